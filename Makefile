@@ -1,0 +1,63 @@
+# make run    reads corpus/ and writes outputs/          make test   runs the tests
+# make lint   style, types and import directions         make lock   locks newer versions of the dependencies
+# make docs   writes docs/schema.md from the declared tables
+#
+# The first call makes .venv from the hash-locked files; later calls reuse it until a lock file or pyproject.toml changes.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= 0
+OUT ?= outputs
+
+# The stamps carry a checksum of what they stand for, so that a checkout's fresh file times force no reinstall.
+checksum = $(shell cat $(1) pyproject.toml | cksum | cut -d ' ' -f 1)
+RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
+DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test lint docs lock clean
+.DELETE_ON_ERROR:
+
+run: $(RUNTIME)
+	$(BIN)/monitor-facts extract corpus --out $(OUT) --jobs $(JOBS)
+
+test: $(DEV)
+	$(BIN)/python -m pytest
+
+lint: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(RUNTIME)
+	$(BIN)/monitor-facts schema --format markdown > docs/schema.md
+
+# Nothing outside the lock is downloaded: the program itself is installed without dependencies, by the locked build backend.
+$(RUNTIME): | $(BIN)/python
+	@echo "installing the locked dependencies into $(VENV) (once; a few minutes)"
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): | $(BIN)/python
+	@echo "installing the locked dependencies and tools into $(VENV) (once; a few minutes)"
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(RUNTIME)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "no python3 found: install Python 3.11 or newer, or call make PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "$(PYTHON) is older than Python 3.11: call make PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --quiet
+
+lock: $(DEV)
+	$(BIN)/uv $(LOCK) --group build -o requirements.txt
+	$(BIN)/uv $(LOCK) --group dev --constraint requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,56 @@
+"""Claims out of monitor reports: ``read`` a file, ``extract`` its rows, ``write`` the tables, ``load`` them again.
+
+``frames`` gives the rows of a single report as pandas frames, without a folder in between. The README walks through
+all five. Only ``extract`` is loaded at once; the others load pandas, pyarrow and the readers when they are called.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+# Eager, and by name: the module pipeline.extract would else hide the function of that name once anyone imported it.
+from pipeline.extract import extract
+
+if TYPE_CHECKING:
+    from pipeline.records import Report, Rows
+    from pipeline.tables.read import Tables
+
+__all__ = ["extract", "frames", "load", "read", "write"]
+
+
+def read(path: str | Path) -> list[Report]:
+    """The reports in a file. Raises ``pipeline.ingest.IngestError`` where there is none to be had."""
+    from pipeline.ingest import read_file
+
+    return read_file(Path(path))
+
+
+def frames(rows: Rows) -> Tables:
+    """The rows as pandas frames, one a table: ``frames(rows).claims``."""
+    from pipeline.tables.read import frames as from_rows
+
+    return from_rows(rows)
+
+
+def write(rows: Rows, out_dir: str | Path) -> None:
+    """Writes every table and ``run.json`` to the folder, over those of a run before, all or none.
+
+    Raises ``pipeline.tables.validate.RowError`` for a row that the schema does not allow, and
+    ``pipeline.tables.write.OutputError`` for a folder that can't be written.
+    """
+    from pipeline.tables.receipt import receipt
+    from pipeline.tables.write import write_tables
+
+    inputs = [{"path": row.source_path, "sha256": row.source_sha256} for row in rows.documents]
+    write_tables(rows, Path(out_dir), receipt(rows, inputs=inputs))
+
+
+def load(out_dir: str | Path) -> Tables:
+    """The tables that a run wrote to the folder, as pandas frames: ``load("outputs").claims``.
+
+    Raises ``pipeline.tables.read.TablesError`` where there are none that can be read.
+    """
+    from pipeline.tables.read import load as from_folder
+
+    return from_folder(Path(out_dir))

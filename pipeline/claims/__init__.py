@@ -1,0 +1,41 @@
+"""The claim families: one module and one rule file each. ``find_claims`` runs them all over a report's sentences."""
+
+from __future__ import annotations
+
+from pipeline.claims import (
+    attendance,
+    contamination,
+    national_law,
+    position,
+    production,
+    retention,
+    stockpile,
+    transfer,
+    transparency_report,
+    treaty_status,
+    use,
+    vote,
+)
+from pipeline.language.analysis import Analysis
+from pipeline.records import Claim
+
+#: Families in the order in which they read a sentence.
+FAMILY_MODULES = (
+    treaty_status, position, vote, attendance, transparency_report, use, production, transfer, stockpile, retention, national_law,
+    contamination,
+)  # fmt: skip
+
+
+def find_claims(analysis: Analysis) -> list[Claim]:
+    """All claims of a report, in text order, each fact of a sentence once."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for sentence in analysis.sentences:
+        if sentence.ordinal not in analysis.gated:
+            continue
+        for family in FAMILY_MODULES:
+            for claim in family.find(sentence):
+                key = (sentence.ordinal, claim.claim_type, claim.value, claim.treaty, claim.actor, claim.event, claim.when, claim.weapon if claim.claim_type in {"use"} else None, claim.quantity, claim.assertion)
+                kept = found.get(key)
+                if kept is None or kept.confidence < claim.confidence:
+                    found[key] = claim
+    return sorted(found.values(), key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))

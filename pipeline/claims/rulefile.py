@@ -1,0 +1,140 @@
+"""Reads the rule files of the claim families (``pipeline/claims/rules/*.toml``): checked, compiled, once.
+
+A rule names what states a fact: ``verbs`` (lemmas, all forms are made; "take part in"), ``nouns`` (acts as nouns, plural allowed), or
+``phrases`` (regular expressions, with ``triggers``, the words one of which every match holds). ``sense`` is what the family maps, together with
+the factors of the frame, to a value: by the ``[[value]]`` entries, the first whose conditions hold. ``must_match`` and
+``must_not_match`` are sentences about Peru (or what the rule file's ``setting`` says) that do or do not give a claim by this rule; the tests run them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pipeline.language.cuefile import RuleFileError, alternation, build, curly, read_toml
+from pipeline.language.frames import Frame
+from pipeline.language.inflect import phrase_forms
+
+FAMILIES = (
+    "treaty_status", "position", "vote", "attendance", "transparency_report", "use", "production", "transfer", "stockpile",
+    "retention", "national_law", "contamination",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One [[rule]]."""
+
+    id: str
+    sense: str
+    must_match: tuple[str, ...]
+    must_not_match: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    weapon: str = "needed"
+    """``needed``: an object that is a weapon must be there; ``assumed``: the verb alone means one ("mine a road"); ``free``: none."""
+    confidence: float = 0.9
+
+    @cached_property
+    def tags(self) -> dict[str, frozenset[str]]:
+        """Every form of the rule's verbs with its Penn tags."""
+        return {form: tags for verb in self.verbs for form, tags in phrase_forms(verb).items()}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All that the rule matches; groups ``verb`` and ``noun`` say which kind."""
+        parts = []
+        if self.verbs:
+            parts.append(rf"(?<![\w-])(?P<verb>{alternation(self.tags)})(?![\w-])")
+        if self.nouns:
+            nouns = {form for noun in self.nouns for form in (noun, noun + "s")}
+            parts.append(rf"(?<![\w-])(?P<noun>{alternation(nouns)})(?![\w-])")
+        parts.extend(f"(?:{curly(phrase)})" for phrase in self.phrases)
+        return re.compile("|".join(parts), re.IGNORECASE)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Lower-case words one of which stands in every match; the gate is made of them."""
+        verbs = {form.split()[0] for form in self.tags}
+        nouns = {word for noun in self.nouns for word in (noun.split()[0].lower(), noun.split()[0].lower() + "s")}
+        return frozenset(verbs | nouns | set(self.triggers))
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRule:
+    """One [[value]]: the value where the sense and all conditions (frame factors, "!" for not) hold."""
+
+    sense: str
+    value: str
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RuleFile:
+    """A family's rules and values."""
+
+    family: str
+    rules: tuple[Rule, ...]
+    values: tuple[ValueRule, ...]
+
+    def value(self, sense: str, frame: Frame, **extra: bool) -> str | None:
+        """The value that the sense has under the frame's factors; None where the combination says nothing."""
+        for entry in self.values:
+            if entry.sense == sense and all(_holds(condition, frame, extra) for condition in entry.when):
+                return None if entry.value == "none" else entry.value
+        return None
+
+
+CONDITIONS = (
+    "negative", "negated", "never", "no_longer", "hedged", "future", "irrealis", "no_evidence", "unverified", "denied", "alleged", "passive", "perfect",
+    "past", "present", "since", "dated", "gerund", "observer", "voluntary", "bare", "plural", "annual",
+)  # fmt: skip
+
+
+def _holds(condition: str, frame: Frame, extra: dict[str, bool]) -> bool:
+    wanted = not condition.startswith("!")
+    name = condition.lstrip("!")
+    found = extra[name] if name in extra else bool(getattr(frame, name, False))
+    return found is wanted
+
+
+@lru_cache(maxsize=len(FAMILIES))
+def rule_file(family: str) -> RuleFile:
+    """The rule file of a family. Raises RuleFileError, naming file, rule and allowed keys, where it does not read."""
+    raw = read_toml("pipeline.claims", f"rules/{family}.toml")
+    if set(raw) - {"rule", "value"}:
+        raise RuleFileError(f"{family}.toml: unknown table {sorted(set(raw) - {'rule', 'value'})}; allowed: rule, value")
+    rules = tuple(build(Rule, entry, f"{family}.toml, rule {entry.get('id', '?')}") for entry in raw["rule"])
+    values = tuple(build(ValueRule, entry, f"{family}.toml, value {entry.get('value', '?')}") for entry in raw.get("value", []))
+    for entry in values:
+        for condition in entry.when:
+            if condition.lstrip("!") not in CONDITIONS:
+                raise RuleFileError(f"{family}.toml, value {entry.value}: unknown condition {condition}; allowed: {', '.join(CONDITIONS)}")
+    for rule in rules:
+        if not rule.id.startswith(family + ".") or rule.weapon not in {"needed", "assumed", "free"}:
+            raise RuleFileError(f"{family}.toml, rule {rule.id}: the id begins with '{family}.', weapon is needed, assumed or free")
+        if rule.phrases and not rule.triggers:
+            raise RuleFileError(f"{family}.toml, rule {rule.id}: phrases need triggers, the words one of which every match holds")
+    return RuleFile(family, rules, values)
+
+
+def all_triggers() -> list[str]:
+    """The words of all rules: what the gate lets through."""
+    return sorted({word for family in FAMILIES for rule in rule_file(family).rules for word in rule.words})
+
+
+def hits(rules: RuleFile, text: str, words: frozenset[str]) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Each rule's matches in a sentence whose lower-case words are ``words``; where matches overlap the first rule's stands."""
+    taken: list[tuple[int, int]] = []
+    for rule in rules.rules:
+        if not (rule.words & words):
+            continue
+        for match in rule.pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
+            yield rule, match

@@ -1,0 +1,88 @@
+"""``monitor-facts extract``: files and folders in, tables out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pipeline.engines.local import Run
+
+EXIT_SOME_FAILED = 3
+
+
+@click.command(short_help="Read reports and write the tables.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out",
+    "out_dir",
+    metavar="DIR",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the tables go. Tables of an earlier run there are replaced, all at once, when this run is done.",
+)
+@click.option(
+    "--jobs",
+    metavar="N",
+    default=0,
+    show_default="one a core",
+    type=click.IntRange(min=0),
+    help="How many files are read at once. The tables do not depend on it.",
+)
+@click.option(
+    "--timeout",
+    "file_seconds",
+    metavar="SECONDS",
+    default=900.0,
+    show_default=True,
+    type=click.FloatRange(min=0, min_open=True),
+    help="A file that takes longer is given up and listed in failures.",
+)
+def extract(paths: tuple[Path, ...], out_dir: Path, jobs: int, file_seconds: float) -> None:
+    """Reads the reports in each PATH (a file, or a folder with all below it) and writes the tables to DIR:
+    documents, sentences, claims, sources, citations, votes, findings and failures as Parquet, and run.json about
+    the run. A file that can't be processed is listed in failures, with what to do about it; the others are unharmed.
+
+    \b
+    Exit status:
+      0  every input is in documents
+      2  wrong usage, or the output folder can't be written
+      3  some input is in failures
+      1  anything unexpected; the tables of an earlier run are untouched
+
+    \b
+    Examples:
+      monitor-facts extract corpus --out outputs
+      monitor-facts extract reports/2017 extra.pdf --out outputs --jobs 4
+    """
+    from pipeline.cli.progress import progress
+    from pipeline.cli.summary import summary
+    from pipeline.engines.local import run
+    from pipeline.ingest import find_inputs
+    from pipeline.settings import EngineSettings
+    from pipeline.tables.write import OutputError, prepare
+
+    inputs = find_inputs(paths)
+    if not inputs:
+        raise click.UsageError(f"there is no file to read in {', '.join(map(str, paths))}.")
+    try:
+        prepare(out_dir)
+        with progress(len(inputs)) as on_done:
+            result = run(inputs, EngineSettings(jobs, file_seconds), on_done=on_done)
+        _write(result, out_dir, {"jobs": jobs, "timeout": file_seconds})
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(summary(result.rows, out_dir), nl=False)
+    if result.rows.failures:
+        sys.exit(EXIT_SOME_FAILED)
+
+
+def _write(result: Run, out_dir: Path, settings: dict[str, float]) -> None:
+    from pipeline.tables.receipt import receipt
+    from pipeline.tables.write import write_tables
+
+    inputs = [{"path": task.source_path, "sha256": task.sha256} for task in result.tasks]
+    write_tables(result.rows, out_dir, receipt(result.rows, inputs=inputs, seconds=result.seconds, settings=settings))

@@ -1,0 +1,50 @@
+"""``monitor-facts show``: one claim or one report, from the tables of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from pipeline.show import Style
+
+
+@click.command(short_help="Show a claim or a report with its words, sources and findings.")
+@click.argument("row_id", metavar="ID")
+@click.option(
+    "--out",
+    "out_dir",
+    metavar="DIR",
+    default="outputs",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder that `monitor-facts extract` wrote.",
+)
+def show(row_id: str, out_dir: Path) -> None:
+    """Shows what the tables in DIR hold about ID, a claim_id or a doc_id. The first characters of an id are enough
+    where no other id begins so.
+
+    Of a claim: its columns, its sentence with the evidence >>marked<<, its sources in full with each Ibid. followed
+    to the citation it stands for, and its findings. Of a report: what it is, its claims one a line, its findings.
+    """
+    from pipeline.cli.console import plain_console, safe
+    from pipeline.show import NoSuchIdError, describe
+    from pipeline.tables.read import TablesError
+
+    try:
+        lines = describe(out_dir, row_id)
+    except (NoSuchIdError, TablesError) as error:
+        raise click.UsageError(safe(str(error))) from error
+    console = plain_console()
+    for line in lines:
+        console.print(*[_styled(safe(piece.words), piece.style) for piece in line], sep="")
+
+
+def _styled(words: str, style: Style) -> Text:
+    from rich.text import Text
+
+    return Text(words, style={"plain": "", "heading": "bold", "mark": "bold reverse"}[style])

@@ -1,0 +1,116 @@
+"""Web pages to blocks: the article only, with its note links as references. Reads pages of every site generation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree, html
+
+from pipeline.records import Block
+
+from .decode import looks_like
+from .errors import IngestError
+from .html_blocks import page_blocks
+from .html_furniture import remove_furniture
+from .html_notes import find_note_links
+from .runs import clean, plain
+from .settings import DEFAULT_SETTINGS, IngestSettings
+from .structure import find_headings, is_title_or_section
+from .text_reader import join_note_paragraphs
+from .vocabulary import match_line
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LONG = 120
+_MOST_OF_THE_ARTICLE = 0.85
+
+
+def read_html(data: bytes, settings: IngestSettings = DEFAULT_SETTINGS) -> tuple[list[Block], str | None]:
+    """Blocks of the article and the page's ``<title>``. Raises ``IngestError`` for what is no page."""
+    root = _parse(decode_page(data))
+    title = clean(root.findtext(".//title") or "").strip() or None
+    body = root.find("body")
+    body = root if body is None else body
+    links = find_note_links(body)
+    remove_furniture(body, links)
+    blocks = _article(list(page_blocks(body, links)))
+    return find_headings(join_note_paragraphs(_without_furniture(blocks)), settings, only_known=True), title
+
+
+def decode_page(data: bytes) -> str:
+    """The page as text: by its byte order mark, its declared character set, UTF-8, or Windows-1252 at last."""
+    other = looks_like(data)
+    if other:
+        raise IngestError("decode", f"the file is {other}, not a web page; give it the right extension")
+    declared = _CHARSET.search(data[:4096])
+    encodings = [declared.group(1).decode("ascii", "ignore")] if declared else []
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings.insert(0, "utf-16")
+    for encoding in ("utf-8-sig", *encodings, "cp1252"):
+        # The declaration is often wrong, valid UTF-8 never is by chance.
+        try:
+            return data.decode("cp1252" if encoding.lower() in ("iso-8859-1", "latin-1", "ascii") else encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("cp1252", errors="replace")
+
+
+def _parse(page: str) -> html.HtmlElement:
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(_DECLARATION.sub("", page).replace("\0", ""), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise IngestError("parse", "the page holds no readable HTML; save it again from the browser") from error
+    # libxml2 follows 256 levels of elements and drops what is deeper; saved pages stay below 60.
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise IngestError("parse", "elements are nested too deep or too long; the page is damaged, save it again")
+    return root
+
+
+def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    """Lines that say "Back to top" or "Notes" are no text of the report."""
+    kinds = ("furniture", "notes_heading")
+    return [
+        block
+        for block in blocks
+        if block.kind in ("note", "table_row") or not any(match_line(kind, plain(block.runs)) for kind in kinds)
+    ]
+
+
+def _article(found: Sequence[tuple[Block, html.HtmlElement]]) -> list[Block]:
+    """The blocks of the article: those inside the element that holds nearly all long text, and the head above it."""
+    weights = [(element, _weight(block)) for block, element in found]
+    total = sum(weight for _, weight in weights)
+    if total == 0:
+        return [block for block, _ in found]
+    holder = _deepest_holder(weights, total)
+    inside = [_is_within(element, holder) for _, element in found]
+    first = inside.index(True)
+    kept = [block for (block, _), within in zip(found, inside, strict=True) if within]
+    above = [block for block, _ in found[:first] if _is_head(block)]
+    return [*above, *kept]
+
+
+def _weight(block: Block) -> int:
+    length = sum(len(plain(cell)) for cell in block.cells) + len(plain(block.runs))
+    return length if block.kind in ("note", "table_row") or length >= _LONG else 0
+
+
+def _deepest_holder(weights: Sequence[tuple[html.HtmlElement, int]], total: int) -> html.HtmlElement:
+    held: dict[html.HtmlElement, int] = {}
+    for element, weight in weights:
+        if weight:
+            for holder in (element, *element.iterancestors()):
+                held[holder] = held.get(holder, 0) + weight
+    enough = [holder for holder, weight in held.items() if weight >= _MOST_OF_THE_ARTICLE * total]
+    return max(enough, key=lambda holder: sum(1 for _ in holder.iterancestors()))
+
+
+def _is_within(element: html.HtmlElement, holder: html.HtmlElement) -> bool:
+    return element is holder or any(ancestor is holder for ancestor in element.iterancestors())
+
+
+def _is_head(block: Block) -> bool:
+    line = plain(block.runs).strip()
+    return block.kind == "heading" or is_title_or_section(line) or match_line("last_updated", line) is not None

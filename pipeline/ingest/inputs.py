@@ -1,0 +1,88 @@
+"""Which files a run reads: the files and folders that the user named, in a stable order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_COMPANIONS = (".gold.json", ".canonical.txt")
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file to read; ``source_path`` is its name in tables, ``occurrence`` counts earlier files of equal bytes."""
+
+    path: Path
+    source_path: str
+    occurrence: int = 0
+
+
+def find_inputs(paths: Sequence[Path]) -> list[InputFile]:
+    """Files below ``paths``, each once, those of a folder sorted by name.
+
+    A file named outright is always listed, also if it does not exist, so that the run reports it. Of a folder, hidden
+    files, annotations (``*.gold.json``, ``*.canonical.txt``) and the folder's own README or licence are left out;
+    files of types that cannot be read stay in the list, for the run to name them.
+    """
+    found: dict[Path, InputFile] = {}
+    for path in paths:
+        for file in _below(path) if path.is_dir() else [path]:
+            found.setdefault(file.absolute(), InputFile(file, file.as_posix()))
+    return _count_occurrences(list(found.values()))
+
+
+def sha256_of(path: Path) -> str:
+    """Hex SHA-256 of a file's bytes. Raises ``OSError``."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def make_doc_id(sha256: str, part: int, occurrence: int = 0) -> str:
+    """Id of one report: the file's hash, the part of the file, and which copy of the file in the run it is."""
+    return f"{sha256[:12]}-{part}" + (f"-{occurrence}" if occurrence > 0 else "")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            # A link to a folder above would lead round in circles.
+            if not entry.is_symlink():
+                yield from _below(entry)
+        elif not entry.name.endswith(_COMPANIONS) and entry.stem.lower() not in _ABOUT_THE_FOLDER:
+            yield entry
+
+
+def _count_occurrences(inputs: Sequence[InputFile]) -> list[InputFile]:
+    """Only files of equal size can hold the same bytes; the others need not be read here."""
+    sizes = {item.path: _size(item.path) for item in inputs}
+    shared = {size for size, count in Counter(sizes.values()).items() if count > 1 and size is not None}
+    seen: Counter[str] = Counter()
+    counted = []
+    for item in inputs:
+        if sizes[item.path] in shared:
+            digest = _digest(item.path)
+            counted.append(InputFile(item.path, item.source_path, seen[digest]))
+            seen[digest] += 1
+        else:
+            counted.append(item)
+    return counted
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256_of(path)
+    except OSError:  # the run reports it when it reads the file
+        return str(path)

@@ -1,0 +1,90 @@
+"""A report as the claim families see it: ``analyse(report)`` gives its sentences, in order, each with its place and context."""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass
+
+from pipeline.language.context import Context
+from pipeline.language.sections import section_kind
+from pipeline.language.view import Sentence, Word
+from pipeline.records import Report, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A report's sentences, and which of them hold a word that a claim could hang on."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    gated: frozenset[int]
+    """Ordinals of the sentences that the claim families look at."""
+
+
+def analyse(report: Report) -> Analysis:
+    """Run the spaCy pipeline over the canonical text and put every sentence in its place."""
+    from pipeline.language.components import load
+
+    nlp = load()
+    doc = nlp.make_doc(report.text)
+    doc.user_data["segments"] = report.segments
+    doc = nlp(doc)
+    context = Context(report)
+    starts = [segment.start for segment in report.segments]
+    sentences: list[Sentence] = []
+    gated_starts = {span.start for span in doc.spans["gated"]}
+    gated = set()
+    for span in doc.sents:
+        index = bisect.bisect_right(starts, span.start_char) - 1
+        if index < 0 or span.start_char >= report.segments[index].end or report.segments[index].kind == "heading":
+            continue
+        segment = report.segments[index]
+        start, end = _trim(report.text, max(span.start_char, _body_start(report.text, segment)), min(span.end_char, segment.end))
+        if start >= end:
+            continue
+        previous = sentences[-1] if sentences and _follows(sentences[-1], segment) else None
+        words = [Word(t.idx - start, t.idx + len(t) - start, t.lower_) for t in span if t.idx >= start and not t.is_space]
+        sentence = _sentence(report, context, segment, len(sentences), start, end, words, previous)
+        if span.start in gated_starts:
+            gated.add(sentence.ordinal)
+        sentences.append(sentence)
+    for sentence in sentences:
+        context.follow(sentence)
+    return Analysis(report, tuple(sentences), frozenset(gated))
+
+
+def _sentence(report: Report, context: Context, segment: Segment, ordinal: int, start: int, end: int, words: list[Word], previous: Sentence | None) -> Sentence:
+    text = report.text[start:end]
+    label_end = 0
+    if segment.zone == "overview_table":
+        cut = min((at for at in (text.find("\t"), text.find("\n")) if at >= 0), default=-1)
+        label_end = cut + 1 if cut >= 0 else 0
+    return Sentence(
+        report, context, ordinal, start, end, text, segment.zone, segment.section, section_kind(segment.section),
+        segment.paragraph, segment.page, segment.note_number, words, label_end, previous,
+    )  # fmt: skip
+
+
+def _body_start(text: str, segment: Segment) -> int:
+    """A note's text begins after its own "[n] "."""
+    if segment.kind != "note":
+        return segment.start
+    close = text.find("]", segment.start, segment.end)
+    return close + 1 if close >= 0 and text[segment.start] == "[" else segment.start
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _follows(last: Sentence, segment: Segment) -> bool:
+    """Whether a sentence of ``segment`` goes on from ``last``: the same paragraph, or the next one of the same section."""
+    if last.zone != segment.zone or segment.zone == "overview_table":
+        return False
+    if segment.zone == "note":
+        return last.note_number == segment.note_number
+    return last.paragraph == segment.paragraph or (segment.kind == "paragraph" and last.section == segment.section)

@@ -1,0 +1,126 @@
+"""The spaCy components of the language stage, registered under names that ``models/en_monitor/config.cfg`` uses.
+
+``build()`` assembles the pipeline from nothing and ``models/build.py`` writes it to disk; ``load()`` reads it back. A report
+goes in as a ``Doc`` made from its canonical text, with its segments in ``doc.user_data["segments"]``.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from pipeline.language.sentences import split
+from pipeline.records import Segment
+
+MODEL_PATH = Path(__file__).resolve().parents[2] / "models" / "en_monitor"
+# A note marker is a token of its own wherever it stands: "mines.[3]", "(CCW),[4]".
+MARKER_PIECE = r"\[\d{1,4}(?:[,;–-]\s?\d{1,4})*\]"
+
+
+class ModelMissingError(RuntimeError):
+    """The trained pipeline is not where it should be; the message says which command makes it."""
+
+
+@Language.component("report_sentences", assigns=["doc.sents", "token.is_sent_start"])
+def report_sentences(doc: Doc) -> Doc:
+    """Sentence starts, by segment: a table row or heading is one, paragraphs and notes are cut into their sentences."""
+    segments: tuple[Segment, ...] = doc.user_data["segments"]
+    starts: set[int] = set()
+    for segment in segments:
+        if segment.kind in {"paragraph", "note", "caption"}:
+            starts.update(start for start, _ in split(doc.text, segment.start, segment.end))
+        else:
+            starts.add(segment.start)
+        starts.add(segment.end)
+    ordered = sorted(starts)
+    position = 0
+    for token in doc:
+        starts_here = token.i == 0
+        while position < len(ordered) and ordered[position] <= token.idx:
+            starts_here = True
+            position += 1
+        token.is_sent_start = starts_here
+    return doc
+
+
+@Language.factory("claim_gate", assigns=["doc.spans"])
+def make_claim_gate(nlp: Language, name: str) -> ClaimGate:
+    """Component that lets only sentences with a trigger word through to the slower stages."""
+    return ClaimGate(nlp)
+
+
+class ClaimGate:
+    """Marks in ``doc.spans["gated"]`` the sentences that hold a trigger word of any claim family."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+        self.triggers: list[str] = []
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+
+    def set_triggers(self, words: list[str]) -> None:
+        """Use these words; matching ignores case."""
+        self.triggers = sorted(set(words))
+        self._matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
+        self._matcher.add("TRIGGER", list(self.nlp.tokenizer.pipe(self.triggers)))
+
+    def __call__(self, doc: Doc) -> Doc:
+        hits = sorted(start for _, start, _ in self._matcher(doc))
+        gated: list[Span] = []
+        position = 0
+        for sentence in doc.sents:
+            while position < len(hits) and hits[position] < sentence.start:
+                position += 1
+            if position < len(hits) and hits[position] < sentence.end:
+                gated.append(sentence)
+        doc.spans["gated"] = gated
+        return doc
+
+    def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:
+        return "\n".join(self.triggers).encode("utf-8")
+
+    def from_bytes(self, data: bytes, *, exclude: tuple[str, ...] = ()) -> ClaimGate:
+        self.set_triggers(data.decode("utf-8").splitlines())
+        return self
+
+    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
+        Path(path).mkdir(parents=True, exist_ok=True)
+        (Path(path) / "triggers.txt").write_text("\n".join(self.triggers) + "\n", encoding="utf-8")
+
+    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> ClaimGate:
+        self.set_triggers((Path(path) / "triggers.txt").read_text(encoding="utf-8").splitlines())
+        return self
+
+
+def build(triggers: list[str]) -> Language:
+    """The pipeline, assembled: English tokenizer with note markers as tokens, ``report_sentences``, ``claim_gate``."""
+    nlp = spacy.blank("en")
+    tokenizer: Any = nlp.tokenizer
+    prefixes = [*nlp.Defaults.prefixes, MARKER_PIECE]  # type: ignore[misc]
+    suffixes = [MARKER_PIECE, *nlp.Defaults.suffixes]  # type: ignore[misc]
+    # Hyphens inside words stay: "anti-personnel", "PFM-1", "Libyan-made" are one word here.
+    infixes = [rule for rule in nlp.Defaults.infixes if "-" not in rule] + [MARKER_PIECE, r"(?<=[a-zA-Z.,”’])\[", r"—|–"]  # type: ignore[union-attr]
+    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.add_pipe("report_sentences")
+    gate: Any = nlp.add_pipe("claim_gate")
+    gate.set_triggers(triggers)
+    nlp.max_length = 50_000_000
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def load(path: Path = MODEL_PATH) -> Language:
+    """The pipeline from ``models/``. Raises ModelMissingError with the command that builds it where it is missing."""
+    if not (path / "config.cfg").exists():
+        raise ModelMissingError(f"no model in {path}: run 'make model' to build it")
+    nlp = spacy.load(path)
+    nlp.max_length = 50_000_000
+    return nlp

@@ -1,0 +1,155 @@
+"""What a sentence leans on: the report's country, its named groups, and whom "it", "the group", "both sides" mean.
+
+``Context.actors_of(sentence, agent)`` is the program's coreference: small, and written for these reports, where "it" is the
+country of the profile unless the sentence or the one before was about somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.language.agents import Agent
+from pipeline.language.groups import Groups
+from pipeline.records import ActorType, Report
+from pipeline.reference.countries import find_countries
+
+if TYPE_CHECKING:
+    from pipeline.language.view import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it: ISO code or printed name, and how sure the link is (1 named, less where it was worked out)."""
+
+    id: str
+    type: ActorType
+    certainty: float = 1.0
+
+
+UNKNOWN = Actor("unknown", "unknown", 0.3)
+
+
+@dataclass
+class Context:
+    """One report's actors."""
+
+    report: Report
+
+    @cached_property
+    def groups(self) -> Groups:
+        return Groups.of(self.report.text)
+
+    def home(self, sentence: Sentence) -> Actor | None:
+        """The state that an unnamed actor means here: the profile's country, in a chapter the section's or the last one named."""
+        if self.report.country_iso3:
+            return Actor(self.report.country_iso3, "state", 0.9)
+        if sentence.section:
+            for mention in find_countries(sentence.section):
+                if mention.iso3:
+                    return Actor(mention.iso3, "state", 0.7)
+        step: Sentence | None = sentence
+        while step is not None:
+            for agent in step.agents:
+                if agent.kind == "state" and agent.id and not agent.modifier:
+                    return Actor(agent.id, "state", 0.5)
+            step = step.previous
+        return None
+
+    def anchor(self, sentence: Sentence) -> str | int | None:
+        """The date that "the previous month" or "on 5 May" lean on: the last one before in the paragraph."""
+        step = sentence.previous
+        while step is not None:
+            dated = [d for d in step.dates if d.edtf and d.relation not in {"title"} and ".." not in (d.edtf or "")]
+            if dated:
+                return dated[-1].edtf
+            step = step.previous
+        return None
+
+    def actors_of(self, sentence: Sentence, agent: Agent | None) -> list[Actor]:
+        """Who the agent is; empty for those who only observe; the home state where none is named."""
+        if agent is None:
+            home = self.home(sentence)
+            return [home] if home else []
+        if agent.kind in {"observer", "monitor"}:
+            return []
+        if agent.kind == "paper":
+            return self.actors_of(sentence, None)
+        if agent.kind == "coalition":
+            return [Actor(agent.id or agent.text, "other")]
+        if agent.kind == "group":
+            return [Actor(agent.id or agent.text, "armed_group")]
+        if agent.kind == "state" and agent.id:
+            return [Actor(agent.id, "state")]
+        if agent.kind == "state" and not agent.possessor:
+            home = self.home(sentence)
+            return [home] if home else []
+        if re.match(r"(?:both|each other|either|neither|the two)\b", agent.text, re.IGNORECASE):
+            return self._last_two(sentence, agent)
+        if agent.text.lower() in {"we", "i", "us", "our"} or agent.text.lower().startswith("our "):
+            speakers = [g.speaker for g in sentence.governors if g.speaker and g.speaker.kind in {"state", "group"} and g.speaker != agent]
+            return self.actors_of(sentence, speakers[0]) if speakers else self.actors_of(sentence, None)
+        return self._antecedent(sentence, agent)
+
+    def _antecedent(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        wants_group = bool(re.match(r"(?:the (?!latter|former)|its (?:fighters|combatants|guerrillas|members))", agent.text, re.IGNORECASE)) and agent.kind == "reference"
+        from pipeline.language.subjects import _PREPOSITION
+
+        for other in reversed([a for a in sentence.agents if a.end <= agent.start]):
+            if other.kind in {"observer", "monitor", "paper", "reference"} or other.modifier or other.possessor:
+                continue
+            if wants_group and other.kind != "group":
+                continue
+            if _PREPOSITION.search(sentence.text[: other.start]) and not wants_group:
+                continue
+            found = self.actors_of(sentence, other)
+            if found:
+                return [Actor(a.id, a.type, min(a.certainty, 0.85)) for a in found]
+        step = sentence.previous
+        while step is not None:
+            if wants_group:
+                named = [a for a in step.agents if a.kind == "group" and a.id != "NSAG"]
+                if named:
+                    return self.actors_of(step, named[-1])
+            elif step.subject is not None:
+                found = self.actors_of(step, step.subject)
+                if found:
+                    return [Actor(a.id, a.type, min(a.certainty, 0.8)) for a in found]
+            step = step.previous
+        home = self.home(sentence)
+        return [home] if home else []
+
+    def _last_two(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        found: list[Actor] = []
+        step: Sentence | None = sentence
+        while step is not None and len(found) < 2:
+            for other in reversed(step.agents):
+                if step is sentence and other.end > agent.start:
+                    continue
+                if other.kind in {"state", "group", "coalition"} and not other.possessor:
+                    for actor in self.actors_of(step, other):
+                        if actor.id not in {a.id for a in found}:
+                            found.append(Actor(actor.id, actor.type, 0.7))
+                if len(found) >= 2:
+                    break
+            step = step.previous
+        return found[:2]
+
+    def follow(self, sentence: Sentence) -> None:
+        """Settle whom the sentence is about, for the sentences after it."""
+        from pipeline.language.subjects import _PREPOSITION
+
+        for agent in sentence.agents:
+            if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or _PREPOSITION.search(sentence.text[: agent.start]):
+                continue
+            if agent.kind == "reference":
+                previous = sentence.previous.subject if sentence.previous else None
+                sentence.subject = previous
+                if previous is not None:
+                    return
+                continue
+            sentence.subject = agent
+            return
+        sentence.subject = sentence.previous.subject if sentence.previous else None

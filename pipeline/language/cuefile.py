@@ -1,0 +1,89 @@
+"""Reads cues.toml and agents.toml: the words that the language stage knows, checked and compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from pipeline.language.inflect import phrase_forms
+
+GovernorClass = Literal["say", "deny", "allege", "no_evidence", "unverified", "irrealis"]
+
+
+class RuleFileError(ValueError):
+    """A rule or vocabulary file holds something that the program does not understand; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class GovernorRule:
+    """One [[governor]] of cues.toml."""
+
+    id: str
+    class_: GovernorClass
+    must_match: tuple[str, ...]
+    must_not_match: tuple[str, ...]
+    verbs: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    def regex(self) -> re.Pattern[str]:
+        """Everything the rule matches, as one pattern; verb forms in the group ``verb``."""
+        parts = [curly(pattern) for pattern in self.patterns]
+        if self.verbs:
+            parts.append(rf"\b(?P<verb>{alternation(form for verb in self.verbs for form in phrase_forms(verb))})\b")
+        return re.compile("|".join(parts), re.IGNORECASE)
+
+
+def alternation(words: Any) -> str:
+    """Words as a regular-expression alternation, longest first; white space matches any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(curly(re.escape(word).replace(r"\ ", r"\s+")) for word in ordered)
+
+
+def curly(pattern: str) -> str:
+    """A pattern whose typographic apostrophe (’) also matches the straight one, as reports mix them."""
+    return pattern.replace("’", "['’]")
+
+
+def read_toml(package: str, name: str) -> dict[str, Any]:
+    """A data file of ours as a dict. Raises RuleFileError with file name and line where it is not TOML."""
+    try:
+        return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleFileError(f"{name}: {error}") from error
+
+
+def build(cls: type, entry: dict[str, Any], where: str) -> Any:
+    """``cls(**entry)`` with lists made tuples. Unknown and missing keys are errors that list the allowed ones."""
+    known = {f.name.rstrip("_"): f for f in fields(cls)}
+    unknown = sorted(set(entry) - set(known))
+    if unknown:
+        raise RuleFileError(f"{where}: unknown key {', '.join(unknown)}; allowed: {', '.join(sorted(known))}")
+    values = {known[key].name: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise RuleFileError(f"{where}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, Any]:
+    """The whole of cues.toml."""
+    return read_toml("pipeline.language", "cues.toml")
+
+
+@lru_cache(maxsize=1)
+def governor_rules() -> tuple[GovernorRule, ...]:
+    """The [[governor]] entries, in file order."""
+    return tuple(
+        build(GovernorRule, entry, f"cues.toml, governor {entry.get('id', '?')}") for entry in cues()["governor"]
+    )
+
+
+@lru_cache(maxsize=1)
+def agents() -> dict[str, Any]:
+    """The whole of agents.toml."""
+    return read_toml("pipeline.language", "agents.toml")

@@ -1,0 +1,125 @@
+"""What stands around a date: its preposition, "the", "end of"; and whether it is a date at all or part of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.language.dates_atoms import Atom
+from pipeline.language.dates_vocabulary import vocabulary, words_pattern
+
+HEDGE = r"(?:at\s+least|about|around|approximately|circa|some\s?time\s+in|roughly|both|either|only|or\s+around)"
+"""Between preposition and date: "since at least 2005", "in both 2008 and 2009"."""
+DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|each|every|another|any|[\w-]+[’']s|[\w-]+s[’'])"
+"""Before a date that names something: "the 2014 conference", "Peru’s 2012 report"."""
+WINDOW = 70
+"""Characters before a date in which its preposition is looked for."""
+
+
+@dataclass(slots=True)
+class Dated:
+    """An atom with what stands before it. ``content`` is where the date begins after its preposition."""
+
+    atom: Atom
+    start: int
+    content: int
+    preposition: str | None
+    relation: str | None
+    determiner: str | None
+    part: str | None
+
+
+@lru_cache(maxsize=1)
+def _lead_pattern() -> re.Pattern[str]:
+    words = vocabulary()
+    before = words_pattern(tuple(word for row in words.before for word in row.words))
+    parts = words_pattern(tuple(word for row in words.part for word in row.words))
+    return re.compile(
+        rf"(?:(?<![\w-])(?:(?P<prep>{before})\s+)?(?:{HEDGE}\s+)?(?:(?P<det>{DETERMINER})\s+)?"
+        rf"(?P<part>(?:{parts}[\s-]+(?:the\s+)?)+)?)?$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _relations() -> dict[str, str]:
+    return {word: row.relation for row in vocabulary().before for word in row.words}
+
+
+def read_leads(text: str, atoms: list[Atom]) -> list[Dated]:
+    """Atoms with their prepositions, without the numbers that only look like dates."""
+    dated: list[Dated] = []
+    edge = 0
+    for atom in atoms:
+        item = _lead(text, atom, edge)
+        if not _only_a_number(text, item, edge):
+            dated.append(item)
+            edge = atom.end
+    return dated
+
+
+def _lead(text: str, atom: Atom, edge: int) -> Dated:
+    base = max(edge, atom.start - WINDOW)
+    found = _lead_pattern().search(text[base : atom.start])
+    assert found is not None  # every part is optional: it matches the empty end
+    prep, det, part = found["prep"], found["det"], found["part"]
+    inner = [found.start(name) for name in ("det", "part") if found[name]]
+    content = base + min(inner, default=found.end())
+    start = base + found.start() if prep else content
+    key = re.sub(r"[\s-]+", " ", prep.lower()) if prep else None
+    return Dated(atom, start, content, key, _relations()[key] if key else None, det, part)
+
+
+def _only_a_number(text: str, item: Dated, edge: int) -> bool:
+    """Whether a year is a number of something: "Resolution 2042", "1996 mines", "MON-2000"."""
+    atom = item.atom
+    if not text[atom.start].isdigit() or (atom.month and atom.day is None):
+        return False
+    following = re.match(r"\s([\w²-]+)", text[atom.end :])
+    counted = bool(following and following[1] in vocabulary().counted_nouns)
+    if atom.month:
+        return False
+    before = text[max(edge, atom.start - WINDOW) : atom.start]
+    if item.part is None and re.search(r"[^\W\d_][-‑]$", before):
+        return True
+    if item.relation in ("at", "since") and item.preposition not in ("at", "of", "on"):
+        counted = False
+    return counted or any(rule.compiled.search(before) for rule in vocabulary().not_a_date)
+
+
+def yearless_counts(text: str, item: Dated) -> bool:
+    """Whether "5 May" or "in March" without a year is a date: not "March on the capital", "May 12 mines"."""
+    atom = item.atom
+    if atom.day:
+        following = re.match(r"\s([\w²-]+)", text[atom.end :])
+        return not (following and following[1] in vocabulary().counted_nouns)
+    return item.preposition is not None and item.preposition not in ("of", "at", "following", "preceding")
+
+
+def naming(text: str, item: Dated, *, listed: bool) -> str | None:
+    """ "title" or "adjectival" where the date is part of a name: "Monitor Report 2006", "the 2014 conference".
+
+    ``listed`` says that the date goes on from another one: then only a determiner makes it an attribute.
+    """
+    atom = item.atom
+    if item.preposition is None and not item.determiner and atom.month is None:
+        before = text[max(0, atom.start - 20) : atom.start]
+        if re.search(rf"\b{words_pattern(vocabulary().title_words)}\s+$", before):
+            return "title"
+    if item.part and re.search(r"\b(?:of|in|years?|period)\b", item.part):
+        return None
+    if item.preposition and item.determiner in ("the", "The") and text[atom.end - 1] == "s":
+        return None  # "in the 1990s Iraq still …"
+    following = re.match(r"\s([^\W\d_][\w-]*)", text[atom.end :])
+    if following is None or following[1].lower() in vocabulary().not_nouns:
+        return None
+    if item.determiner and item.determiner.lower() not in ("that", "this"):
+        return "adjectival"
+    if (
+        item.preposition is None
+        and not listed
+        and (following[1][0].isupper() or following[1] in vocabulary().attribute_nouns)
+    ):
+        return "adjectival" if re.search(r"[\w’]\s$", text[max(0, atom.start - 2) : atom.start]) else None
+    return None

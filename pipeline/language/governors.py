@@ -1,0 +1,178 @@
+"""Who says so: the verbs and phrases that govern what a sentence states ("denied that", "according to", "no evidence that").
+
+``find_governors`` gives them with their reach; ``pipeline/language/frames.py`` asks which of them govern a predicate.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.language.agents import Agent
+from pipeline.language.clauses import VerbGroup, verb_group
+from pipeline.language.cuefile import GovernorClass, governor_rules
+from pipeline.language.inflect import phrase_forms
+from pipeline.language.subjects import subject_before
+
+if TYPE_CHECKING:
+    from pipeline.language.view import Sentence
+
+# After these a form that may also be a noun ("reports", "claims", "states") is the noun.
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|a|an|its|their|his|her|this|that|these|those|no|any|some|all|such|each|every|other|many|several|few|most|of|for|in|on|by|from|with|to its|to the|annual|initial|first|second|third|"
+    r"latest|new|recent|media|press|news|voluntary|updated|transparency|\d+|two|three|four|credible|previous|earlier|similar|confirmed|unconfirmed|sporadic|numerous|member|non-signatory|signatory|european|public|official|policy|written|article \d+)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_AMBIGUOUS = frozenset(
+    "state states report reports claim claims note notes record records register registers document documents list lists answer answers comment comments charge charges plan plans hope hopes aim aims offer offers "
+    "request requests order orders demand demands promise promises vow vows pledge pledges ban bans appeal appeals bar bars estimate estimates attempt attempts trace traces suspect suspects mention mentions remark remarks "
+    "show shows finding findings recall dispute disputes blame contest wish wishes undertaking warning reply replies response found permit permits allow want try".split()
+)
+# What a verb of saying may be followed by for its content to begin: ", that", ":" or a quotation mark.
+_COMPLEMENT = re.compile(r"[^.;]{0,160}?\b(?:that|how|whether)\s|[^.;“]{0,80}?[:,]?\s“")
+_INVERTED = re.compile(r"[,”?!’](?:\[\d+\])*\s+(?:also\s+|then\s+|however,?\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A governing expression at ``sentence.text[start:end]`` and how far it reaches."""
+
+    rule: str
+    class_: GovernorClass
+    start: int
+    end: int
+    reach_start: int
+    reach_end: int
+    content: int
+    """Where what is said begins; dates before it belong to the saying."""
+    group: VerbGroup | None
+    speaker: Agent | None
+    parenthetical: bool = False
+    word: str = ""
+
+    def governs(self, start: int, end: int) -> bool:
+        return (self.end <= start and end <= self.reach_end) or (self.parenthetical and self.reach_start <= start and end <= self.reach_end)
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[str, GovernorClass, re.Pattern[str], dict[str, frozenset[str]]], ...]:
+    compiled = []
+    for rule in governor_rules():
+        table: dict[str, frozenset[str]] = {}
+        for verb in rule.verbs:
+            for form, tags in phrase_forms(verb).items():
+                table[form] = table.get(form, frozenset()) | tags
+        compiled.append((rule.id, rule.class_, rule.regex(), table))
+    return tuple(compiled)
+
+
+def find_governors(sentence: Sentence) -> list[Governor]:
+    """All governors of a sentence in text order."""
+    found: list[Governor] = []
+    for rule, class_, pattern, table in _compiled():
+        for match in pattern.finditer(sentence.text):
+            verb = match.groupdict().get("verb")
+            if verb is None:
+                found.append(_phrase(sentence, rule, class_, match))
+                continue
+            form = re.sub(r"\s+", " ", verb.lower())
+            if form in _AMBIGUOUS and not _is_verb(sentence, match.start(), match.end()):
+                continue
+            if sentence.text[match.end() : match.end() + 1] in "-‑":
+                continue
+            found.append(_verb(sentence, rule, class_, match.start(), match.end(), table.get(form, frozenset())))
+    return sorted(found, key=lambda g: (g.start, -g.end))
+
+
+def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
+    after = sentence.text[end : end + 12]
+    if re.match(r"\s+that\b", after) and not re.search(r"\b(?:the|no|any|of|these|other|reports?)\s+(?:\w+\s+)?$", sentence.text[:start]):
+        return True
+    return not _NOUN_BEFORE.search(sentence.text[:start]) and not (start == 0)
+
+
+def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end: int, tags: frozenset[str]) -> Governor:
+    group = verb_group(sentence, sentence.word_at(start), tags)
+    left, right = sentence.part_of(start)
+    before, after = sentence.text[:start], sentence.text[end:]
+    follower = next((a for a in sentence.agents if a.start >= end and re.fullmatch(r"\s+(?:the |an? )?(?:\w+ )?", sentence.text[end : a.start] or " ")), None)
+    inverted = bool(_INVERTED.search(before) or ("“" in before and before.rstrip().endswith(("”", ",")))) and follower is not None
+    speaker = follower if inverted else subject_before(sentence, group, start)
+    parenthetical = inverted or _is_parenthetical(sentence, start, end, speaker)
+    reach_end = _reach(sentence, end)
+    content = end
+    complement = _COMPLEMENT.match(sentence.text, end, reach_end)
+    if complement:
+        content = complement.end()
+    if parenthetical:
+        return Governor(rule, class_, start, end, _previous_stop(sentence, start), _next_stop(sentence, end), 0, group, speaker, True, sentence.text[start:end].lower())
+    return Governor(rule, class_, start, end, start, reach_end, content, group, speaker, False, sentence.text[start:end].lower())
+
+
+def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:
+    """"…, the ministry said, …" or "…, the ministry told the Monitor." after what is said."""
+    if speaker is None:
+        return False
+    before = sentence.text[: speaker.start].rstrip()
+    before = re.sub(r"(?:\[\d+\]|\bthe|\ban?|\bas)$", "", before, flags=re.IGNORECASE).rstrip()
+    as_said = bool(re.search(r"\bas\s+(?:the\s+)?$", sentence.text[: speaker.start], re.IGNORECASE))
+    if not before.endswith((",", ",”", "”", "—", "–", "(")) and not as_said:
+        return False
+    if "," in sentence.text[speaker.end : start] and not as_said:
+        return False
+    if before.endswith(",") and len(before) < 40 and not as_said and re.match(r"(?:In|On|At|By|During|Since|After|For|Following|Addressing|Explaining|Speaking|However|Still|Instead|Similarly)\b", before):
+        return False
+    return bool(re.match(r"(?:\s+(?:the |an? )?[^,.;“]{0,70})?(?:,|\.?(?:\[\d+\])*$|\.|;|\)|:)", sentence.text[end:])) and not re.match(r"\s+that\b", sentence.text[end:])
+
+
+def _phrase(sentence: Sentence, rule: str, class_: GovernorClass, match: re.Match[str]) -> Governor:
+    start, end = match.span()
+    speaker = None
+    if rule == "say.according_to":
+        speaker = next((a for a in sentence.agents if a.end > start and a.start < end or 0 <= a.start - end < 40), None)
+        return Governor(rule, class_, start, end, _previous_stop(sentence, start), _next_stop(sentence, end), 0, None, speaker, True, match.group().lower())
+    if class_ in {"no_evidence", "unverified"}:
+        return Governor(rule, class_, start, end, start, _reach(sentence, end), end, None, None, False, match.group().lower())
+    return Governor(rule, class_, start, end, start, _reach(sentence, end), end, None, None, False, match.group().lower())
+
+
+def _reach(sentence: Sentence, end: int) -> int:
+    """How far what is said goes: to the sentence's end, or to a part that plainly starts something new."""
+    text = sentence.text
+    for cut in sentence.breaks:
+        if cut < end:
+            continue
+        rest = text[cut:]
+        if re.match(r"(?:and|but|or|nor|while|although|though|whereas|yet)?\s*(?:that|also that)\s", rest):
+            continue
+        if text[cut - 2 : cut] in {"; ", ": "} or re.search(r"[;]\s$", text[:cut]):
+            if text[cut - 2 : cut] == ": " and cut - end < 30:
+                continue
+            return cut
+        if re.match(r"(?:while|although|though|whereas|because|as|since|where|when|which|who|whose|with|even)\b", rest):
+            # A subordinate part goes on with what is said, unless it opens by naming someone else.
+            if re.match(r"(?:while|whereas|although|though)\s", rest) and not re.match(r"(?:while|whereas|although|though)\s+(?:it|they|he|she|its|their|not|[a-z]+ing)\b", rest):
+                return cut
+            continue
+        if re.match(r"(?:but|yet)\s", rest):
+            if re.match(r"(?:but|yet)\s+(?:it|they|its|their|would|will|had|has|have|is|was|did|does|not|only|no)\b", rest) and "“" not in text[end:cut]:
+                continue
+            return cut
+        if re.match(r"(?:and|so|nor|or)\s", rest):
+            if re.match(r"(?:and|so|nor|or)\s+(?:it|they|its|their|had|has|have|would|will|was|were|is|are|none|no|did|does|nor|both|neither)\b", rest):
+                continue
+            return cut
+        continue
+    return len(text)
+
+
+def _previous_stop(sentence: Sentence, start: int) -> int:
+    stops = [m.end() for m in re.finditer(r"(?:;|\bbut\b|\bwhile\b|\bwhereas\b)\s", sentence.text[:start])]
+    return stops[-1] if stops else 0
+
+
+def _next_stop(sentence: Sentence, end: int) -> int:
+    stop = re.compile(r";\s|,?(?:\[\d+\])*\s(?:but|while|whereas|although)\s").search(sentence.text, end)
+    return stop.start() if stop else len(sentence.text)

@@ -1,0 +1,140 @@
+"""Armed groups and other named actors that are no state: found by list, by their heads, and by initials in brackets.
+
+``Groups.of(text)`` reads a report once and knows then that "FLEC" is the "Front for the Liberation of …"; every mention in
+the report carries the full printed name, as the contract asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.language.cuefile import agents, alternation
+from pipeline.reference.countries import find_countries
+
+_NAME_WORD = r"[A-ZÀ-Þ][\w’'‑-]*"
+_JOINER = r"(?:of|for|the|and|al|de|la|del|pour|et|du)"
+# "National Union for the Total Independence of Angola", "Karen National Liberation Army"
+_CAPITALISED = re.compile(rf"{_NAME_WORD}(?:[ ](?!and the )(?:{_JOINER}[ ]){{0,3}}{_NAME_WORD}){{0,9}}")
+# " (UNITA)", " (Fuerzas Armadas, FAA)"
+_INITIALS = re.compile(r"\s*\((?:[^()]{0,80}, )?[“\"]?([A-Z][\w’–/-]{1,14})[”\"]?(?:,[^()]{0,60})?\)")
+_LEADING = re.compile(
+    r"^(?:The|A|An|In|On|Both|But|And|While|When|After|Since|Of|Its|As|By|For|According to(?: the)?|Aircraft of(?: the)?|"
+    r"(?:Fighters|Members|Soldiers|Forces|Rebels|Leaders|Representatives|Communiqué|Statement|Officials|Commanders|Troops) (?:of|from)(?: the)?)\s+"
+)
+# "Saudi Arabia-led coalition", "the coalition led by …"
+_COALITION = re.compile(
+    r"(?:[A-Z][\w’]+(?:\s[A-Z][\w’]+)?[-‑]led\s+(?:(?:military|international|Arab|multinational)\s+)*(?:coalition|forces|alliance)|"
+    r"\b(?:Multi-?[Nn]ational Forces?|International Security Assistance Force|Coalition [Ff]orces))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMention:
+    """A named actor at ``text[start:end]`` under its full printed name."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    """``group`` or ``coalition``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The named actors of one report: each way it writes them, with the full name."""
+
+    names: dict[str, tuple[str, str]]
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, text: str) -> Groups:
+        """Read the report's canonical text for named groups."""
+        names: dict[str, tuple[str, str]] = {}
+        for name in _listed().findall(text):
+            names.setdefault(name, (name, "group"))
+        for match in _COALITION.finditer(text):
+            name = re.sub(r"^The ", "", match.group())
+            names.setdefault(name, (name, "coalition"))
+        for full, short in _introduced(text):
+            names[full] = (full, "group")
+            if short:
+                names[short] = (full, "group")
+        for name in _official_initials(text):
+            names.pop(name, None)
+        pattern = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
+        return cls(names, pattern)
+
+    def find(self, text: str) -> list[GroupMention]:
+        """Mentions in text order, the longest name winning."""
+        if self.pattern is None:
+            return []
+        found = []
+        for match in self.pattern.finditer(text):
+            key = re.sub(r"\s+", " ", match.group())
+            name, kind = self.names.get(key) or self.names.get(key.replace("'", "’"), (key, "group"))
+            found.append(GroupMention(match.start(), match.end(), name, kind))
+        return found
+
+
+def _introduced(text: str) -> list[tuple[str, str | None]]:
+    """Capitalised names whose words say that they are a group, with the initials that follow in brackets."""
+    found: list[tuple[str, str | None]] = []
+    for match in _CAPITALISED.finditer(text):
+        name = match.group()
+        while _LEADING.match(name):
+            name = _LEADING.sub("", name)
+        initials = _INITIALS.match(text, match.end())
+        short = initials.group(1) if initials else None
+        if is_group_name(name):
+            found.append((name, short))
+        elif short and name in agents()["groups"]:
+            found.append((name, short))
+    return found
+
+
+def _official_initials(text: str) -> set[str]:
+    """Listed group initials that this report introduces as something else: "Norwegian People’s Aid (NPA)"."""
+    taken = set()
+    for match in _CAPITALISED.finditer(text):
+        initials = _INITIALS.match(text, match.end())
+        short = initials.group(1) if initials else None
+        name = match.group()
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        if short in agents()["groups"] and letters.endswith(short) and not is_group_name(name):
+            taken.add(short)
+    return taken
+
+
+def is_group_name(name: str) -> bool:
+    """Whether a capitalised name is an armed group's by its words: "Chin National Front" is, "Swiss Armed Forces" is not.
+
+    >>> is_group_name("Chin National Front"), is_group_name("European Union")
+    (True, False)
+    """
+    words = name.split()
+    if len(words) < 2 or len(words) > 12 or any(out in name for out in agents()["not_groups"]):
+        return False
+    heads = _heads()
+    if words[-1] not in heads and words[0] not in heads:
+        if not any(word in heads for word in words[1:]) or not re.search(r"\b(?:of|for)\b", name):
+            return False
+    if re.search(r"\b(?:Armed|Ground|Defen[cs]e|Land|Naval|Air|Security|Police|Coalition|Multinational|Special|Joint|Border|Peacekeeping) (?:Forces?|Army|Command)\b", name):
+        return bool(re.search(r"\b(?:Revolutionary|Liberation|People’s|Arab|Democratic)\b", name))
+    country_army = re.fullmatch(r"(?:[\w’-]+ ){1,2}(?:Army|Forces|Union|Council|Group|Committees|Command|Party)", name)
+    if country_army and any(m.start == 0 for m in find_countries(name)):
+        return bool(re.search(r"\b(?:National|Liberation|Free|Revolutionary|Democratic|Arab)\b", name))
+    return bool(re.search(r"\b(?:Liberation|Revolutionary|National|People[’']s|Islamic|Resistance|Salvation|Independence|Freedom|Democratic|Popular|Patriotic|Unity|Front|Movement|Shura|Army|Brigades?|Tigers|Militia|Rebels|Guerrillas|Fighters|Faction|Ansar|Courts)\b", name)) and not re.search(
+        r"\b(?:Ministry|Minister|Treaty|Convention|Center|Centre|University|Institute|Report|Assembly|Parliament|Commission|Department|Society|Campaign|Fund|Agency|Bank|Program|Programme|Foundation|Coordination|Transitional Government|Mine|Mines|Landmines?|Security Council|General)\b", name
+    )
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(agents()["group_heads"])
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternation([*agents()['groups'], *agents()['entities']])})(?![\w-])")

@@ -1,0 +1,125 @@
+"""One sentence as the claim families see it: its words, and everything named in it, found once and on demand.
+
+All offsets inside a ``Sentence`` count from its first character; ``Sentence.start`` places it in the canonical text.
+"""
+
+from __future__ import annotations
+
+import bisect
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.language.agents import Agent, find_agents
+from pipeline.language.dates import DateMention, find_dates
+from pipeline.language.quantities import Quantity, find_quantities
+from pipeline.language.sentences import MARKER
+from pipeline.records import Report, Zone
+from pipeline.reference.meetings import MeetingMention, find_meetings
+from pipeline.reference.resolutions import ResolutionMention, find_resolutions
+from pipeline.reference.treaties import TreatyMention, find_treaties
+from pipeline.reference.weapons import WeaponMention, find_weapons
+
+if TYPE_CHECKING:
+    from pipeline.language.context import Context
+    from pipeline.language.governors import Governor
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of the sentence, offsets relative to it."""
+
+    start: int
+    end: int
+    lower: str
+
+
+@dataclass
+class Sentence:
+    """A sentence of the report, or a row of a table."""
+
+    report: Report
+    context: Context
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    zone: Zone
+    section: str | None
+    section_kind: str | None
+    paragraph: int
+    page: int | None
+    note_number: int | None
+    words: list[Word]
+    label_end: int = 0
+    """In an overview table, where the row's label ends and its value begins."""
+    previous: Sentence | None = None
+    """The sentence before, in the same paragraph."""
+    subject: Agent | None = field(default=None)
+    """Whom the sentence is about, references followed; set by ``Context.follow``."""
+
+    @cached_property
+    def agents(self) -> list[Agent]:
+        """Agents in order; see ``pipeline/language/agents.py``."""
+        return find_agents(self.text, self.context.groups)
+
+    @cached_property
+    def weapons(self) -> list[WeaponMention]:
+        return find_weapons(self.text)
+
+    @cached_property
+    def treaties(self) -> list[TreatyMention]:
+        return find_treaties(self.text)
+
+    @cached_property
+    def resolutions(self) -> list[ResolutionMention]:
+        return find_resolutions(self.text)
+
+    @cached_property
+    def meetings(self) -> list[MeetingMention]:
+        treaty = self.report.treaty or "MBT"
+        return find_meetings(self.text, treaty, self.report.report_year)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Dates in order; "the previous month" is worked out from the last date of the paragraph."""
+        return find_dates(self.text, anchor=self.context.anchor(self))
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        return find_quantities(self.text)
+
+    @cached_property
+    def governors(self) -> list[Governor]:
+        from pipeline.language.governors import find_governors
+
+        return find_governors(self)
+
+    @cached_property
+    def markers(self) -> list[tuple[int, int]]:
+        return [match.span() for match in MARKER.finditer(self.text)]
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where the sentence falls into parts that say separate things; see ``pipeline/language/clauses.py``."""
+        from pipeline.language.clauses import find_breaks
+
+        return find_breaks(self)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def word_at(self, offset: int) -> int:
+        """Index of the word that holds or follows ``offset``."""
+        index = bisect.bisect_right(self._word_starts, offset) - 1
+        if index >= 0 and self.words[index].end > offset:
+            return index
+        return index + 1
+
+    def part_of(self, offset: int) -> tuple[int, int]:
+        """Bounds of the part between two breaks that holds ``offset``."""
+        index = bisect.bisect_right(self.breaks, offset)
+        left = self.breaks[index - 1] if index else 0
+        right = self.breaks[index] if index < len(self.breaks) else len(self.text)
+        return left, right

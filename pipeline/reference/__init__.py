@@ -1,0 +1,1 @@
+"""What is known beforehand: countries, treaties, meetings, resolutions, votes, weapons. Tables and their look-ups."""

@@ -1,0 +1,153 @@
+"""Heads of meeting names ("Meeting of States Parties") and the pieces before them, taken one by one backwards.
+
+``meeting_words.toml`` holds the heads. Before them may stand a year, a place, a treaty, "that convention's", ordinals.
+What follows a head is read in ``meeting_words``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.reference.date_words import NAMED_DATE, read_dates
+from pipeline.reference.phrases import phrase_source
+from pipeline.reference.tables import entries, toml_data
+from pipeline.reference.treaties import TreatyMention
+
+_FILE = "meeting_words.toml"
+_ALLOWED = frozenset({"id", "kind", "treaty", "needs_number", "pattern", "must_match", "must_not_match"})
+
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = tuple(f"{stem}teenth" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))
+_TWENTIES = ("twentieth", *(f"twenty-{unit}" for unit in _UNITS))
+_ORDINALS = {
+    word: number for number, word in enumerate([*_UNITS, "tenth", "eleventh", "twelfth", *_TEENS, *_TWENTIES], start=1)
+}
+
+# "Third", "15th", "twenty-first"
+ORDINAL = rf"(?:(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})|\d{{1,2}}(?:st|nd|rd|th))"
+# "First", "First and Second", "First, Second, and Third"
+_ORDINAL_LIST = re.compile(
+    rf"({ORDINAL}(?:(?:,\s+|,?\s+(?:and|or|and\s+the|or\s+the)\s+){ORDINAL})*)\s+(?:[Aa]nnual\s+|[Ff]ormal\s+)?$"
+)
+_ONE_ORDINAL = re.compile(ORDINAL)
+# "its first Meeting of States Parties" counts the state's meetings, not the treaty's.
+_OWN_COUNT = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+$")
+_DATE_BEFORE = re.compile(rf"({NAMED_DATE}|(?:19|20)\d\d)\s+$")
+_REFERENCE = re.compile(r"(?:\b([Tt]hat|[Tt]his|[Tt]he|[Ii]ts)\s+)?\b([Tt]reaty|[Cc]onvention|[Pp]rotocol)['’]s\s+$")
+_QUALIFIER = re.compile(r"\b(?:annual|formal|latest|most\s+recent|next|previous|last|same)\s+$")
+_TREATY_JOINER = re.compile(r"(?:['’]s)?\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingWords:
+    """What the words at ``text[start:end]`` say.
+
+    ``reference`` is "treaty", "convention" or "protocol" where they say "the treaty's"; ``points_back`` with "that" or
+    "this" before it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    treaty: str | None = None
+    reference: str | None = None
+    points_back: bool = False
+    number: int | None = None
+    place: str | None = None
+    dates: str | None = None
+    year: int | None = None
+
+
+Numbers = list[tuple[int, int, int]]
+"""Each number before a head, with the start and end of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    treaty: str | None
+    needs_number: bool
+
+
+def find_heads(text: str, treaties: list[TreatyMention]) -> Iterator[tuple[MeetingWords, Numbers]]:
+    """Each head with the pieces before it, in text order."""
+    ends = {mention.end: mention for mention in treaties}
+    for match in _heads().finditer(text):
+        rule = _rules()[int((match.lastgroup or "k0")[1:])]
+        words, numbers = _before(text, match, rule, ends)
+        if numbers or not rule.needs_number:
+            yield words, numbers
+
+
+def _before(
+    text: str, head: re.Match[str], rule: _Rule, treaty_ends: dict[int, TreatyMention]
+) -> tuple[MeetingWords, Numbers]:
+    """The head with the pieces before it."""
+    words = MeetingWords(head.start(), head.end(), rule.kind, rule.treaty)
+    numbers: Numbers = []
+    if short := head.groupdict().get("number_short"):
+        numbers = [(int(short), head.start(), head.end())]
+    while True:
+        floor, start = max(0, words.start - 90), words.start
+        if not numbers and (match := _ORDINAL_LIST.search(text, floor, start)):
+            if not (match[1][0].islower() and _OWN_COUNT.search(text, floor, match.start())):
+                ordinals = _ONE_ORDINAL.finditer(text, *match.span(1))
+                numbers = [(number_of(ordinal.group()), *ordinal.span()) for ordinal in ordinals]
+            words = replace(words, start=match.start())
+        elif words.dates is None and (match := _DATE_BEFORE.search(text, floor, start)):
+            date = read_dates(match[1])[0]
+            words = replace(words, start=match.start(), dates=date.edtf, year=date.year)
+        elif words.place is None and (match := _place_before().search(text, floor, start)):
+            words = replace(words, start=match.start(), place=tidy(match[1]))
+        elif words.treaty is None and (mention := _treaty_before(text, floor, start, treaty_ends)):
+            words = replace(words, start=mention.start, treaty=mention.code)
+        elif words.reference is None and (match := _REFERENCE.search(text, floor, start)):
+            back = (match[1] or "").lower() in ("that", "this")
+            words = replace(words, start=match.start(), reference=match[2].lower(), points_back=back)
+        elif match := _QUALIFIER.search(text, floor, start):
+            words = replace(words, start=match.start())
+        else:
+            return words, numbers
+
+
+def _treaty_before(text: str, floor: int, start: int, ends: dict[int, TreatyMention]) -> TreatyMention | None:
+    joiner = _TREATY_JOINER.search(text, floor, start)
+    return ends.get(joiner.start()) if joiner else None
+
+
+def number_of(ordinal: str) -> int:
+    """ "Fifteenth" and "15th" are 15."""
+    return _ORDINALS.get(ordinal.casefold()) or int(re.sub(r"\D", "", ordinal))
+
+
+def tidy(place: str) -> str:
+    """A place's name on one line."""
+    return re.sub(r"\s+", " ", place)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    raw = entries(toml_data(_FILE), "kind", _ALLOWED, _FILE)
+    return tuple(_Rule(rule["kind"], rule.get("treaty"), rule.get("needs_number", False)) for rule in raw)
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    raw = entries(toml_data(_FILE), "kind", _ALLOWED, _FILE)
+    patterns = (str(rule["pattern"]).replace(" ", r"\s+") for rule in raw)
+    branches = (f"(?P<k{number}>{pattern})" for number, pattern in enumerate(patterns))
+    return re.compile(rf"(?<![\w/-])(?:{'|'.join(branches)})(?!\w)")
+
+
+@cache
+def place_source() -> str:
+    """Regular expression source for the places where meetings are held."""
+    return phrase_source(toml_data(_FILE)["places"])
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({place_source()})\s+$")

@@ -1,0 +1,15 @@
+"""The settings of each stage, one dataclass a stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """How files are spread over this machine. The tables do not depend on any of it."""
+
+    jobs: int = 0
+    """Worker processes; 0 for one a core."""
+    file_seconds: float = 900.0
+    """A file that takes longer is given up and becomes a row of ``failures``."""

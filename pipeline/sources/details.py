@@ -1,0 +1,282 @@
+"""What a citation says of its work: date, period, pages, form, URL, author, title.
+
+Read ``read_citation`` first. Everything is read from the words of the citation alone; a part that is not there is None.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.language import edtf_dates
+from pipeline.language.dates import DateMention, find_dates
+from pipeline.reference.countries import by_name
+from pipeline.sources.kinds import Facets, is_head, words
+from pipeline.sources.masking import BRACKETED, QUOTED, blank, find_url, mask
+from pipeline.sources.roles import without_signal
+
+ACCESSED = re.compile(
+    r"\b(?:last\s+)?(?:accessed|visited|viewed|consulted|retrieved|checked)(?:\s+on)?\s+$", re.IGNORECASE
+)
+"""Before a date of access, which is not the date of the source."""
+PERIOD = re.compile(
+    r"\(?\b(?:for|covering)\s+(?:the\s+)?(?P<what>(?:reporting\s+|calendar\s+|fiscal\s+)?(?:periods?|years?))?\s*"
+    r"(?P<dates>(?:from\s+|to\s+|until\s+)?[^();]*?(?:19|20)\d\d(?:\s*(?:[-–]|to|and|until)\s*[^();,]*?(?:19|20)\d\d)?)"
+)
+"""(for the period June 2000–November 2008); (for calendar year 2015); (for the period to September 2007)."""
+PAGES = re.compile(r"\bpp?\.\s?(\d+(?:\s?[-–]\s?\d+)?(?:(?:,\s|\sand\s)\d+(?:\s?[-–]\s?\d+)?(?![\w/]))*)")
+"""p. 844; pp. 17–25; pp. 3, 5 and 8–9."""
+PARAGRAPHS = re.compile(r"\b(paras?\.|paragraphs?)\s?(\d+(?:\s?[-–]\s?\d+)?)")
+"""para. 24; paras. 14–52."""
+FORM = re.compile(
+    r"\b[Ff]orms?\s+([A-J]\d?\b(?![-‑]\w)(?:(?:\s?[-–]\s?|,\s?(?:and\s+)?|\s+and\s+|\s?&\s?)[A-J]\d?\b(?!\.\w))*)"
+)
+"""Form A; Forms C, E, and H. Not Form 8-K."""
+ADDRESSEE = re.compile(
+    r"\s+to\s+(?:the\s+)?(?:(?:Landmine\s+|Cluster\s+Munition\s+)?Monitor|ICBL|CMC|HRW|Human\s+Rights\s+Watch)\b.*$"
+)
+"""Letter from the ministry "to the Monitor"."""
+MEETING = re.compile(
+    r"\b(?:[Mm]eetings?|Conference|Committee|Session|[Ww]orkshop|[Ss]eminar|Assembly|Council|Symposium|Summit|Forum)\b"
+)
+"""Where a statement was made: "Third Review Conference"."""
+WORK = re.compile(
+    r"\b(?:Report|Law|Act|Decree|Resolution|Document|Declaration|Collection|Notification|Bill|Code|Request|Gazette|Order|"
+    r"Monitor\s+(?:Report\s+)?(?:19|20)\d\d|record)\b"
+)
+"""Words in the name of a work, as against its author's."""
+PUBLISHER = re.compile(r"\s*\([^()]*(?:19|20)\d\d\)")
+"""(Oxford: Oxford University Press, 2009)."""
+EDITOR = re.compile(r"\s*eds?\.?(?:,\s*|$)")
+"""After an author: "Colin King, ed., …"."""
+PLACE = re.compile(r"\s*\([A-Z][\w’ .,/-]*\)$")
+"""After a newspaper's name: "Dawn (Karachi)"."""
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|for|the|and|on|de|la|del|para|des|du|contra)"
+ACRONYM = re.compile(rf"({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,12}})\s+\((?:[^()]*,\s)?([A-Z][\w-]{{1,12}})\)")
+"""National Mine Action Center (NMAC)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The parts of one citation. ``date`` and ``period`` are EDTF."""
+
+    facets: Facets
+    date: str | None
+    period: str | None
+    pages: str | None
+    form: str | None
+    url: str | None
+    author: str | None
+    title: str | None
+
+
+def acronyms_of(text: str) -> dict[str, str]:
+    """Initials that a text explains, with their full names: ``{"EMAO": "Ethiopian Mine Action Office"}``."""
+    return {
+        found.group(2): re.sub(r"^(?:(?:of|for|the|and|on)\s+)+", "", found.group(1))
+        for found in ACRONYM.finditer(text)
+    }
+
+
+def read_citation(text: str, acronyms: dict[str, str]) -> Details:
+    """The details of a citation, signals allowed at its head.
+
+    >>> d = read_citation("See Chad, Mine Ban Treaty Article 7 Report (for calendar year 2013), Form C.", {})
+    >>> (d.date, d.period, d.form)
+    (None, '2013', 'C')
+    """
+    _, begin = without_signal(text)
+    body = text[begin:]
+    period = _period(body)
+    date = _date(body)
+    author, title, outlet = _author_and_title(body)
+    url = find_url(body)
+    facets = Facets(
+        head=body,
+        words=_squeezed(blank(body)),
+        text=body,
+        title=title or "",
+        authors=_spellings(author, acronyms),
+        outlet=outlet,
+        shape=_shape(body, author, title, outlet, date, url),
+    )
+    return Details(
+        facets=facets,
+        date=date,
+        period=period,
+        pages=_pages(mask(body)),
+        form=_form(mask(body)),
+        url=url,
+        author=author,
+        title=title,
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+# ------------------------------------------------------------------ dates
+
+
+def _period(body: str) -> str | None:
+    """What the work covers, from "for the period …" or "for calendar year …" outside quotation marks."""
+    unquoted = QUOTED.sub(lambda found: " " * len(found.group()), body)
+    for found in PERIOD.finditer(unquoted):
+        if not (found["what"] or found.group().startswith("(")):
+            continue
+        dates = [mention for mention in find_dates(found["dates"]) if mention.edtf]
+        if len(dates) == 1 and dates[0].edtf:
+            open_start = re.match(r"(?:to|until)\s", found["dates"]) and not dates[0].edtf.startswith("..")
+            return edtf_dates.until(dates[0].edtf) if open_start else dates[0].edtf
+        if len(dates) > 1 and dates[0].edtf and dates[-1].edtf:
+            return edtf_dates.between(dates[0].edtf, dates[-1].edtf)
+    return None
+
+
+def _date(body: str) -> str | None:
+    """The date of the work: after a comma rather than in a phrase, precise rather than vague, outside brackets first.
+
+    Dates in quotation marks, of access, and of the period covered do not count; a year in a title counts last.
+    """
+    unquoted = QUOTED.sub(lambda found: "“" + "_" * (len(found.group()) - 2) + "”", body)
+    covered = [found.span() for found in PERIOD.finditer(unquoted) if found["what"] or found.group().startswith("(")]
+    best: tuple[tuple[int, ...], str] | None = None
+    brackets = [found.span() for found in BRACKETED.finditer(unquoted)]
+    for mention in find_dates(unquoted):
+        if mention.edtf is None or mention.relation == "for" or _inside(mention, covered):
+            continue
+        before = unquoted[: mention.start]
+        if ACCESSED.search(before):
+            continue
+        rank = (
+            mention.relation not in ("title", "adjectival"),
+            re.search(r"(?:[,(”]|^|dated)\s*$", before) is not None,
+            edtf_dates.parts(mention.edtf)[1] is not None,
+            not _inside(mention, brackets),
+            edtf_dates.parts(mention.edtf)[2] is not None,
+        )
+        if best is None or rank > best[0]:
+            best = (rank, mention.edtf)
+    return best[1] if best else None
+
+
+def _inside(mention: DateMention, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)
+
+
+def _pages(masked: str) -> str | None:
+    found = PAGES.search(masked)
+    if found:
+        return found.group(1)
+    paragraphs = PARAGRAPHS.search(masked)
+    return paragraphs.group() if paragraphs else None
+
+
+def _form(masked: str) -> str | None:
+    """The letters of Article 7 forms: "C, E, H"; a range as printed."""
+    found = FORM.search(masked)
+    if found is None:
+        return None
+    letters = found.group(1)
+    return letters if re.search("[-–]", letters) else ", ".join(re.findall(r"[A-J]\d?\b", letters))
+
+
+# ------------------------------------------------------------------ author, title, outlet
+
+
+def _author_and_title(body: str) -> tuple[str | None, str | None, str]:
+    """Author, title, and what stands between a quoted title and the date."""
+    quoted = next((q for q in QUOTED.finditer(body) if re.search(r"(?:^|[,:(]\s*|\s)$", body[: q.start()])), None)
+    if quoted:
+        before = body[: quoted.start()].strip(" ,:")
+        title = re.sub(r"[,.;]$", "", quoted.group()[1:-1])
+        return _person(before), title, _outlet(body[quoted.end() :])
+    masked = mask(body)
+    parts = [part.strip(" .") for part in _comma_parts(body, masked)]
+    if is_head(body):
+        meeting = next((part for part in parts[1:] if MEETING.search(part)), None)
+        return _speaker(parts[0]), meeting, ""
+    book = PUBLISHER.search(body)
+    if (
+        len(parts) < 2
+        or (not _is_title(parts[1]) and not EDITOR.match(parts[1]))
+        or (book and book.start() < len(parts[0]))
+    ):
+        return None, re.split(r"\s*\(", parts[0])[0] or None, ""
+    if WORK.search(parts[0]) and not WORK.search(parts[1]):
+        return None, re.split(r"\s*\(", parts[0])[0], ""
+    rest = EDITOR.sub("", body[len(_comma_parts(body, masked)[0]) :].lstrip(", "))
+    title = re.split(r"\s*\(", rest)[0] if book else EDITOR.sub("", rest).split(",")[0]
+    return _person(parts[0]), title.strip(" ,.") or None, ""
+
+
+def _is_title(part: str) -> bool:
+    """Whether a part of a citation may be a title: capitalized, and neither a date nor a page."""
+    dated = any(mention.start == 0 for mention in find_dates(part.split("(")[0].strip()))
+    return part[:1].isupper() and not dated and not re.match(r"(?:Forms?\s+[A-J]\b|Annex|No\.|Vol|Part\b|Art)", part)
+
+
+def _speaker(part: str) -> str | None:
+    """Who speaks or writes in "Letter No. 5 from the Ministry of Defense to the Monitor": the Ministry of Defense."""
+    found = re.search(r"\b(?:by|from)\s+(?:the\s+)?(.+)", part) or re.search(
+        r"\b(?:of|with|to)\s+(?:the\s+)?(.+)", part
+    )
+    return ADDRESSEE.sub("", found.group(1)).strip() or None if found else None
+
+
+def _comma_parts(body: str, masked: str) -> list[str]:
+    edges = [-1, *[found.start() for found in re.finditer(",", masked)], len(body)]
+    return [body[a + 1 : b] for a, b in pairwise(edges)]
+
+
+def _person(author: str) -> str | None:
+    """An author without "ed." and the like; None where nothing is left."""
+    return re.sub(r",?\s*\b(?:eds?|trans|comp)\.?$", "", author.strip(" ,")).strip(" ,") or None
+
+
+def _outlet(after: str) -> str:
+    """The newspaper, agency or site after a quoted title: "Dawn (Karachi)" without its place; "" where none is."""
+    masked = mask(after)
+    first = next((part.strip() for part in _comma_parts(after, masked) if part.strip(" .")), "")
+    first = PLACE.sub("", first.strip(" ."))
+    brief = tuple(words().brief_words)
+    dated = find_dates(first)
+    if not first or first[0] in "(_" or find_url(first) or first.startswith(brief) or first[0].islower():
+        return ""
+    return "" if (dated and dated[0].start == 0) or re.match(r"pp?\.\s?\d", first) else first
+
+
+def _spellings(author: str | None, acronyms: dict[str, str]) -> tuple[str, ...]:
+    if not author:
+        return ()
+    full = acronyms.get(author)
+    return (author, full) if full else (author,)
+
+
+def _shape(body: str, author: str | None, title: str | None, outlet: str, date: str | None, url: str | None) -> str:
+    quoted = title is not None and re.search(r"[“\"‘]" + re.escape(title), body) is not None
+    parts = [_author_shape(author)] if author else []
+    if title:
+        parts.append("title" if quoted else "book" if author or PUBLISHER.search(body) else "name")
+    parts += ["outlet"] * bool(outlet) + ["date"] * bool(date) + ["url"] * bool(url)
+    return " ".join(parts)
+
+
+def _author_shape(author: str) -> str:
+    """One of "country", "person" (two to nine capitalized words, none of them of an organization's name) or "org"."""
+    plain = re.sub(r"\s*\([^()]*\)", "", author)
+    state = re.sub(r"^(?:the\s+)?(?:(?:Government|Republic|State)\s+of\s+)?(?:the\s+)?", "", plain)
+    if by_name(state):
+        return "country"
+    tokens = re.split(r"\s+(?:and\s+)?", plain.replace(",", ""))
+    capitalized = all(
+        re.fullmatch(r"[A-ZÀ-Þ][\w’'.-]*|al-\w+|bin|van|von|de|da|del|el|ed\.?|eds\.?|et|al\.", word) for word in tokens
+    )
+    organization = (
+        not set(words().organization_words).isdisjoint(tokens)
+        or any(re.fullmatch(r"[A-Z]{2,}s?", word) for word in tokens)
+        or plain in words().ngos
+    )
+    return "person" if 2 <= len(tokens) <= 9 and capitalized and not organization else "org"

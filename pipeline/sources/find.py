@@ -1,0 +1,169 @@
+"""The sources of a report: every note cut, every cited work classified, every reference back followed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.language.edtf_dates import bounds
+from pipeline.records import Report, SourceRow
+from pipeline.sources.cutting import Piece, cut_note
+from pipeline.sources.details import Details, acronyms_of, read_citation
+from pipeline.sources.ibid import OP_CIT, Cited, Trail, is_ibid, is_reference, resolve, short_title
+from pipeline.sources.kinds import classify
+from pipeline.sources.roles import without_signal
+
+NOTE_HEAD = re.compile(r"\s*\[\d+\]\s*")
+"""The number that a note's line begins with: "[12] "."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a source stands: its report, note, part and span."""
+
+    report: Report
+    note: int
+    part: int
+    start: int
+    end: int
+
+    @property
+    def source_id(self) -> str:
+        """Stable as long as report, note number and part stay: no other source has a say in it."""
+        key = f"{self.report.doc_id}|{self.note}|{self.part}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def find_sources(report: Report) -> list[SourceRow]:
+    """All sources of a report's notes, in order: by note, then by ``part`` (1-based).
+
+    A note that only explains is one source of kind ``comment``; a remark beside a cited work is none. An Ibid. that
+    stands for nothing keeps ``signal`` "ibid" with ``ibid_of`` None.
+    """
+    acronyms = acronyms_of(report.text)
+    trail = Trail()
+    rows: list[SourceRow] = []
+    expected: int | None = None
+    for segment in report.segments:
+        if segment.kind != "note" or segment.note_number is None:
+            continue
+        if expected is not None and segment.note_number != expected:
+            trail.block()
+        expected = segment.note_number + 1
+        head = NOTE_HEAD.match(report.text, segment.start, segment.end)
+        start = head.end() if head else segment.start
+        rows.extend(_note_sources(report, segment.note_number, (start, segment.end), acronyms, trail))
+    return rows
+
+
+def _note_sources(
+    report: Report, note: int, span: tuple[int, int], acronyms: dict[str, str], trail: Trail
+) -> Iterator[SourceRow]:
+    start, end = span
+    text = report.text[start:end]
+    pieces = cut_note(text)
+    cited = [piece for piece in pieces if piece.role == "citation"]
+    if not cited:
+        if text.strip():
+            yield _comment(_Place(report, note, 1, start, start + len(text.rstrip())))
+        if not any(piece.role == "remark" for piece in pieces):
+            trail.block()
+        return
+    for part, piece in enumerate(cited, 1):
+        yield _source(_Place(report, note, part, start + piece.start, start + piece.end), piece, acronyms, trail)
+
+
+def _source(place: _Place, piece: Piece, acronyms: dict[str, str], trail: Trail) -> SourceRow:
+    text = place.report.text[place.start : place.end]
+    details = read_citation(text, acronyms)
+    if is_ibid(text) or is_reference(text):
+        author = _referring_author(text, details)
+        work = resolve(text, author, trail)
+        trail.stand_on(work)
+        signal = "ibid" if is_ibid(text) else without_signal(text)[0]
+        return _row(place, details, signal, work.kind if work else "comment", work.date if work else None, work)
+    work = short_title(details.author, details.title, details.date, trail)
+    if work:
+        trail.stand_on(work)
+        return _row(place, details, without_signal(text)[0], work.kind, work.date, work)
+    kind = classify(details.facets).kind
+    trail.add(Cited(place.source_id, place.note, kind, details.date, details.author, details.title))
+    return _row(place, details, without_signal(text)[0], kind, details.date, None)
+
+
+def _referring_author(text: str, details: Details) -> str | None:
+    """The author named before "op. cit."."""
+    _, begin = without_signal(text)
+    found = OP_CIT.search(text)
+    named = text[begin : found.start()].split(",")[0].strip(" ,“") if found else ""
+    return named or details.author
+
+
+def _row(
+    place: _Place, details: Details, signal: str | None, kind: str, date: str | None, work: Cited | None
+) -> SourceRow:
+    first, last = bounds(date) if date else (None, None)
+    refers = signal == "ibid" or work is not None
+    return _make(
+        place,
+        signal=signal,
+        kind=kind,
+        author=work.author if work else None if refers else details.author,
+        title=work.title if work else None if refers else details.title,
+        date=date,
+        days=(first, last),
+        details=details,
+        ibid_of=work.source_id if work else None,
+    )
+
+
+def _comment(place: _Place) -> SourceRow:
+    return _make(
+        place,
+        signal=None,
+        kind="comment",
+        author=None,
+        title=None,
+        date=None,
+        days=(None, None),
+        details=None,
+        ibid_of=None,
+    )
+
+
+def _make(
+    place: _Place,
+    *,
+    signal: str | None,
+    kind: str,
+    author: str | None,
+    title: str | None,
+    date: str | None,
+    days: tuple[dt.date | None, dt.date | None],
+    details: Details | None,
+    ibid_of: str | None,
+) -> SourceRow:
+    return SourceRow(
+        source_id=place.source_id,
+        doc_id=place.report.doc_id,
+        note_number=place.note,
+        part=place.part,
+        text=place.report.text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        signal=signal,
+        kind=kind,
+        author=author,
+        title=title,
+        date=date,
+        date_earliest=days[0],
+        date_latest=days[1],
+        period=details.period if details else None,
+        pages=details.pages if details else None,
+        form=details.form if details else None,
+        url=details.url if details else None,
+        ibid_of=ibid_of,
+    )

@@ -1,0 +1,128 @@
+"""The kind of a cited work, by the rules of ``kinds.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from pipeline.language.cuefile import RuleFileError, alternation, build, read_toml
+
+KINDS = (
+    "article_7_report", "statement", "interview", "correspondence", "note_verbale", "un_record", "legislation",
+    "government_document", "monitor_report", "ngo_report", "media", "publication", "website", "comment",
+)  # fmt: skip
+"""The contract's vocabulary of source kinds."""
+On = Literal["head", "words", "text", "title", "author", "outlet", "shape"]
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """One [[rule]] of kinds.toml."""
+
+    id: str
+    kind: str
+    on: On
+    pattern: str
+    must_match: tuple[str, ...]
+    must_not_match: tuple[str, ...]
+    except_: str | None = None
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of words.toml."""
+
+    ngos: tuple[str, ...]
+    organization_words: tuple[str, ...]
+    brief_words: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    finite_verbs: tuple[str, ...]
+    remark_openings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """A citation as the rules see it, see the head of kinds.toml. ``authors`` holds every spelling of the author."""
+
+    head: str
+    words: str
+    text: str
+    title: str
+    authors: tuple[str, ...]
+    outlet: str
+    shape: str
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The word lists of words.toml."""
+    made = build(Words, read_toml("pipeline.sources", "words.toml"), "words.toml")
+    assert isinstance(made, Words)
+    return made
+
+
+@lru_cache(maxsize=1)
+def kind_rules() -> tuple[KindRule, ...]:
+    """The rules in file order. RuleFileError for an unknown key or kind."""
+    made = tuple(build(KindRule, entry, f"kinds.toml [[rule]] {entry.get('id')}") for entry in _file()["rule"])
+    for rule in made:
+        if rule.kind not in KINDS:
+            raise RuleFileError(f"kinds.toml [[rule]] {rule.id}: unknown kind {rule.kind}; allowed: {', '.join(KINDS)}")
+    return made
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, Any]:
+    raw = read_toml("pipeline.sources", "kinds.toml")
+    unknown = sorted(set(raw) - {"rule", "openings"})
+    if unknown:
+        raise RuleFileError(f"kinds.toml: unknown key {', '.join(unknown)}; allowed: openings, rule")
+    return raw
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.replace("{NGO}", f"(?:{alternation(words().ngos)})"))
+
+
+@lru_cache(maxsize=1)
+def opening_pattern() -> re.Pattern[str]:
+    """Matches where a cited work begins: a head rule or one of the openings."""
+    heads = [rule.pattern for rule in kind_rules() if rule.on == "head"]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in [*heads, *_file()["openings"]]))
+
+
+def is_head(text: str) -> bool:
+    """Whether a text begins like a statement, interview, letter or other work that the head rules know."""
+    return any(rule.on == "head" and _compiled(rule.pattern).match(text) for rule in kind_rules())
+
+
+def classify(facets: Facets) -> KindRule:
+    """The first rule that matches. The last rule of the file matches everything."""
+    return next(rule for rule in kind_rules() if _matches(rule, facets))
+
+
+def _matches(rule: KindRule, facets: Facets) -> bool:
+    if rule.except_ and _compiled(rule.except_).search(facets.text):
+        return False
+    if rule.needs and not _compiled(rule.needs).search(facets.shape):
+        return False
+    pattern = _compiled(rule.pattern)
+    match rule.on:
+        case "head":
+            return pattern.match(facets.head) is not None
+        case "author":
+            return any(pattern.match(author) for author in facets.authors)
+        case "title":
+            return bool(facets.title) and pattern.match(facets.title) is not None
+        case "outlet":
+            return bool(facets.outlet) and pattern.match(facets.outlet) is not None
+        case "words":
+            return pattern.search(facets.words) is not None
+        case "shape":
+            return pattern.search(facets.shape) is not None
+        case _:
+            return pattern.search(facets.text) is not None

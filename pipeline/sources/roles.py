@@ -1,0 +1,95 @@
+"""What a piece of a note is: a cited work, a remark, or something not understood."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from pipeline.language.cuefile import alternation
+from pipeline.sources.kinds import is_head, opening_pattern, words
+from pipeline.sources.masking import blank, mask
+
+Role = Literal["citation", "remark", "unread"]
+
+SIGNAL = re.compile(
+    r"(?P<signal>see\s+also|see\s+generally|see|cf\.?|compare)\b,?\s*"
+    r"(?:(?:for\s+(?:example|instance)|e\.g\.|inter\s+alia|among\s+others|generally|also|especially|in\s+particular|"
+    r"notably),?\s*)*",
+    re.IGNORECASE,
+)
+"""See, for example, / See also, / see."""
+CROSS_REFERENCE = re.compile(
+    r"(?:the\s+)?(?:above|below|sections?|tables?|charts?|maps?|appendix|previous|following|next|"
+    r"[\w ]{0,40}\bsections?\b)",
+    re.IGNORECASE,
+)
+"""After "see": another part of the same report, no cited work."""
+DATE_AFTER_COMMA = re.compile(
+    r"(?:^|,\s*)(?:\d{1,2}(?:[-–]\d{1,2})?\s+)?(?:[A-Z][a-z]{2,8}(?:\s?[-–]\s?[A-Z][a-z]{2,8})?\s+)?"
+    r"\d{0,2},?\s?(?:19|20)\d\d\b"
+)
+"""The date of a cited work stands after a comma: "Geneva, 13 June 2005"."""
+LOCATOR = re.compile(
+    r"\bpp?\.\s?\d|\bparas?\.\s?\d|\b[Ff]orms?\s+[A-J]\b|\bundated\b|\bon file with\b|\bpress release\b"
+    r"|,\s+(?:s|sec|arts?|chap)\.\s?\d|,\s+(?:[Cc]hapter|[Aa]rticle|[Ss]ection|[Aa]nnex)\s+[\dIVX]+\b"
+)
+"""Where in a work: "p. 4", "Form B", ", s. 14"."""
+TITLED = re.compile(
+    r"^(?:[^“\"]{0,90},\s+)?[“\"‘]_+(?:[?!]?[”\"’](?:,|\s\(|\.?\s*$|\s+[A-Z])|[.][”\"’](?:,|\s\())|[“\"‘]_+,[”\"’]"
+)
+"""“Title,” with a comma or publisher after it."""
+SYMBOL = re.compile(r"\b(?:A|S|CCW|CD|APLC|CCM|GA|SC)/[\w./()-]+|\bC\.N\.\d+")
+"""A/69/398, APLC/CONF/2014/4, C.N.10.2012."""
+PUBLISHER = re.compile(r"\([^()]*,\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)")
+"""(New York: Human Rights Watch, May 1997)."""
+URL_ONLY = re.compile(r"[“\"‘(][^”\"’)]*[”\"’)]")
+"""Takes masked titles and brackets out, so that a masked web address is what is left of ``____``."""
+REFERENCE = re.compile(r"\b(?:op\. ?cit|supra|(?:foot)?note \d+ above)")
+"""HRW, op. cit., p. 4."""
+
+
+def without_signal(text: str) -> tuple[str | None, int]:
+    """The signal of a piece ("see", "see_also") and where the cited work begins in it.
+
+    >>> without_signal("See also, letter from the ministry")
+    ('see_also', 10)
+    """
+    found = SIGNAL.match(text)
+    if found is None:
+        return None, 0
+    return ("see_also" if "also" in found.group().lower() else "see"), found.end()
+
+
+def role_of(text: str) -> Role:
+    """Whether a piece cites a work, remarks on something, or is not understood.
+
+    What a citation has (a known opening, a title with its comma, a date after a comma, pages) is weighed against
+    what a sentence has (a finite verb, a pronoun or preposition at its head).
+    """
+    signal, begin = without_signal(text)
+    body = text[begin:]
+    if len(re.findall(r"[^\W\d_]", body)) < 2:
+        return "unread"
+    running, masked = blank(body), mask(body)
+    if re.match(r"\(?(?:ibid|idem|op\.\s?cit)", body, re.IGNORECASE):
+        return "citation"
+    sees = signal is not None and CROSS_REFERENCE.match(body) is None and (body[0].isupper() or body[0] in '“"‘')
+    cited = 2 * is_head(body) + 2 * bool(TITLED.search(masked)) + 2 * bool(PUBLISHER.search(body)) + 2 * sees
+    cited += bool(DATE_AFTER_COMMA.search(running)) + bool(LOCATOR.search(running)) + bool(SYMBOL.search(running))
+    cited += bool(re.search(r"_{4}", URL_ONLY.sub("", masked))) + (opening_pattern().match(body) is not None)
+    cited += bool(REFERENCE.search(body))
+    remarked = 2 * bool(_finite().search(running)) + 2 * bool(_opening().match(running.lstrip()))
+    if cited > remarked:
+        return "citation"
+    return "remark" if remarked or re.search(r"[a-z]{2,}", running) else "unread"
+
+
+@lru_cache(maxsize=1)
+def _finite() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(words().finite_verbs)})\b")
+
+
+@lru_cache(maxsize=1)
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words().remark_openings)})\s")

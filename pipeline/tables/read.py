@@ -1,0 +1,137 @@
+"""Reading a run's tables back: as pandas frames for analysis (``load``), as records for programs (``read_rows``)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline import records
+from pipeline.records import Rows
+from pipeline.tables.schema import SCHEMA_VERSION, TABLES, Table
+from pipeline.tables.write import finish_interrupted
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+ROW_CLASSES: dict[str, type[Any]] = {
+    "documents": records.DocumentRow,
+    "sentences": records.SentenceRow,
+    "claims": records.ClaimRow,
+    "sources": records.SourceRow,
+    "citations": records.CitationRow,
+    "votes": records.VoteRow,
+    "findings": records.FindingRow,
+    "failures": records.FailureRow,
+}
+"""The record of each table."""
+
+
+class TablesError(ValueError):
+    """A folder does not hold tables that this version can read; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a run as pandas frames, columns as in the schema (see ``monitor-facts schema``).
+
+    Numbers that may be missing are ``Int32``/``Int64``, days ``datetime64``, missing text is NaN.
+    """
+
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    claims: pd.DataFrame
+    sources: pd.DataFrame
+    citations: pd.DataFrame
+    votes: pd.DataFrame
+    findings: pd.DataFrame
+    failures: pd.DataFrame
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in TABLES:
+            raise KeyError(f"no table {name!r}; the tables are {', '.join(TABLES)}")
+        frame: pd.DataFrame = getattr(self, name)
+        return frame
+
+    def __iter__(self) -> Iterator[str]:
+        return (field.name for field in fields(self))
+
+
+def load(out_dir: str | Path) -> Tables:
+    """The tables that a run wrote to ``out_dir``. Raises TablesError where there are none that can be read."""
+    folder = _checked(Path(out_dir))
+    return Tables(**{name: _frame(_read(folder, table)) for name, table in TABLES.items()})
+
+
+def frames(rows: Rows) -> Tables:
+    """The same frames as ``load``, straight from rows, in the order in which they would be written."""
+    from pipeline.tables.arrow import arrow_table
+
+    return Tables(**{name: _frame(arrow_table(table, getattr(rows, name))) for name, table in TABLES.items()})
+
+
+def read_rows(out_dir: Path, name: str, **equal: str | Collection[str]) -> list[Any]:
+    """The records of one table, in order; ``doc_id="..."`` (or a collection of ids) keeps the rows that have it.
+
+    Needs no pandas, and reads from the disk only what the filter leaves. Raises TablesError like ``load``.
+    """
+    table = TABLES[name]
+    filters = [(key, "in", [value] if isinstance(value, str) else list(value)) for key, value in equal.items()]
+    row_class = ROW_CLASSES[name]
+    found = _read(_checked(out_dir), table, filters=filters or None)
+    lists = [column.name for column in table.columns if column.type == "list<int32>"]
+    result = []
+    for values in found.to_pylist():
+        values.update({key: tuple(values[key]) for key in lists})
+        result.append(row_class(**values))
+    return result
+
+
+def read_column(out_dir: Path, table: str, column: str) -> list[Any]:
+    """One column of one table as a list, in row order."""
+    found: list[Any] = _read(_checked(out_dir), TABLES[table], columns=[column]).column(column).to_pylist()
+    return found
+
+
+def _checked(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise TablesError(f"there is no folder {folder}. Run `monitor-facts extract PATH --out {folder}` first.")
+    finish_interrupted(folder)
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").exists()]
+    if missing:
+        raise TablesError(
+            f"{folder} holds no {missing[0]}.parquet. Run `monitor-facts extract PATH --out {folder}` first."
+        )
+    return folder
+
+
+def _read(folder: Path, table: Table, **options: Any) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = folder / f"{table.name}.parquet"
+    try:
+        found = pq.read_table(path, **options)
+    except pa.ArrowInvalid as error:
+        raise TablesError(f"{path} can't be read as Parquet: {error}. Run the extraction again.") from error
+    _check_version(path, found)
+    return found
+
+
+def _check_version(path: Path, found: pa.Table) -> None:
+    version = (found.schema.metadata or {}).get(b"schema_version", b"none").decode()
+    if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+        raise TablesError(
+            f"{path} has schema version {version}, this program reads {SCHEMA_VERSION}. Run the extraction again."
+        )
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    import pandas as pd
+    import pyarrow as pa
+
+    integers = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
+    frame: pd.DataFrame = table.to_pandas(types_mapper=integers.get, date_as_object=False)
+    return frame

@@ -1,0 +1,152 @@
+"""Writing a run's tables: all of them or none, the same bytes for the same rows.
+
+``write_tables`` writes every table and ``run.json`` into a folder of their own inside the output folder. Renaming that
+folder to ``.commit`` is the moment from which the new tables count. Only then are the files moved into place, over
+those of the run before. A run killed earlier leaves the old tables; one killed later is completed by the next call
+that writes or reads the folder.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.records import Rows
+from pipeline.tables.schema import TABLES
+from pipeline.tables.validate import check_rows
+
+RECEIPT = "run.json"
+_COMMIT = ".commit"
+_WRITING = ".writing-"
+
+
+class OutputError(Exception):
+    """The output folder can't be used; the message says why and what to do."""
+
+
+def prepare(out_dir: Path) -> None:
+    """Makes the output folder, tries whether it can be written, completes or clears what a killed run left there.
+
+    Raises OutputError. Call it before hours of work, so that they are not lost to a folder that can't be written.
+    """
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        finish_interrupted(out_dir)
+        _clear_abandoned(out_dir)
+        probe = _staging(out_dir)
+        probe.rmdir()
+    except OSError as error:
+        raise _output_error(out_dir, error) from error
+
+
+def write_tables(rows: Rows, out_dir: Path, receipt: Mapping[str, Any]) -> None:
+    """Writes every table as ``<table>.parquet``, and ``receipt`` as ``run.json``.
+
+    Raises RowError (a row that the schema does not allow) or OutputError (the folder, the disk); the tables of the run
+    before are then untouched.
+    """
+    check_rows(rows)
+    prepare(out_dir)
+    try:
+        staging = _staging(out_dir)
+        try:
+            _write_files(rows, staging, receipt)
+            staging.rename(out_dir / _COMMIT)
+        except BaseException:
+            # also on Ctrl-C: nothing half-written stays behind
+            shutil.rmtree(staging, ignore_errors=True)
+            raise
+        _sync(out_dir)
+        finish_interrupted(out_dir)
+    except OSError as error:
+        raise _output_error(out_dir, error) from error
+
+
+def finish_interrupted(out_dir: Path) -> None:
+    """Moves tables into place that a killed run had completely written. Does nothing where there are none."""
+    commit = out_dir / _COMMIT
+    if not commit.is_dir():
+        return
+    names = sorted((path.name for path in commit.iterdir()), key=lambda name: (name == RECEIPT, name))
+    for name in names:  # run.json last: when it is new, all tables are
+        target = out_dir / name
+        if target.is_dir():  # a table that another engine wrote as a directory dataset
+            shutil.rmtree(target)
+        (commit / name).replace(target)
+    commit.rmdir()
+    _sync(out_dir)
+
+
+def _write_files(rows: Rows, folder: Path, receipt: Mapping[str, Any]) -> None:
+    import pyarrow.parquet as pq
+
+    from pipeline.tables.arrow import arrow_table
+
+    for table in TABLES.values():
+        path = folder / f"{table.name}.parquet"
+        # settings named, not left to defaults: they decide the bytes
+        pq.write_table(
+            arrow_table(table, getattr(rows, table.name)),
+            path,
+            compression="zstd",
+            compression_level=3,
+            version="2.6",
+            row_group_size=100_000,
+            use_dictionary=True,
+            write_statistics=True,
+        )
+        _sync(path)
+    path = folder / RECEIPT
+    path.write_text(json.dumps(receipt, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    _sync(path)
+    _sync(folder)
+
+
+def _staging(out_dir: Path) -> Path:
+    """A new folder inside the output folder, so that moving from it is a rename on the same disk."""
+    folder = out_dir / f"{_WRITING}{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    return folder
+
+
+def _clear_abandoned(out_dir: Path) -> None:
+    """Removes what killed runs had begun to write; a folder whose process still runs is left alone."""
+    for folder in out_dir.glob(f"{_WRITING}*"):
+        number = folder.name.removeprefix(_WRITING)
+        if number.isdigit() and not _is_running(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(pid: int) -> bool:
+    if os.name == "nt":  # there the call below would not ask, but stop the process
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it runs, as another user
+        return True
+    return True
+
+
+def _sync(path: Path) -> None:
+    """Waits until the file or folder is on the disk, where the system can do that (Windows can't for folders)."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _output_error(out_dir: Path, error: OSError) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(
+        f"the output folder {out_dir} can't be written: {reason}. Name another with --out, or make this one writable."
+    )

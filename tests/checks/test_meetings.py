@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from .profiles import profile
+
+
+@pytest.mark.parametrize(
+    ("words", "treaty", "expected"),
+    [
+        ("Eighth Meeting of States Parties in Geneva in November 2007", "MBT", "MBT-MSP-8: Dead Sea, 2007-11"),
+        ("Third Review Conference in Maputo in June 2015", "MBT", "MBT-RC-3: Maputo, 2014-06"),
+        ("Third Review Conference in Maputo in September 2014", "MBT", "MBT-RC-3: Maputo, 2014-06"),
+        ("Ninth Meeting of States Parties in 2018", "CCM", "CCM-MSP-9: Geneva, 2019-09"),
+        ("Review Conference in Cartagena in 2010", "MBT", "MBT-RC-2: Cartagena, 2009-11/2009-12"),
+        ("CCW’s Fourth Review Conference in November 2012", "MBT", "CCW-RC-4: Geneva, 2011-11"),
+    ],
+)
+def test_number_place_and_date_that_do_not_go_together(words: str, treaty: str, expected: str) -> None:
+    assert profile(f"It attended the {words}.", treaty=treaty).said() == [("meeting_mismatch", words, expected)]
+
+
+@pytest.mark.parametrize(
+    ("body", "treaty"),
+    [
+        ("It attended the 15th Meeting of States Parties in Santiago in November–December 2016.", "MBT"),
+        ("It attended the First Meeting of States Parties in Vientiane in November 2010.", "MBT"),
+        (
+            "It attended the Second Review Conference, held online in November 2020 and in Geneva in September 2021.",
+            "CCM",
+        ),
+        ("It attended the Eighteenth Meeting of States Parties in Geneva in November 2020.", "MBT"),
+        ("It will attend the Sixth Review Conference in Nairobi in 2029.", "MBT"),
+        (
+            "It attended the Sixth Annual Conference of States Parties to CCW Amended Protocol II in Geneva in 2004.",
+            "MBT",
+        ),
+        ("It attended the intersessional meetings in Geneva in 2004.", "MBT"),
+        ("It attended a Review Conference in Geneva in 2013.", None),
+    ],
+)
+def test_meetings_told_rightly_or_not_known(body: str, treaty: str | None) -> None:
+    assert profile(body, treaty=treaty).said() == []
+
+
+def test_notes_are_read_too_and_the_claim_is_named() -> None:
+    text = profile(
+        "It attended the Fifth Meeting of States Parties in Bangkok in 2004.[1]",
+        ["Statement of X, Sixth Meeting of States Parties, Zagreb, 29 November 2006."],
+    )
+    words = "attended the Fifth Meeting of States Parties in Bangkok in 2004"
+    claim = text.claim(words, "attendance", "attended", "2004", treaty="MBT", event="MBT-MSP-5")
+    assert [(f.check, f.claim_id, f.expected) for f in text.findings()] == [
+        ("meeting_mismatch", claim.claim_id, "MBT-MSP-5: Bangkok, 2003-09"),
+        ("meeting_mismatch", None, "MBT-MSP-6: Zagreb, 2005-11/2005-12"),
+    ]
