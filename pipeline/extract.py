@@ -64,6 +64,12 @@ def sentence_rows(analysis: Any) -> list[SentenceRow]:
     return rows
 
 
+def drop_titles(report: Report, claims: list[Claim], sources: list[Any]) -> list[Claim]:
+    """Claims without those read out of a cited work's title or reference: only explaining words of a note state facts."""
+    cited = [(source.start, source.end) for source in sources if source.kind != "comment"]
+    return [c for c in claims if not any(start <= c.start < end for start, end in cited)]
+
+
 def claim_rows(report: Report, claims: list[Claim], sentences: list[SentenceRow]) -> list[ClaimRow]:
     """Claims with ids and the sentence that each stands in. ``n_sources`` is filled by ``count_sources``."""
     starts = [sentence.start for sentence in sentences]
@@ -139,7 +145,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("sentences", ("analysis",), "sentences", sentence_rows),
     Stage("claims", ("analysis",), "claims", find_claims),
     Stage("sources", ("report",), "sources", find_sources),
-    Stage("claim_rows", ("report", "claims", "sentences"), "uncited", claim_rows),
+    Stage("titles", ("report", "claims", "sources"), "stated", drop_titles),
+    Stage("claim_rows", ("report", "stated", "sentences"), "uncited", claim_rows),
     Stage("citations", ("report", "uncited", "sentences", "sources"), "citations", cite),
     Stage("counts", ("uncited", "citations"), "cited", count_sources),
     Stage("votes", ("report", "cited"), "votes", expand_votes),

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+MODEL_PATH = Path(__file__).resolve().parents[1] / "models" / "en_monitor"
+"""The spaCy pipeline that the language stage loads."""
 
 
 @dataclass(frozen=True, slots=True)

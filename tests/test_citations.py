@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.sources.reports import report_of
 
 from pipeline.citations import cite
 from pipeline.language.sentences import split
 from pipeline.records import ClaimRow, Report, SentenceRow
 from pipeline.sources import find_sources
+from tests.sources.reports import report_of
 
 NOTES = tuple(f"[{n}] Letter from the Ministry of Defense, {n} May 2010." for n in range(1, 5))
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language.context import UNKNOWN, Actor
-from pipeline.language.dates import DateMention, make_when
+from pipeline.language.dates import DateMention, make_when, since_event
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim, When
@@ -83,9 +83,9 @@ def _plain_gap(gap: str) -> bool:
     """Between a verb and its object: a few words, no other clause. "produce or export", "stocks of various types of"."""
     if len(gap) > 90 or re.search(r"[;:]|\b(?:that|which|who|while|but|because|when|if|to the|in order)\b", gap):
         return False
-    if re.search(r"\b(?:against|despite|about|regarding|concerning|near|ban on|victims|survivors|casualties)\b", gap):
+    if re.search(r"\b(?:against|despite|about|regarding|concerning|near|on|in|at|to|with|from|for|by|over|under|into|it|them|victims|survivors|casualties|treaty|convention|protocol|statement|clearance|is|are|was|were|has|have|had)\b(?! least\b)(?<!up to)", gap):
         return False
-    return gap.count(",") <= 2 and len(gap.split()) <= 12
+    return gap.count(",") <= 3 and len(gap.split()) <= 12
 
 
 def _relative_gap(gap: str) -> bool:
@@ -96,7 +96,6 @@ def _relative_gap(gap: str) -> bool:
 # ------------------------------------------------------------------ time
 
 _JOIN = re.compile(r"^\s*(?:,|and|or|,\s*and|,\s*or|as well as|and again|&|,?\s*but also|and also)\s*(?:in\s+|on\s+|again\s+)*$")
-_SINCE_CLAUSE = re.compile(r"\bsince\s+(?!(?:then|that|this)\b)[^,;]{3,110}$", re.IGNORECASE)
 _OUT_OF_REACH = re.compile(r"\b(?:which|who|when|before|after|until|as|where|because|that|while|but|whose|although|prior to|pending|unless|if)\b")
 
 
@@ -110,7 +109,7 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     end = after if after is not None else frame.end
     governing = [g for g in frame.governors if not g.parenthetical and g.class_ in {"say", "deny", "allege"} and g.group is not None]
     content = max((g.content for g in governing), default=0)
-    usable = [d for d in sentence.dates if d.edtf and d.relation not in {"title", "adjectival", "relative", "for", "by"}]
+    usable = [d for d in sentence.dates if d.edtf and d.relation not in {"title", "adjectival", "relative", "for"}]
     following = [d for d in usable if d.start >= end and _reaches(text[end : d.start]) and not _inside_governor(frame, d)]
     if following:
         return _listed(text, following)
@@ -159,9 +158,7 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
 
 
 def _since(text: str, date: DateMention) -> DateMention:
-    if date.relation == "at" and date.edtf and "/" not in date.edtf and _SINCE_CLAUSE.search(text[: date.start]):
-        return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
-    return date
+    return since_event(text, date) or date
 
 
 # ------------------------------------------------------------------ the claim

@@ -64,10 +64,7 @@ def _listed(text: str, meetings: list[MeetingMention]) -> list[MeetingMention]:
 
 def _claims(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> list[Claim]:
     frame, rules = hit.frame, rule_file("attendance")
-    left, right = sentence.part_of(frame.start)
-    span = sentence.text[left : max(right, meetings[-1].end)]
-    tail = sentence.text[meetings[-1].end : meetings[-1].end + 40]
-    observer = bool(_OBSERVER.search(span) or re.match(r",?\s*(?:also\s+)?as (?:an )?observer", tail))
+    observer = _as_observer(sentence, hit, meetings)
     value = rules.value(hit.rule.sense, frame, observer=observer)
     if value is None:
         return []
@@ -95,6 +92,15 @@ def _claims(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> lis
                 )  # fmt: skip
             )
     return claims
+
+
+def _as_observer(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> bool:
+    """Whether it came as an observer: said between the predicate and its meetings, or just behind them."""
+    text, frame = sentence.text, hit.frame
+    start = min(frame.group.start if frame.group else frame.start, meetings[0].start)
+    if _OBSERVER.search(text[start : max(frame.end, meetings[0].start)]):
+        return True
+    return bool(re.match(r"(?:\[\d+\])?,?\s*(?:(?:also|both times|each time|in each case|but only)\s+)?as (?:an )?observer", text[meetings[-1].end :]))
 
 
 def _own_date(sentence: Sentence, meeting: MeetingMention) -> bool:

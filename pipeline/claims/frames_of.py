@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.claims.rulefile import Rule, RuleFile, hits
+from pipeline.language.clauses import is_verb_form
 from pipeline.language.frames import Frame, noun_frame, phrase_frame, verb_frame
 from pipeline.language.view import Sentence
 
@@ -41,14 +42,24 @@ def find_hits(sentence: Sentence, rules: RuleFile) -> Iterator[Hit]:
             yield Hit(rule, match, phrase_frame(sentence, match.start(), match.end()), "phrase")
 
 
-_DETERMINER = re.compile(r"\b(?:the|a|an|its|their|his|this|that|any|no|some|new|such|of|for|in|on|continued|further|first|last|alleged|reported|limited|extensive|widespread|his|mine|munition|whose|future|possible|past|recent|mine-|landmine)\s+$", re.IGNORECASE)
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|not|will|would|can|could|may|might|should|must|does|did|do|cannot|never|who|which|that|they|we|it|he|she|you|I|none|both|each|neither|nor|others?|still|also|now|no longer)\s+(?:[\w]+ly\s+|ever\s+|also\s+|again\s+|still\s+|now\s+)*[“\"]?$",
+    re.IGNORECASE,
+)
 
 
 def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) -> bool:
-    """Whether a form that may be noun or verb ("use", "supply", "stocks") is the noun here."""
-    if not tags & {"VB", "VBZ", "VBP"} or tags & {"VBD", "VBN"} and form not in {"put", "set"} or " " in form:
+    """Whether a form that may be noun or verb ("use", "supply", "stocks") is the noun here: it is, unless something makes it a verb."""
+    if not tags & {"VB", "VBZ", "VBP"} or tags & {"VBD", "VBN"} or " " in form:
         return False
     before = sentence.text[:start]
-    if re.search(r"\b(?:to|not|will|would|can|could|may|might|should|must|does|did|do|cannot|never|who|which|they|we|it|he|she|and|or)\s+(?:\w+ly\s+|ever\s+|also\s+|again\s+|still\s+)?$", before, re.IGNORECASE):
-        return bool(re.search(r"\b(?:the|a|its|their|of)\s+\w+\s+(?:and|or)\s+$", before))
-    return bool(_DETERMINER.search(before)) or not before.strip()
+    if _VERB_BEFORE.search(before):
+        return False
+    for agent in sentence.agents:
+        gap = before[agent.end :] if agent.end <= start else None
+        if gap is not None and not agent.modifier and re.fullmatch(r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?", gap):
+            return False
+    coordinated = re.search(r"([\w-]+)(?:,)?\s+(?:and|or|nor)\s+$", before)
+    if coordinated and is_verb_form(coordinated.group(1).lower()):
+        return bool(re.search(r"\b(?:the|of|for|on|in|against|its|their|from)\s+(?:[\w-]+,?\s+){0,3}(?:and|or)\s+$", before))
+    return True

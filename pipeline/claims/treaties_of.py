@@ -61,7 +61,10 @@ def _listed(sentence: Sentence, following: list[TreatyMention]) -> list[TreatyAt
     found = [TreatyAt(following[0].code, following[0].start, following[0].end)]
     last = following[0]
     for mention in following[1:]:
-        if not _JOIN.match(sentence.text[last.end : mention.start]):
+        if mention.code == last.code and mention.start - last.end <= 2:
+            last = mention
+            continue
+        if not _JOIN.match(sentence.text[last.end : mention.start].removeprefix(")")):
             break
         if mention.code not in {t.code for t in found}:
             found.append(TreatyAt(mention.code, mention.start, mention.end))

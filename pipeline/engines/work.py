@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Protocol
@@ -24,12 +23,18 @@ class Read(Protocol):
     def __call__(self, path: Path, *, source_path: str, occurrence: int) -> list[Report]: ...
 
 
+class Extract(Protocol):
+    """``pipeline.extract.extract``, or something in its place."""
+
+    def __call__(self, report: Report, *, on_stage: Callable[[str], None]) -> Rows: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """What an engine runs; top-level functions, since they travel to worker processes by name."""
 
     read: Read
-    extract: Callable[[Report], Rows]
+    extract: Extract
     compare: Callable[[Rows], list[FindingRow]]
     """Findings between the reports of a run, looked for when all have been extracted."""
 
@@ -44,6 +49,26 @@ class Task:
     occurrence: int = 0
     problem: str | None = None
     """Why the file could not even be hashed; None where it could."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Adds up the seconds of each stage; a stage ends where the next one starts."""
+
+    seconds: dict[str, float]
+    stage: str = ""
+    _began: float = 0.0
+
+    def start(self, stage: str) -> None:
+        """Ends the stage before and starts this one."""
+        self.stop()
+        self.stage, self._began = stage, time.perf_counter()
+
+    def stop(self) -> None:
+        """Ends the stage that runs, if one does."""
+        if self.stage:
+            self.seconds[self.stage] = self.seconds.get(self.stage, 0.0) + time.perf_counter() - self._began
+        self.stage = ""
 
 
 @dataclass(slots=True)
@@ -88,9 +113,10 @@ def process_file(task: Task, stages: Stages) -> Outcome:
     if task.problem is not None:
         outcome.rows.failures.append(failure(task, "read", "OSError", _unreadable(task.problem)))
         return outcome
+    clock = Clock(outcome.seconds)
+    clock.start("read")
     try:
-        with _timed(outcome, "read"):
-            reports = stages.read(task.path, source_path=task.source_path, occurrence=task.occurrence)
+        reports = stages.read(task.path, source_path=task.source_path, occurrence=task.occurrence)
     except OSError as error:
         outcome.rows.failures.append(
             failure(task, "read", type(error).__name__, _unreadable(error.strerror or str(error)))
@@ -99,6 +125,8 @@ def process_file(task: Task, stages: Stages) -> Outcome:
     except Exception as error:  # noqa: BLE001  a bad file must not end a run over thousands
         outcome.rows.failures.append(_failure_of(error, task, "read", ""))
         return outcome
+    finally:
+        clock.stop()
     if not reports:
         message = "no report was found in the file. Check that it is a profile or a chapter."
         outcome.rows.failures.append(failure(task, "read", "NoReport", message))
@@ -109,19 +137,21 @@ def process_file(task: Task, stages: Stages) -> Outcome:
 
 
 def _process_report(report: Report, outcome: Outcome, stages: Stages, where: str) -> None:
-    task = outcome.task
+    task, clock = outcome.task, Clock(outcome.seconds)
     if report.source_sha256 != task.sha256:
         message = "the file changed during the run. Run again when it is at rest."
         outcome.rows.failures.append(failure(task, "read", "FileChanged", where + message))
         return
     try:
-        with _timed(outcome, "extract"):
-            rows = stages.extract(report)
-        with _timed(outcome, "validate"):
-            check_rows(rows)
+        clock.start("extract")
+        rows = stages.extract(report, on_stage=clock.start)
+        clock.start("validate")
+        check_rows(rows)
     except Exception as error:  # noqa: BLE001  nor may a bug that one report brings to light
-        outcome.rows.failures.append(_failure_of(error, task, "extract", where))
+        outcome.rows.failures.append(_failure_of(error, task, clock.stage, where))
         return
+    finally:
+        clock.stop()
     add_rows(outcome.rows, rows)
 
 
@@ -156,31 +186,22 @@ def _failure_of(error: Exception, task: Task, stage: str, where: str) -> Failure
     """An IngestError says its own stage and message; anything else is a bug, and named with its place in the code."""
     if isinstance(error, IngestError):
         return failure(task, error.stage, type(error).__name__, where + error.message)
-    room, place = _place_of(error)
+    place = _place_of(error)
     text = f"{where}{str(error) or 'no message'} (at {place}). This is a fault of the program: report it."
-    return failure(task, room or stage, type(error).__name__, text)
+    return failure(task, stage, type(error).__name__, text)
 
 
-def _place_of(error: Exception) -> tuple[str | None, str]:
-    """The room where the error arose (``claims`` of ``pipeline.claims.vote``), and module and line."""
-    room, place = None, "unknown place"
+def _place_of(error: Exception) -> str:
+    """The line of ours where the error arose."""
+    place = "unknown place"
     trace = error.__traceback__
     while trace is not None:
         module = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if module.startswith("pipeline.") and module != __name__:
-            room, place = module.split(".")[1], f"{module}, line {trace.tb_lineno}"
+        if module.startswith("pipeline."):
+            place = f"{module}, line {trace.tb_lineno}"
         trace = trace.tb_next
-    return room, place
+    return place
 
 
 def _encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-@contextmanager
-def _timed(outcome: Outcome, stage: str) -> Iterator[None]:
-    began = time.perf_counter()
-    try:
-        yield
-    finally:
-        outcome.seconds[stage] = outcome.seconds.get(stage, 0.0) + time.perf_counter() - began

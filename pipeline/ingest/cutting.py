@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.records import Block, NoteRef
 
-from .country_line import country_of_line
+from .country_line import place_of_line
 from .runs import block_words, plain
 from .vocabulary import match_line
 
@@ -80,7 +80,7 @@ def _is_country_head(blocks: Sequence[Block], index: int) -> bool:
 
     "Syria" above a paragraph is a section of an overview instead.
     """
-    if blocks[index].kind != "heading" or country_of_line(plain(blocks[index].runs)) is None:
+    if blocks[index].kind != "heading" or place_of_line(plain(blocks[index].runs)) is None:
         return False
     following = [block_words(block).strip() for block in blocks[index + 1 : index + 2]]
     return any(match_line(kind, line) for line in following for kind in ("theme", "last_updated", "edition"))

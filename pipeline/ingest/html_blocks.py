@@ -143,8 +143,10 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The block cut where lines end for good: at empty lines, before notes, and where all its lines are short."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
-        if isinstance(piece, NoteLabel) and _words(lines[-1]):
+        if isinstance(piece, NoteLabel) and _words(lines[-1]).rstrip("[("):
             lines.append([])
+        elif isinstance(piece, NoteLabel):
+            lines[-1] = [before for before in lines[-1] if isinstance(before, NoteLabel)]  # "[<a>3</a>]"
         if piece == "\n":
             lines.append([])
         else:
@@ -213,6 +215,8 @@ def _without_number(runs: Runs, number: int) -> Runs:
     if isinstance(runs[0], NoteRef) and runs[0].number == number:
         return tidy(runs[1:])
     if isinstance(runs[0], str):
+        runs = tidy((runs[0].removeprefix("]").removeprefix(")"), *runs[1:]))
+    if runs and isinstance(runs[0], str):
         for read in (bracketed_note, numbered_note):
             found = read(runs[0])
             if found is not None and found.number == number:

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
+from .vocabulary import match_line
+
 _NUMBER = re.compile(r"\s*[\[(]?\s*(\d{1,3})\s*[\])]?\s*[.:)]?\s*")
 _LABEL_FRAGMENT = re.compile(r"ref|anc(?!hor)|back|body|text-?\d|source", re.IGNORECASE)
 _NOTE_FRAGMENT = re.compile(r"ftn|edn|fn|foot|note|sym|cite", re.IGNORECASE)
+_NOTE_LIST_NAME = re.compile(r"foot-?notes?|end-?notes?|\bnotes\b|\breferences\b", re.IGNORECASE)
 _BACK_TEXT = re.compile(r"[\s↩︎^↑⤴\u21a9\ufe0e\ufe0f]*|back|return|top", re.IGNORECASE)
 
 
@@ -32,30 +35,58 @@ class NoteLinks:
 def find_note_links(root: html.HtmlElement) -> NoteLinks:
     """Sort all links to places on the same page."""
     links = NoteLinks()
-    order: dict[html.HtmlElement, int] = {}
-    places: dict[str, list[html.HtmlElement]] = {}
-    for position, element in enumerate(root.iter()):
-        if not isinstance(element.tag, str):
-            continue
-        order[element] = position
-        for name in _names(element):
-            places.setdefault(name, []).append(element)
+    order, places = _places(root)
     for link, fragment in _local_links(order):
         text = "".join(link.itertext())
         found = _NUMBER.fullmatch(text)
-        number = int(found.group(1)) if found else None
-        target = _nearest(places.get(fragment, []), order[link], order)
-        if number is None:
+        targets = places.get(fragment, [])
+        nearest = min(targets, key=lambda place: abs(order[place] - order[link]), default=None)
+        if found is None:
             if _BACK_TEXT.fullmatch(text) and _LABEL_FRAGMENT.search(fragment):
                 links.backlinks.add(link)
-        elif _is_label(link, fragment, target, order):
-            links.labels[link] = number
-        elif target is not None or _NOTE_FRAGMENT.search(fragment):
-            links.references[link] = number
-            after = next((place for place in places.get(fragment, []) if order[place] > order[link]), None)
+        elif _is_label(link, fragment, nearest, order):
+            links.labels[link] = int(found.group(1))
+        elif nearest is not None or _NOTE_FRAGMENT.search(fragment):
+            links.references[link] = int(found.group(1))
+            after = next((place for place in targets if order[place] > order[link]), None)
             if after is not None and after not in links.references:
-                links.targets.setdefault(after, number)
+                links.targets.setdefault(after, int(found.group(1)))
+    _add_note_lists(root, links)
     return links
+
+
+def _places(
+    root: html.HtmlElement,
+) -> tuple[dict[html.HtmlElement, int], dict[str, list[html.HtmlElement]]]:
+    """Every element with its position on the page, and the elements of each id or name."""
+    order: dict[html.HtmlElement, int] = {}
+    places: dict[str, list[html.HtmlElement]] = {}
+    for position, element in enumerate(root.iter()):
+        if isinstance(element.tag, str):
+            order[element] = position
+            for name in _names(element):
+                places.setdefault(name, []).append(element)
+    return order, places
+
+
+def _add_note_lists(root: html.HtmlElement, links: NoteLinks) -> None:
+    for note_list in root.iter("ol"):
+        if _is_note_list(note_list) and not any(link in links.labels for link in note_list.iter("a")):
+            for number, item in enumerate(note_list.iterchildren("li"), start=_first_number(note_list)):
+                links.targets.setdefault(item, number)
+
+
+def _is_note_list(element: html.HtmlElement) -> bool:
+    """A numbered list under a heading "Notes", or one that its name calls so; its numbers are nowhere in the text."""
+    if _NOTE_LIST_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return True
+    before = element.getprevious()
+    return before is not None and match_line("notes_heading", "".join(before.itertext())) is not None
+
+
+def _first_number(element: html.HtmlElement) -> int:
+    start = element.get("start") or "1"
+    return int(start) if start.isdigit() else 1
 
 
 def _names(element: html.HtmlElement) -> Iterator[str]:
@@ -72,12 +103,6 @@ def _local_links(order: dict[html.HtmlElement, int]) -> Iterator[tuple[html.Html
             fragment = href.rsplit("#", 1)[1].strip()
             if fragment:
                 yield element, fragment
-
-
-def _nearest(
-    places: list[html.HtmlElement], position: int, order: dict[html.HtmlElement, int]
-) -> html.HtmlElement | None:
-    return min(places, key=lambda place: abs(order[place] - position), default=None)
 
 
 def _is_label(

@@ -80,11 +80,9 @@ def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
 
 def _article(found: Sequence[tuple[Block, html.HtmlElement]]) -> list[Block]:
     """The blocks of the article: those inside the element that holds nearly all long text, and the head above it."""
-    weights = [(element, _weight(block)) for block, element in found]
-    total = sum(weight for _, weight in weights)
-    if total == 0:
+    holder = _deepest_holder(found)
+    if holder is None:
         return [block for block, _ in found]
-    holder = _deepest_holder(weights, total)
     inside = [_is_within(element, holder) for _, element in found]
     first = inside.index(True)
     kept = [block for (block, _), within in zip(found, inside, strict=True) if within]
@@ -94,16 +92,28 @@ def _article(found: Sequence[tuple[Block, html.HtmlElement]]) -> list[Block]:
 
 def _weight(block: Block) -> int:
     length = sum(len(plain(cell)) for cell in block.cells) + len(plain(block.runs))
-    return length if block.kind in ("note", "table_row") or length >= _LONG else 0
+    return length if block.kind == "table_row" or length >= _LONG else 0
 
 
-def _deepest_holder(weights: Sequence[tuple[html.HtmlElement, int]], total: int) -> html.HtmlElement:
-    held: dict[html.HtmlElement, int] = {}
-    for element, weight in weights:
-        if weight:
-            for holder in (element, *element.iterancestors()):
-                held[holder] = held.get(holder, 0) + weight
-    enough = [holder for holder, weight in held.items() if weight >= _MOST_OF_THE_ARTICLE * total]
+def _deepest_holder(found: Sequence[tuple[Block, html.HtmlElement]]) -> html.HtmlElement | None:
+    """The deepest element with nearly all long paragraphs and every note in it; None for a page without any."""
+    weights: dict[html.HtmlElement, int] = {}
+    notes: dict[html.HtmlElement, int] = {}
+    total = total_notes = 0
+    for block, element in found:
+        is_note = block.kind == "note"
+        weight = 0 if is_note else _weight(block)
+        total, total_notes = total + weight, total_notes + is_note
+        for holder in (element, *element.iterancestors()):
+            weights[holder] = weights.get(holder, 0) + weight
+            notes[holder] = notes.get(holder, 0) + is_note
+    enough = [
+        holder
+        for holder, weight in weights.items()
+        if weight >= _MOST_OF_THE_ARTICLE * total and notes[holder] == total_notes
+    ]
+    if total == 0 or not enough:
+        return None
     return max(enough, key=lambda holder: sum(1 for _ in holder.iterancestors()))
 
 

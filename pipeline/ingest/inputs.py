@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .archives import archive_of, chunks, is_archive, member_paths
+
 _COMPANIONS = (".gold.json", ".canonical.txt")
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 
@@ -26,19 +28,23 @@ def find_inputs(paths: Sequence[Path]) -> list[InputFile]:
 
     A file named outright is always listed, also if it does not exist, so that the run reports it. Of a folder, hidden
     files, annotations (``*.gold.json``, ``*.canonical.txt``) and the folder's own README or licence are left out;
-    files of types that cannot be read stay in the list, for the run to name them.
+    files of types that cannot be read stay in the list, for the run to name them. The files in a zip stand as if it
+    were a folder.
     """
     found: dict[Path, InputFile] = {}
     for path in paths:
         for file in _below(path) if path.is_dir() else [path]:
-            found.setdefault(file.absolute(), InputFile(file, file.as_posix()))
+            for inner in member_paths(file) if is_archive(file) else [file]:
+                found.setdefault(inner.absolute(), InputFile(inner, inner.as_posix()))
     return _count_occurrences(list(found.values()))
 
 
 def sha256_of(path: Path) -> str:
     """Hex SHA-256 of a file's bytes. Raises ``OSError``."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    for chunk in chunks(path):
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def make_doc_id(sha256: str, part: int, occurrence: int = 0) -> str:
@@ -47,7 +53,12 @@ def make_doc_id(sha256: str, part: int, occurrence: int = 0) -> str:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except PermissionError:
+        yield folder  # reading it fails with a message, so that the run names it
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir():
@@ -75,6 +86,8 @@ def _count_occurrences(inputs: Sequence[InputFile]) -> list[InputFile]:
 
 
 def _size(path: Path) -> int | None:
+    if archive_of(path) is not None:
+        return -1  # unpacking tells; all files in zips are compared
     try:
         return path.stat().st_size
     except OSError:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.records import Block
 from pipeline.reference.countries import find_countries, name_of
 
-from .country_line import country_of_line
+from .country_line import Place, place_of_line
 from .runs import block_words, plain
 from .vocabulary import LineMatch, guess_language, match_line
 
@@ -55,7 +55,7 @@ class Hints:
 
     file_name: str = ""
     page_title: str | None = None
-    country_iso3: str | None = None
+    place: Place | None = None
     """Country of the report before, in a file of several reports of which only the first names it in its head."""
     cited_year: int | None = None
     """Latest year cited anywhere in the file; the reports of one book are of one year."""
@@ -67,15 +67,15 @@ def read_metadata(blocks: Sequence[Block], hints: Hints) -> Metadata:
     body = [block_words(block) for block in blocks if block.kind in ("paragraph", "table_row", "caption")]
     text = "\n".join(body)
     edition = _edition(head, hints)
-    iso3 = _country(head, body, hints)
-    theme = _theme(head, hints, text, overview=iso3 is None and _is_overview(text, edition))
+    place = _place(head, body, hints)
+    theme = _theme(head, hints, text, overview=place is None and _is_overview(text, edition))
     updated = _last_updated(blocks)
     return Metadata(
         title=_title(head) or hints.page_title,
         theme=theme,
         treaty=_treaty(theme, edition, text),
-        country_iso3=iso3,
-        country_name=None if iso3 is None else name_of(iso3),
+        country_iso3=place.iso3 if place else None,
+        country_name=place.name if place else None,
         report_year=_report_year(updated, edition, blocks, hints),
         last_updated=updated,
         language=guess_language(text),
@@ -98,22 +98,21 @@ def head_lines(blocks: Sequence[Block]) -> list[str]:
     return lines
 
 
-def _country(head: Sequence[str], body: Sequence[str], hints: Hints) -> str | None:
+def _place(head: Sequence[str], body: Sequence[str], hints: Hints) -> Place | None:
     for line in head:
         edition = match_line("edition", line)
         name = (edition.parts.get("name") or "") if edition else re.split(r"\s*[:|–—]\s*", line)[0]
-        found = country_of_line(name) or country_of_line(line)
+        found = place_of_line(name) or place_of_line(line)
         if found:
             return found
-    if hints.page_title:
-        for piece in re.split(r"\s*[|:–—]\s*|\s-\s", hints.page_title):
-            found = country_of_line(piece)
-            if found:
-                return found
-    return _country_of_body(body) or hints.country_iso3
+    for piece in re.split(r"\s*[|:–—]\s*|\s-\s", hints.page_title or ""):
+        found = place_of_line(piece)
+        if found:
+            return found
+    return _place_of_body(body) or hints.place
 
 
-def _country_of_body(body: Sequence[str]) -> str | None:
+def _place_of_body(body: Sequence[str]) -> Place | None:
     """The state that the first sentences are about, if the whole text speaks of it more than of others."""
     counts = Counter(m.iso3 for m in find_countries("\n".join(body)[:60_000]) if m.iso3)
     if not counts:
@@ -124,7 +123,8 @@ def _country_of_body(body: Sequence[str]) -> str | None:
         return None
     opening = next((line for line in body if not match_line("last_updated", line)), "")
     first = next((m.iso3 for m in find_countries(opening) if m.iso3), None)
-    return first if first is not None and counts[first] * 2 >= top_count else top
+    iso3 = first if first is not None and counts[first] * 2 >= top_count else top
+    return Place(iso3, name_of(iso3) or iso3)
 
 
 def _is_overview(text: str, edition: LineMatch | None) -> bool:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pipeline.records import Block, Report
 
+from .archives import chunks
+from .country_line import Place
 from .cutting import cut_reports
 from .decode import decode_text
 from .errors import IngestError
@@ -95,13 +97,13 @@ def read_file(
     parts = _report_blocks(raw, settings)
     cited = max((year for part in parts if (year := latest_cited_year(part)) is not None), default=None)
     reports: list[Report] = []
-    country: str | None = None
+    place: Place | None = None
     for blocks in parts:
         folded, overview = fold_overview(blocks)
         rendered = render(folded, overview)
         _check_length(rendered.text, settings)
-        meta = read_metadata(folded, Hints(path.stem, raw.title, country, cited))
-        country = meta.country_iso3
+        meta = read_metadata(folded, Hints(path.stem, raw.title, place, cited))
+        place = Place(meta.country_iso3, meta.country_name) if meta.country_name else None
         reports.append(
             Report(
                 doc_id=make_doc_id(sha256, len(reports), occurrence),
@@ -136,24 +138,25 @@ def _reader_of(path: Path) -> tuple[str, str, Reader]:
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
+    data = bytearray()
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise IngestError(
-                "recognise",
-                f"{size / 2**20:.1f} MB is too large for a report of this type (limit {limit / 2**20:.0f} MB); "
-                "split it or check that it is the right file",
-            )
-        data = path.read_bytes()
+        for chunk in chunks(path):
+            data += chunk
+            if len(data) > limit:
+                raise IngestError(
+                    "recognise",
+                    f"more than {limit // 2**20} MB is too large for a report of this type; "
+                    "split it or check that it is the right file",
+                )
     except FileNotFoundError as error:
         raise IngestError("read", "the file does not exist (any more); check the path and run again") from error
     except IsADirectoryError as error:
         raise IngestError("read", "this is a folder; give its files or let the command walk it") from error
     except OSError as error:
-        raise IngestError("read", f"the file cannot be read ({error.strerror}); check its permissions") from error
+        raise IngestError("read", f"the file cannot be read ({error.strerror}); check it and its permissions") from error
     if not data.strip(b"\0\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise IngestError("recognise", "the file is empty; get the report again")
-    return data
+    return bytes(data)
 
 
 def _report_blocks(raw: Raw, settings: IngestSettings) -> list[Sequence[Block]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.records import Block, NoteRef
 
-from .country_line import country_of_line
+from .country_line import place_of_line
 from .runs import block_words, plain
 from .settings import DEFAULT_SETTINGS, IngestSettings
 from .vocabulary import match_line
@@ -43,14 +43,14 @@ def find_headings(
 
 def heading_level(line: str) -> int:
     """1 for what names the report (country, theme, edition), 2 for a known section, 3 for any other."""
-    if match_line("theme", line) or match_line("edition", line) or country_of_line(line):
+    if match_line("theme", line) or match_line("edition", line) or place_of_line(line):
         return 1
     return 2 if match_line("section", line) or match_line("overview_heading", line) else 3
 
 
 def is_title_or_section(line: str) -> bool:
     """A usual heading or the name of a state, short enough to be a line of its own."""
-    return len(line) <= 90 and (is_known_heading(line.rstrip(":")) or country_of_line(line) is not None)
+    return len(line) <= 90 and (is_known_heading(line.rstrip(":")) or place_of_line(line) is not None)
 
 
 def is_known_heading(line: str) -> bool:
@@ -141,7 +141,7 @@ def _stacked_end(blocks: Sequence[Block], start: int) -> int:
         label = _label(blocks[index])
         if label is not None and _is_value(blocks[index + 1]):
             # "Use" or "Transparency reporting" opens the body where sentences follow, a row where a few words do.
-            if match_line("section", label) and _is_prose(blocks[index + 1]):
+            if _opens_body(label) and _is_prose(blocks[index + 1]):
                 break
             index += 2
         elif _continues_value(blocks, index):
@@ -149,6 +149,11 @@ def _stacked_end(blocks: Sequence[Block], start: int) -> int:
         else:
             break
     return index
+
+
+def _opens_body(label: str) -> bool:
+    found = match_line("overview_label", label)
+    return match_line("section", label) is not None and found is not None and found.value != "long"
 
 
 def _is_prose(block: Block) -> bool:

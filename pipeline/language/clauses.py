@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # A semicolon, a colon, a dash, or a conjunction that opens a clause of its own. "and"/"or" only before a new subject.
 _BREAK = re.compile(
     r";\s|:\s(?!“)|\s[—–]\s|(?:,|\))?(?:\[\d+\])*\s(?=(?:but|while|whereas|although|though|yet)\s)|"
-    r",(?:\[\d+\])*[”’]?(?:\[\d+\])*\s(?=(?:and|so|nor|or|as|because|since|when|where|after which|which|who|whose|even though|even if|despite|with|adding|noting|stating|saying|citing)\s)"
+    r",\s(?=(?:[\d,]+|some|most|all|many|none|half|both|neither) of (?:which|them|these|whom)\b)|"
+    r",(?:\[\d+\])*[”’]?(?:\[\d+\])*\s(?=(?:and|so|nor|or|as(?! an? observer| observers| well as)|because|since|when|where|after which|which|who|whose|even though|even if|despite|with|adding|noting|stating|saying|citing)\s)"
 )
 _NEW_SUBJECT = re.compile(r"(?:and|or|so)\s+(?:that\s|(?:it|they|he|she|none|both|neither|nor|has|have|had|is|was|were|are|did|does|in|on|since|no|the|its|their|a|an|one|some|several|[A-Z])\b)")
 

@@ -119,7 +119,7 @@ class Context:
                     return [Actor(a.id, a.type, min(a.certainty, 0.8)) for a in found]
             step = step.previous
         home = self.home(sentence)
-        return [home] if home else []
+        return [home] if home and not wants_group else []
 
     def _last_two(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         found: list[Actor] = []

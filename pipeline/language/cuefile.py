@@ -33,7 +33,7 @@ class GovernorRule:
         """Everything the rule matches, as one pattern; verb forms in the group ``verb``."""
         parts = [curly(pattern) for pattern in self.patterns]
         if self.verbs:
-            parts.append(rf"\b(?P<verb>{alternation(form for verb in self.verbs for form in phrase_forms(verb))})\b")
+            parts.append(rf"(?<![\w-])(?P<verb>{alternation(form for verb in self.verbs for form in phrase_forms(verb))})(?![\w-])")
         return re.compile("|".join(parts), re.IGNORECASE)
 
 

@@ -1,12 +1,14 @@
 """EDTF strings and the days that they can mean.
 
 Dates and periods are kept as EDTF (ISO 8601-2, level 0 and 1, https://www.loc.gov/standards/datetime/): ``2016-11``,
-``2005/2016``, ``1994/..``. What a string means is left to the ``edtf`` library; it is slow to import and to
-parse, so it is imported late and its answers are kept.
+``2005/2016``, ``1994/..``. These plain forms are read here with ``datetime`` (microseconds; the ``edtf`` library takes
+milliseconds a string); every other form, such as ``199X`` or ``2012?``, is left to the library. A test holds the two
+against each other.
 """
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -14,6 +16,9 @@ from functools import lru_cache
 from pipeline.records import When
 
 OPEN = ".."
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+_PLAIN = re.compile(rf"(?:{_DATE}|\.\.(?=/\d))(?:/(?:{_DATE}|(?<=\d/)\.\.))?$")
+"""2016, 2016-11, 2016-11-05, 2005/2016, 1994/.., ../2012; months 21 to 24 are seasons, the library's business."""
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?$")
 
 
@@ -28,17 +33,42 @@ def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
 
     Raises ValueError for a string that is no EDTF date or interval, or whose end lies before its beginning.
     """
-    from edtf import parse_edtf  # 0.1 s to import: only where a date is met
+    plain = _PLAIN.match(edtf)
+    first, last = _plain_bounds(edtf) if plain else library_bounds(edtf)
+    if first and last and last < first:
+        raise ValueError(f"period ends before it begins: {edtf!r}")
+    return first, last
+
+
+def _plain_bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of ``2016``, ``2016-11``, ``2016-11-05`` or a period of these, open ends allowed."""
+    begins, _, ends = edtf.partition("/")
+    ends = ends or begins
+    try:
+        first = None if begins == OPEN else dt.date(*_numbers(begins, 1, 1))
+        if ends == OPEN:
+            return first, None
+        year, month, day = _numbers(ends, 12, 0)
+        return first, dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise ValueError(f"no EDTF date: {edtf!r}") from error
+
+
+def _numbers(date: str, month: int, day: int) -> tuple[int, int, int]:
+    given = [int(part) for part in date.split("-")]
+    return given[0], given[1] if len(given) > 1 else month, given[2] if len(given) > 2 else day
+
+
+def library_bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day by the ``edtf`` library, which knows every form of levels 0 to 2. ValueError for any other."""
+    from edtf import parse_edtf  # 0.1 s to import, and rarely needed
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
         parsed = parse_edtf(edtf)
-        first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
+        return _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, AttributeError, ValueError) as error:
         raise ValueError(f"no EDTF date: {edtf!r}") from error
-    if first and last and last < first:
-        raise ValueError(f"period ends before it begins: {edtf!r}")
-    return first, last
 
 
 def _day(moment: object) -> dt.date | None:

@@ -91,6 +91,17 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str], *
     by_agents: list[Agent] = []
     if group.passive or reduced or ("VBN" in tags and not group.perfect):
         by_agents = agent_after(sentence, end)
+    if reduced and not by_agents and not group.gerund and _after_weapon(sentence, group.start):
+        # "mines laid in 2003": who laid them must come from an accusation, or is not said.
+        frame = Frame(sentence, start, end, group, None, [], passive=True, implied_actor=True)
+        frame.negated = bool(_NO_SUBJECT.search(text[: group.start]))
+        _govern(frame)
+        accused = next((g for g in reversed(frame.governors) if g.class_ == "allege" and g.group), None)
+        if accused is None:
+            return None
+        frame.actors, frame.subject = _accused(sentence, accused, start)
+        _mood(frame)
+        return frame if frame.actors else None
     passive = group.passive or (reduced and bool(by_agents)) or (bool(by_agents) and not group.perfect and _adjacent_by(text, end))
     if passive:
         subject: Agent | None = by_agents[0] if by_agents else None
@@ -107,7 +118,7 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str], *
     frame.future = group.modal in {"will", "would", "shall"} and not group.perfect
     if _PREVENTED.search(text[:start]) and group.gerund:
         frame.negated = not frame.negated
-    if _NO_SUBJECT.search(text[: (subject.start if subject and not passive else group.start)]):
+    if any(_NO_SUBJECT.search(text[:at]) for at in {subject.start if subject and not passive else group.start, group.start}):
         frame.negated = True
     if _OBJECT_NONE.match(text[end:]) and not text[end:].lower().startswith(" any"):
         frame.negated = True
@@ -164,6 +175,11 @@ def noun_frame(sentence: Sentence, start: int, end: int) -> Frame:
             frame.implied_actor = not frame.actors
     _mood(frame)
     return frame
+
+
+def _after_weapon(sentence: Sentence, start: int) -> bool:
+    """Whether the verb group stands directly behind a weapon, as a reduced relative clause does."""
+    return any(0 < start - w.end <= 2 for w in sentence.weapons)
 
 
 def _adjacent_by(text: str, end: int) -> bool:
@@ -255,7 +271,7 @@ def _negated_governor(governor: Governor) -> bool:
 
 def _is_aside(governor: Governor, frame: Frame) -> bool:
     """A governor in the same verb group ("is said to have used") speaks for nobody."""
-    return governor.group is not None and frame.group is not None and frame.group.start <= governor.start
+    return governor.group is not None and frame.group is not None and frame.group.start <= governor.start < frame.start
 
 
 def _innermost(speeches: list[Governor]) -> Governor | None:

@@ -80,10 +80,22 @@ def find_governors(sentence: Sentence) -> list[Governor]:
             form = re.sub(r"\s+", " ", verb.lower())
             if form in _AMBIGUOUS and not _is_verb(sentence, match.start(), match.end()):
                 continue
-            if sentence.text[match.end() : match.end() + 1] in "-‑":
+            if _is_adjective(sentence, match.start(), match.end(), table.get(form, frozenset())):
                 continue
             found.append(_verb(sentence, rule, class_, match.start(), match.end(), table.get(form, frozenset())))
-    return sorted(found, key=lambda g: (g.start, -g.end))
+    found.sort(key=lambda g: (g.start, -g.end))
+    nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"}]
+    # "no credible reports that": the reports are not alleging, they are what is missing.
+    return [g for g in found if g.class_ != "allege" or g.group is not None or not any(n.start < g.end and g.start < n.end for n in nothing)]
+
+
+def _is_adjective(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -> bool:
+    """"the disputed region", "alleged use": a participle before a noun governs nothing."""
+    if "VBN" not in tags:
+        return False
+    return bool(re.search(r"\b(?:the|a|an|its|their|of|for|and|by)\s+$", sentence.text[:start], re.IGNORECASE)) and bool(
+        re.match(r"\s+[a-z]", sentence.text[end:])
+    ) and not re.match(r"\s+(?:that|to|by|in|on|at|having)\b", sentence.text[end:])
 
 
 def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
@@ -101,11 +113,11 @@ def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end:
     inverted = bool(_INVERTED.search(before) or ("“" in before and before.rstrip().endswith(("”", ",")))) and follower is not None
     speaker = follower if inverted else subject_before(sentence, group, start)
     parenthetical = inverted or _is_parenthetical(sentence, start, end, speaker)
-    reach_end = _reach(sentence, end)
     content = end
-    complement = _COMPLEMENT.match(sentence.text, end, reach_end)
+    complement = _COMPLEMENT.match(sentence.text, end, _reach(sentence, end))
     if complement:
         content = complement.end()
+    reach_end = _reach(sentence, content) if complement or class_ == "deny" else _first_part(sentence, end)
     if parenthetical:
         return Governor(rule, class_, start, end, _previous_stop(sentence, start), _next_stop(sentence, end), 0, group, speaker, True, sentence.text[start:end].lower())
     return Governor(rule, class_, start, end, start, reach_end, content, group, speaker, False, sentence.text[start:end].lower())
@@ -142,7 +154,7 @@ def _reach(sentence: Sentence, end: int) -> int:
     """How far what is said goes: to the sentence's end, or to a part that plainly starts something new."""
     text = sentence.text
     for cut in sentence.breaks:
-        if cut < end:
+        if cut <= end:
             continue
         rest = text[cut:]
         if re.match(r"(?:and|but|or|nor|while|although|though|whereas|yet)?\s*(?:that|also that)\s", rest):
@@ -166,6 +178,14 @@ def _reach(sentence: Sentence, end: int) -> int:
             return cut
         continue
     return len(text)
+
+
+def _first_part(sentence: Sentence, end: int) -> int:
+    """Without "that" only the part itself is said: "promised to report, and it took part in …"."""
+    for cut in sentence.breaks:
+        if cut > end and not re.match(r"(?:which|who|whose|with|as|or|nor)\b", sentence.text[cut:]):
+            return cut
+    return len(sentence.text)
 
 
 def _previous_stop(sentence: Sentence, start: int) -> int:

@@ -22,7 +22,7 @@ ACCESSED = re.compile(
 """Before a date of access, which is not the date of the source."""
 PERIOD = re.compile(
     r"\(?\b(?:for|covering)\s+(?:the\s+)?(?P<what>(?:reporting\s+|calendar\s+|fiscal\s+)?(?:periods?|years?))?\s*"
-    r"(?P<dates>(?:from\s+|to\s+|until\s+)?[^();]*?(?:19|20)\d\d(?:\s*(?:[-–]|to|and|until)\s*[^();,]*?(?:19|20)\d\d)?)"
+    r"(?P<dates>(?:from\s+|to\s+|until\s+)?[^();]{0,40}?(?:19|20)\d\d(?:\s*(?:[-–]|to|and|until)\s*[^();,]{0,40}?(?:19|20)\d\d)?)"
 )
 """(for the period June 2000–November 2008); (for calendar year 2015); (for the period to September 2007)."""
 PAGES = re.compile(r"\bpp?\.\s?(\d+(?:\s?[-–]\s?\d+)?(?:(?:,\s|\sand\s)\d+(?:\s?[-–]\s?\d+)?(?![\w/]))*)")

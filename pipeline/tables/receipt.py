@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 from pipeline.records import Rows
+from pipeline.settings import MODEL_PATH
 from pipeline.tables.schema import SCHEMA_VERSION, TABLES
 
 
-def versions(model: str | None = None) -> dict[str, str | None]:
-    """The versions of the program, of the trained model (null where none was used) and of the tables."""
+def versions() -> dict[str, str | None]:
+    """The versions of the program, of the model (null where there is none) and of the tables."""
     try:
         program: str | None = metadata.version("monitor-facts")
     except metadata.PackageNotFoundError:  # used from a folder, not installed
         program = None
-    return {"program": program, "model": model, "schema": SCHEMA_VERSION}
+    return {"program": program, "model": model_version(MODEL_PATH), "schema": SCHEMA_VERSION}
+
+
+def model_version(folder: Path) -> str | None:
+    """The model's name, and the first 12 digits of a SHA-256 over its files, which tell more than its meta.json."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    if not files:
+        return None
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"{folder.name} {digest.hexdigest()[:12]}"
 
 
 def counts(rows: Rows) -> dict[str, Any]:
@@ -36,12 +51,11 @@ def receipt(
     inputs: Sequence[Mapping[str, Any]] = (),
     seconds: Mapping[str, float] | None = None,
     settings: Mapping[str, Any] | None = None,
-    model: str | None = None,
 ) -> dict[str, Any]:
     """The content of ``run.json``. ``inputs`` are path and SHA-256 a file, ``seconds`` the time each stage took."""
     return {
         "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-        "versions": versions(model),
+        "versions": versions(),
         "settings": dict(settings or {}),
         "inputs": [dict(entry) for entry in inputs],
         "counts": counts(rows),

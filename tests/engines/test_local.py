@@ -93,21 +93,22 @@ def test_bug_in_a_reader_is_named(tmp_path: Path) -> None:
     assert row.message.endswith("This is a fault of the program: report it.")
 
 
-def test_bug_in_a_stage_is_named_with_its_room(tmp_path: Path) -> None:
+def test_bug_in_a_stage_is_named_with_stage_and_place(tmp_path: Path) -> None:
     (row,) = _process(_folder(tmp_path, stage_bug="x"))
-    assert (row.stage, row.error) == ("tables", "AttributeError")
-    assert "(at pipeline.tables.validate, line " in row.message
+    assert (row.stage, row.error) == ("claims", "ValueError")
+    assert "unknown claim type 'rumour'" in row.message
+    assert "(at pipeline.tables.vocabulary, line " in row.message
 
 
 def test_row_that_the_schema_refuses_costs_only_its_report(tmp_path: Path) -> None:
     (row,) = _process(_folder(tmp_path, bad_row="x"))
-    assert (row.stage, row.error) == ("tables", "RowError")
+    assert (row.stage, row.error) == ("validate", "RowError")
     assert "another row with the same claim_id" in row.message
 
 
 def test_message_that_utf8_cannot_hold_is_written_all_the_same(tmp_path: Path) -> None:
     (row,) = _process(_folder(tmp_path, escape="x"))
-    assert (row.stage, row.error) == ("extract", "ValueError")
+    assert (row.stage, row.error) == ("claims", "ValueError")
     assert "red\\ud800" in row.message
 
 
@@ -136,7 +137,7 @@ def test_tells_each_file_once_and_stage_times(tmp_path: Path) -> None:
     folder = _folder(tmp_path, a="one", b="unreadable")
     result = run(find_inputs([folder]), EngineSettings(2), standins(), on_done=told.append)
     assert sorted(Path(outcome.task.source_path).name for outcome in told) == ["a.txt", "b.txt"]
-    assert set(result.seconds) == {"hash", "read", "extract", "validate", "compare", "total"}
+    assert set(result.seconds) == {"hash", "read", "extract", "claims", "validate", "compare", "total"}
 
 
 def test_findings_between_reports_are_added(tmp_path: Path) -> None:

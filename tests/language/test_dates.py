@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.language.dates import DateMention, bounds, find_dates, make_when, resolve_relative, since_event
 from pipeline.language.dates_vocabulary import read_vocabulary, vocabulary
+from pipeline.language.edtf_dates import library_bounds
 
 D = dt.date
 
@@ -35,6 +36,18 @@ def test_bounds(edtf: str, first: dt.date | None, last: dt.date | None) -> None:
 def test_bounds_refuses(edtf: str) -> None:
     with pytest.raises(ValueError, match=r"no EDTF date|ends before"):
         bounds(edtf)
+
+
+@pytest.mark.parametrize(
+    "edtf", ["1999", "2012-02", "2012-02-29", "2005/2016-03", "1994-04/..", "../2012-06", "2003-11-24/2003-11-26"]
+)
+def test_plain_forms_mean_what_the_library_says(edtf: str) -> None:
+    assert bounds(edtf) == library_bounds(edtf)
+
+
+def test_other_forms_are_left_to_the_library() -> None:
+    assert bounds("199X") == (D(1990, 1, 1), D(1999, 12, 31))
+    assert bounds("2012?") == (D(2012, 1, 1), D(2012, 12, 31))
 
 
 # Text, then (words, EDTF, relation) of everything that is found in it.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.sources.reports import notes
 
 from pipeline.sources import find_sources
 from pipeline.sources.masking import blank, find_url, mask
+from tests.sources.reports import notes
 
 
 def cut(text: str) -> list[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.sources.reports import notes
 
 from pipeline.sources import find_sources
+from tests.sources.reports import notes
 
 CHAD = "Statement of Chad, Geneva, 4 May 2012."
 MALI = "Letter from the Ministry of Defense of Mali, 5 May 2010, p. 2."

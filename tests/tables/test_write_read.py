@@ -15,7 +15,7 @@ import pytest
 import pipeline.tables.write as write_module
 from pipeline.records import FindingRow, Rows
 from pipeline.tables.read import TablesError, frames, load, read_rows
-from pipeline.tables.receipt import receipt
+from pipeline.tables.receipt import model_version, receipt
 from pipeline.tables.schema import TABLES
 from pipeline.tables.validate import RowError
 from pipeline.tables.write import OutputError, finish_interrupted, prepare, write_tables
@@ -47,6 +47,18 @@ def test_writes_every_table_and_the_receipt(tmp_path: Path) -> None:
     assert told["counts"]["claims_by_type"] == {"vote": 1}
     assert told["versions"]["schema"] == "1.0"
     assert told["seconds"]["read"] == 0.25
+
+
+def test_version_of_a_model_follows_its_files(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    assert model_version(tmp_path / "en") is None
+    (tmp_path / "en" / "meta.json").write_text("{}")
+    first = model_version(tmp_path / "en")
+    (tmp_path / "en" / "triggers.txt").write_text("vote")
+    second = model_version(tmp_path / "en")
+    assert first is not None
+    assert first.startswith("en ")
+    assert first != second
 
 
 def test_files_have_the_declared_schema(tmp_path: Path) -> None:
