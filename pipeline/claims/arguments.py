@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.language.context import UNKNOWN, Actor
 from pipeline.language.dates import DateMention, make_when, since_event
@@ -109,23 +110,32 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     end = after if after is not None else frame.end
     governing = [g for g in frame.governors if not g.parenthetical and g.class_ in {"say", "deny", "allege"} and g.group is not None]
     content = max((g.content for g in governing), default=0)
-    usable = [d for d in sentence.dates if d.edtf and d.relation not in {"title", "adjectival", "relative", "for"}]
-    following = [d for d in usable if d.start >= end and _reaches(text[end : d.start]) and not _inside_governor(frame, d)]
-    if following:
-        return _listed(text, following)
+    usable = [d for d in map(partial(_since, text), sentence.dates) if d.edtf and d.relation not in {"title", "adjectival", "relative", "for"}]
+    usable = [d for d in usable if not _inside_governor(frame, d)]
+    if frame.never:
+        usable = [d for d in usable if d.relation in {"since", "range"}]
+    _, right = sentence.part_of(max(frame.end - 1, frame.start))
+    following = [d for d in usable if end <= d.start < right and _reaches(text[end : d.start])]
     start = frame.group.start if frame.group else frame.start
     left = max(content, _left_edge(sentence, frame.start))
-    leading = [d for d in usable if left <= d.start and d.end <= start and not _inside_governor(frame, d)]
+    leading = [d for d in usable if left <= d.start and d.end <= start]
+    if leading and following and leading[0].start - left < 4 and re.search(r",", text[end : following[0].start]):
+        following = []
+    if following:
+        return _listed(text, following)
     if leading:
-        chosen = _listed(text, leading) if len(leading) > 1 and _JOIN.match(text[leading[0].end : leading[1].start]) else [leading[-1]]
-        return [_since(text, d) for d in chosen]
+        return _listed(text, leading) if len(leading) > 1 and _JOIN.match(text[leading[0].end : leading[1].start]) else [leading[-1]]
     return []
+
+
+# "On 31 March 2008, with a day to spare, it …": what opens the sentence dates the part behind it as well.
+_OPENING = re.compile(r"(?:In|On|By|Since|Between|From|During|Before|After|Until|As of|At the end of)\b[^;:]{0,60}[,]\s$")
 
 
 def _left_edge(sentence: Sentence, offset: int) -> int:
     """Where the clause of ``offset`` begins, an opening adverbial ("In 2001, …") included."""
     left, _ = sentence.part_of(offset)
-    return left
+    return 0 if _OPENING.fullmatch(sentence.text[:left]) else left
 
 
 def _reaches(gap: str) -> bool:
@@ -140,7 +150,7 @@ def _reaches(gap: str) -> bool:
 def _inside_governor(frame: Frame, date: DateMention) -> bool:
     """Whether the date is the saying's: between a parenthetical governor and its comma."""
     for governor in frame.governors:
-        if governor.parenthetical and governor.class_ in {"say", "deny"}:
+        if governor.parenthetical and governor.group is not None and governor.class_ in {"say", "deny"}:
             stop = re.compile(r",|$").search(frame.text, governor.end)
             if governor.end <= date.start < (stop.start() if stop else len(frame.text)):
                 return True
@@ -154,10 +164,13 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
         if not _JOIN.match(text[chosen[-1].end : date.start]):
             break
         chosen.append(date)
-    return [_since(text, date) for date in chosen]
+    return chosen
 
 
 def _since(text: str, date: DateMention) -> DateMention:
+    """"since the 2003 invasion", "since the war ended in 1993": since that date."""
+    if date.relation == "adjectival" and date.edtf and re.search(r"\bsince\s+(?:the|its|their|that)?\s*$", text[: date.start]):
+        return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
     return since_event(text, date) or date
 
 

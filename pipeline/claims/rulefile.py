@@ -1,7 +1,8 @@
 """Reads the rule files of the claim families (``pipeline/claims/rules/*.toml``): checked, compiled, once.
 
 A rule names what states a fact: ``verbs`` (lemmas, all forms are made; "take part in"), ``nouns`` (acts as nouns, plural allowed), or
-``phrases`` (regular expressions, with ``triggers``, the words one of which every match holds). ``sense`` is what the family maps, together with
+``phrases`` (regular expressions, with ``triggers``, the words one of which every match holds; ``{name}`` stands for the file's
+[part] of that name). ``sense`` is what the family maps, together with
 the factors of the frame, to a value: by the ``[[value]]`` entries, the first whose conditions hold. ``must_match`` and
 ``must_not_match`` are sentences about Peru (or what the rule file's ``setting`` says) that do or do not give a claim by this rule; the tests run them.
 """
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from pipeline.language.cuefile import RuleFileError, alternation, build, curly, read_toml
 from pipeline.language.frames import Frame
@@ -102,13 +104,35 @@ def _holds(condition: str, frame: Frame, extra: dict[str, bool]) -> bool:
     return found is wanted
 
 
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+def _expand(phrase: str, parts: dict[str, str], where: str) -> str:
+    """A phrase with every ``{name}`` replaced by the file's [part] of that name; parts may hold parts."""
+
+    def part(match: re.Match[str]) -> str:
+        if match.group(1) not in parts:
+            raise RuleFileError(f"{where}: unknown part {{{match.group(1)}}}; allowed: {', '.join(sorted(parts))}")
+        return f"(?:{_expand(parts[match.group(1)], parts, where)})"
+
+    return _PART.sub(part, phrase)
+
+
+def _rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
+    where = f"{family}.toml, rule {entry.get('id', '?')}"
+    phrases = [_expand(phrase, parts, where) for phrase in entry.get("phrases", [])]
+    rule: Rule = build(Rule, {**entry, "phrases": phrases}, where)
+    return rule
+
+
 @lru_cache(maxsize=len(FAMILIES))
 def rule_file(family: str) -> RuleFile:
     """The rule file of a family. Raises RuleFileError, naming file, rule and allowed keys, where it does not read."""
     raw = read_toml("pipeline.claims", f"rules/{family}.toml")
-    if set(raw) - {"rule", "value"}:
-        raise RuleFileError(f"{family}.toml: unknown table {sorted(set(raw) - {'rule', 'value'})}; allowed: rule, value")
-    rules = tuple(build(Rule, entry, f"{family}.toml, rule {entry.get('id', '?')}") for entry in raw["rule"])
+    unknown = sorted(set(raw) - {"rule", "value", "part"})
+    if unknown:
+        raise RuleFileError(f"{family}.toml: unknown table {', '.join(unknown)}; allowed: part, rule, value")
+    rules = tuple(_rule(family, entry, raw.get("part", {})) for entry in raw["rule"])
     values = tuple(build(ValueRule, entry, f"{family}.toml, value {entry.get('value', '?')}") for entry in raw.get("value", []))
     for entry in values:
         for condition in entry.when:

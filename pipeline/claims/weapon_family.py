@@ -42,7 +42,7 @@ def read_hit(hit: Hit, rules: RuleFile, reading: Reading, **extra: bool) -> list
         return []
     weapon = thing.weapon or (last_weapon(frame.sentence, frame.end) if not frame.sentence.weapons else _nearest(hit, thing))
     if value in reading.stative:
-        dates = [d for d in dates if d.relation in {"since", "range", "until"} or re.match(r"(?:as of|by|at the end of|in)\b", d.text, re.IGNORECASE) and value in reading.counted]
+        dates = [d for d in dates if d.relation in {"since", "range", "until"} or value in reading.counted]
     actors = frame.actors
     if not actors:
         if reading.needs_actor:

@@ -80,7 +80,7 @@ def _windows_1252(data: bytes, utf8_error: UnicodeDecodeError) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         raise IngestError(
-            "decode", f"byte {error.start} is valid in neither UTF-8 nor Windows-1252; {advice}"
+            "decode", f"byte {utf8_error.start} is no valid UTF-8, and the file is no Windows-1252; {advice}"
         ) from error
     if _MOJIBAKE.search(text):
         raise IngestError("decode", f"the file is UTF-8 with a damaged byte at {utf8_error.start}; {advice}")

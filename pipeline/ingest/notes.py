@@ -15,7 +15,8 @@ _NUMBERED = re.compile(r"\s*(?:\(?(\d{1,3})[.)]\s+|(\d{1,3})\s+(?=[A-ZÀ-Þ“\"
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # "treaty.12" at the end of a word or sentence, "treaty.¹²": references of texts without brackets.
 SUPERSCRIPT_MARKER = re.compile(r"(?<=\S)([⁰¹²³⁴-⁹]{1,3})(?!\w)")
-_GLUED_MARKER = re.compile(r"(?<=[a-z.,;:!?”\"’')])(?<!\d[.,])(\d{1,3})(?=\s|$|[.,;:])")
+# "army.12", "in 2010.12 It", but not "3.5 tons"
+_GLUED_MARKER = re.compile(r"(?:(?<=[a-z.,;:!?”\"’')])(?<!\d[.,])|(?<=\d{4}[.,]))(\d{1,3})(?=\s|$|[.,;:])")
 
 
 @dataclass(frozen=True, slots=True)

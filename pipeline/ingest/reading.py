@@ -153,7 +153,9 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     except IsADirectoryError as error:
         raise IngestError("read", "this is a folder; give its files or let the command walk it") from error
     except OSError as error:
-        raise IngestError("read", f"the file cannot be read ({error.strerror}); check it and its permissions") from error
+        raise IngestError(
+            "read", f"the file cannot be read ({error.strerror}); check it and its permissions"
+        ) from error
     if not data.strip(b"\0\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise IngestError("recognise", "the file is empty; get the report again")
     return bytes(data)

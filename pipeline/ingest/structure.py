@@ -69,6 +69,8 @@ def _is_heading(block: Block, following: Block | None, settings: IngestSettings)
         return False
     if any(isinstance(run, NoteRef) for run in block.runs) and following.kind == "heading":
         return False
+    if match_line("overview_label", line.split(": ")[0]) and ": " in line:
+        return False
     if _FINAL.search(line) or " | " in line or not _STARTS_LIKE_HEADING.match(line) or line[0].isdigit():
         return False
     return any(character.isalpha() for character in line)

@@ -55,6 +55,11 @@ def _observers() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(vocabulary()['foreign_adjectives'])})\s+(?:military\s+|security\s+|senior\s+)?$")
+
+
+@lru_cache(maxsize=1)
 def _nsag() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:[Uu]nidentified |[Uu]nknown )?(?i:{alternation(vocabulary()['nsag'])})(?![\w-])(?:\s*\(NSAGs?\))?")
 
@@ -77,7 +82,7 @@ def _references() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:(?P<group>{groups})|(?P<both>both (?:sides|governments|parties|countries|states|of them|armies)|each other|either (?:side|party|army)|neither (?:side|party)|the two (?:sides|countries|governments))|"
         r"(?P<latter>the latter)|(?P<former>the former)(?! \w)|(?P<country>the country|the republic|the state(?! part)|the government|the kingdom)|"
-        r"(?P<possessive>its|their|his|her|our|whose)|(?P<pronoun>it|they|he|she|we|both|each|neither|them|us|none of them)|(?P<i>I)\b)(?=\W|$)"
+        r"(?P<possessive>its|their|his|her|our|whose)|(?P<pronoun>it|they|he|she|we|both|(?<!have )(?<!has )(?<!had )(?<!are )(?<!were )each|neither|them|us|none of them)|(?P<i>I)\b)(?=\W|$)"
     )
 
 
@@ -134,6 +139,9 @@ def _plain(text: str) -> list[Agent]:
         start = match.start()
         owner = re.search(r"\b(its|their|his|her|our|whose|the country[’']s)\s+(?:own\s+|former\s+|armed\s+|\w+ed\s+)?$", text[:start], re.IGNORECASE)
         head = match.group().lower()
+        if _foreign().search(text[:start]):
+            found.append(Agent(_foreign().search(text[:start]).start(), match.end(), "observer", None, match.group()))  # type: ignore[union-attr]
+            continue
         if not owner and head in {"state", "country", "republic", "kingdom", "companies", "company", "firm", "plant", "forces", "mission", "industry", "units", "aircraft", "jets", "engineers", "manufacturer", "factory", "factories"}:
             if not re.search(r"\b(?:the|local|domestic|state-owned|state|government|private|several|its|own)\s+(?:\w+\s+)?$", text[:start], re.IGNORECASE):
                 continue

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _BREAK = re.compile(
     r";\s|:\s(?!“)|\s[—–]\s|(?:,|\))?(?:\[\d+\])*\s(?=(?:but|while|whereas|although|though|yet)\s)|"
     r",\s(?=(?:[\d,]+|some|most|all|many|none|half|both|neither) of (?:which|them|these|whom)\b)|"
-    r",(?:\[\d+\])*[”’]?(?:\[\d+\])*\s(?=(?:and|so|nor|or|as(?! an? observer| observers| well as)|because|since|when|where|after which|which|who|whose|even though|even if|despite|with|adding|noting|stating|saying|citing)\s)"
+    r",(?:\[\d+\])*[”’]?(?:\[\d+\])*\s(?=(?:and|so|nor|or|as(?! an? observer| observers| well as)|because|since|when|where|after which|which|who|whose|even though|even if|despite|adding|noting|stating|saying|citing)\s)"
 )
-_NEW_SUBJECT = re.compile(r"(?:and|or|so)\s+(?:that\s|(?:it|they|he|she|none|both|neither|nor|has|have|had|is|was|were|are|did|does|in|on|since|no|the|its|their|a|an|one|some|several|[A-Z])\b)")
+_NEW_SUBJECT = re.compile(r"(?:and|or|so)\s+(?:that\s|(?:it|they|he|she|none|both|neither|nor|has|have|had|is|was|were|are|did|does|in|on|since|no|the|its|their|a|an|one|some|several)\b|[A-Z])")
 
 _QUOTE = re.compile(r"^[\"“”‘’',()\[\]]+$")
 

@@ -18,8 +18,8 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 
 from pipeline.language.sentences import split
 from pipeline.records import Segment
+from pipeline.settings import MODEL_PATH
 
-MODEL_PATH = Path(__file__).resolve().parents[2] / "models" / "en_monitor"
 # A note marker is a token of its own wherever it stands: "mines.[3]", "(CCW),[4]".
 MARKER_PIECE = r"\[\d{1,4}(?:[,;–-]\s?\d{1,4})*\]"
 

@@ -93,7 +93,23 @@ class Context:
             return self.actors_of(sentence, speakers[0]) if speakers else self.actors_of(sentence, None)
         return self._antecedent(sentence, agent)
 
+    def _person(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        """Whom "he" or "she" speaks for: the side of the person named last, wherever it stands ("interview with a … representative")."""
+        step: Sentence | None = sentence
+        while step is not None:
+            for other in reversed(step.agents):
+                if step is sentence and other.end > agent.start or other.modifier:
+                    continue
+                if other.official or (other.kind == "group" and other.plural):
+                    return self.actors_of(step, other)
+                if other.kind == "observer" and step is not sentence:
+                    return []
+            step = step.previous
+        return []
+
     def _antecedent(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        if agent.text.lower() in {"he", "she"}:
+            return self._person(sentence, agent)
         wants_group = bool(re.match(r"(?:the (?!latter|former)|its (?:fighters|combatants|guerrillas|members))", agent.text, re.IGNORECASE)) and agent.kind == "reference"
         from pipeline.language.subjects import _PREPOSITION
 

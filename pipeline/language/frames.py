@@ -244,7 +244,7 @@ def _govern(frame: Frame) -> None:
     sentence = frame.sentence
     reach = [g for g in sentence.governors if g.governs(frame.start, frame.end) and not (g.start <= frame.start < g.end)]
     frame.governors = reach
-    speeches = [g for g in reach if g.class_ in {"say", "deny", "allege"} and not _is_aside(g, frame)]
+    speeches = [g for g in reach if g.class_ in {"say", "deny", "allege"} and not _is_aside(g, frame) and not _performed(g, frame)]
     for governor in reach:
         if governor.class_ == "no_evidence":
             frame.no_evidence = True
@@ -261,8 +261,18 @@ def _govern(frame: Frame) -> None:
     spoken = _innermost(speeches)
     if spoken is not None:
         frame.assertion, frame.speaker = _who(frame, spoken)
-    elif frame.alleged:
+    elif frame.alleged or any(_is_aside(g, frame) and g.word in _HEARSAY for g in reach):
         frame.assertion = "third_party"
+
+
+# "is said to have", "are alleged to have": somebody says so, nobody is named.
+_HEARSAY = frozenset({"said", "alleged", "reported", "claimed", "accused", "rumored", "blamed"})
+_ACT = re.compile(r"^\s+(?:(?:an?|the|its|an indefinite|[\w-]+)\s+){0,4}?(?:moratori(?:um|a)|(?:export )?ban)\b", re.IGNORECASE)
+
+
+def _performed(governor: Governor, frame: Frame) -> bool:
+    """Whether saying is doing: "announced a moratorium" is an act that the report tells, no statement."""
+    return governor.word.startswith(("announc", "declar", "proclaim", "decree")) and bool(_ACT.match(frame.text[governor.end :]))
 
 
 def _negated_governor(governor: Governor) -> bool:

@@ -14,7 +14,7 @@ from pipeline.language.agents import Agent
 from pipeline.language.clauses import VerbGroup, verb_group
 from pipeline.language.cuefile import GovernorClass, governor_rules
 from pipeline.language.inflect import phrase_forms
-from pipeline.language.subjects import subject_before
+from pipeline.language.subjects import agent_after, subject_before
 
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence
@@ -100,9 +100,13 @@ def _is_adjective(sentence: Sentence, start: int, end: int, tags: frozenset[str]
 
 def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     after = sentence.text[end : end + 12]
+    if any(a.end <= start and sentence.text[a.end : start].strip(" ”") == "" and not a.modifier for a in sentence.agents):
+        return True
     if re.match(r"\s+that\b", after) and not re.search(r"\b(?:the|no|any|of|these|other|reports?)\s+(?:\w+\s+)?$", sentence.text[:start]):
         return True
-    return not _NOUN_BEFORE.search(sentence.text[:start]) and not (start == 0)
+    if re.match(r"\s+that\b", after) or re.search(r"\b(?:who|which|also|further|still|repeatedly|publicly|then|and|not|to|has|have|had|was|were|been|is|are|\w+ly)\s+$", sentence.text[:start]):
+        return not _NOUN_BEFORE.search(sentence.text[:start])
+    return False
 
 
 def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end: int, tags: frozenset[str]) -> Governor:
@@ -110,8 +114,14 @@ def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end:
     left, right = sentence.part_of(start)
     before, after = sentence.text[:start], sentence.text[end:]
     follower = next((a for a in sentence.agents if a.start >= end and re.fullmatch(r"\s+(?:the |an? )?(?:\w+ )?", sentence.text[end : a.start] or " ")), None)
-    inverted = bool(_INVERTED.search(before) or ("“" in before and before.rstrip().endswith(("”", ",")))) and follower is not None
-    speaker = follower if inverted else subject_before(sentence, group, start)
+    inverted = not re.match(r"\s+(?:that|how|whether)\b", after) and bool(_INVERTED.search(before) or ("“" in before and before.rstrip().endswith(("”", ",")))) and follower is not None
+    if inverted:
+        speaker = follower
+    elif group.passive:
+        # "was told by residents that": who speaks stands behind "by"; "were assured that" names nobody.
+        speaker = next(iter(agent_after(sentence, end, within=60)), None)
+    else:
+        speaker = subject_before(sentence, group, start)
     parenthetical = inverted or _is_parenthetical(sentence, start, end, speaker)
     content = end
     complement = _COMPLEMENT.match(sentence.text, end, _reach(sentence, end))
@@ -169,7 +179,7 @@ def _reach(sentence: Sentence, end: int) -> int:
                 return cut
             continue
         if re.match(r"(?:but|yet)\s", rest):
-            if re.match(r"(?:but|yet)\s+(?:it|they|its|their|would|will|had|has|have|is|was|did|does|not|only|no)\b", rest) and "“" not in text[end:cut]:
+            if re.match(r"(?:but|yet)\s+“?(?:it|they|he|she|its|their|would|will|had|has|have|is|was|did|does|not|only|no|cannot|could|can|may|might|intends?|plans?|that)\b", rest):
                 continue
             return cut
         if re.match(r"(?:and|so|nor|or)\s", rest):

@@ -1,30 +1,27 @@
-"""Counts in text: "50,659", "some 4,000", "1.18 million", "more than six million", "dozens".
+"""Counts in text: "50,659", "some 4,000", "1.18 million", "more than six million", "half a million".
 
-A range ("between 10,000 and 15,000") takes no figure, as the annotation rules say.
+A range ("between 10,000 and 15,000") takes no figure, as the annotation rules say. Words are in ``quantities.toml``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+from pipeline.language.cuefile import RuleFileError, alternation, curly, read_toml
 
-# "50,659", "1 360", "3.37 million", "six million", "twenty-four"
-_FIGURE = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?"
-_WORD = rf"(?:{'|'.join(WORDS)})(?:-(?:{'|'.join(list(WORDS)[:9])}))?"
-_NUMBER = re.compile(
-    rf"(?<![\w.,/–-])(?P<figure>{_FIGURE})(?:\s+(?P<scale>{'|'.join(SCALES)}))?(?![\d/%]|,\d|-\w|\.\d|\s?(?:%|percent|per cent|US\$|km|square|kilomet|met(?:er|re)s|hectares|years?|months?|days?|weeks?|hours?|kilo|grams?|kg|tons?|tonnes?))"
-    rf"|(?<![\w-])(?P<words>{_WORD})(?:\s+(?P<wscale>{'|'.join(SCALES)}))?(?![\w-])",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(r"\bbetween\s+[^ ]+\s+(?:\w+\s+)?(?:and)\s+$|\bfrom\s+\S+\s+to\s+$|\d\s?(?:–|-|to)\s?$", re.IGNORECASE)
-_RANGE_AFTER = re.compile(r"^\s?(?:–|to|-)\s?\d", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"(?:[$€£]|\b(?:Resolution|Article|Articles|No\.|Nos\.|Form|Protocol|p\.|pp\.|para\.|paras\.|Law|Decree|Act|Section|type|Type|Public Law|Order|category|Category|Battalion|Brigade|Division)\s*)$")
+# "50,659", "50 659", "3,37" is none, "3.37" (with million)
+_FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+# "between 10,000 and |", "4,000 to |", "1.2–|"; "from 797 to 685" is a change, each end a count of its own.
+_RANGE_BEFORE = re.compile(r"\bbetween\s+(?:\w+\s+)?\S+\s+(?:(?:hundred|thousand|million)\s+)?and\s+(?:\w+\s+)?$|(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$", re.IGNORECASE)
+_RANGE_AFTER = re.compile(r"^(?:\s?(?:–|-)\s?|\s+to\s+|\s+or\s+)(?P<number>\S+)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:(?:hundred|thousand|million)\s+)?and\s", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?\S+\s+to\s+$|\bfrom\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +34,103 @@ class Quantity:
     rough: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``quantities.toml``, compiled."""
+
+    values: dict[str, int]
+    scales: dict[str, int]
+    number: re.Pattern[str]
+    word: re.Pattern[str]
+    rough: re.Pattern[str]
+    measure: re.Pattern[str]
+    named: re.Pattern[str]
+    designation: re.Pattern[str]
+
+
+_TABLES = {"words": {"units", "tens", "scales"}, "rough": {"patterns"}, "measure": {"patterns"}, "named": {"patterns"}, "designation": {"patterns"}}
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> _Words:
+    raw: dict[str, Any] = read_toml("pipeline.language", "quantities.toml")
+    for name, table in raw.items():
+        unknown = sorted(set(table) - _TABLES.get(name, set())) if name in _TABLES else [name]
+        if unknown:
+            allowed = ", ".join(f"{table}.{key}" for table, keys in _TABLES.items() for key in sorted(keys))
+            raise RuleFileError(f"quantities.toml: unknown {', '.join(unknown)}; allowed: {allowed}")
+    units, tens, scales = raw["words"]["units"], raw["words"]["tens"], raw["words"]["scales"]
+    values = units | tens | {f"{ten}-{unit}": tens[ten] + units[unit] for ten in tens for unit in list(units)[:9]}
+    named = alternation(scales)
+    # "a million", "half a million", "two and a half million", "two hundred and fifty thousand" (its scales multiply).
+    worded = (
+        rf"(?P<half>half\s+an?)\s+(?P<half_scale>{named})|(?P<a>an?)\s+(?P<a_scale>{named})(?!s)|"
+        rf"(?P<words>{alternation(values)})(?P<and_half>\s+and\s+a\s+half)?(?P<wscales>(?:\s+(?:{named})\b)*)(?:\s+and\s+(?P<rest>{alternation(values)})\b(?P<rscale>\s+(?:{named})\b)?(?!\s+{named}))?"
+    )
+    return _Words(
+        values, scales,
+        re.compile(
+            rf"(?<![\w.,/–-])(?<!\d[-–])(?P<figure>{_FIGURE})(?:\s+(?P<scale>{named})(?!\w))?(?![\d/]|,\d|-\w|\.\d|\w)|(?<![\w-])(?:{worded})(?![\w-])", re.IGNORECASE
+        ),
+        re.compile(rf"(?:{_FIGURE}|{alternation(values)}|an?|several|a few)\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(raw['rough']['patterns'])})\s+[“\"]?$", re.IGNORECASE),
+        re.compile("|".join(curly(rf"[\s-]?{pattern}") for pattern in raw["measure"]["patterns"])),
+        re.compile(rf"(?:{'|'.join(raw['named']['patterns'])})$"),
+        re.compile(rf"(?:{'|'.join(raw['designation']['patterns'])})$"),
+    )  # fmt: skip
+
+
 def find_quantities(text: str) -> list[Quantity]:
-    """Counts in text order. Years, dates, resolution numbers and measures of area, money and time are none.
+    """Counts in text order. Years, dates, resolution numbers, type names and measures of area, money and time are none.
 
     >>> [q.value for q in find_quantities("It holds some 4,000 mines and 1.18 million fuzes.")]
     [4000, 1180000]
     """
+    words = _vocabulary()
     found = []
-    for match in _NUMBER.finditer(text):
-        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 12]
-        if _NOT_BEFORE.search(before):
+    for match in words.number.finditer(text):
+        before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+        number = _value(match, words)
+        if number is None or words.named.search(before) or (len(match.group()) < 4 and words.designation.search(before)):
             continue
-        if match.group("figure"):
-            digits = re.sub(r"[,\u00a0\u202f]", "", match.group("figure"))
-            if not match.group("scale") and re.fullmatch(r"(?:19|20)\d\d", match.group("figure")):
-                continue
-            if re.match(r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", after):
-                continue
-            number = float(digits) * SCALES.get((match.group("scale") or "").lower(), 1)
-            if number != int(number):
-                continue
-        else:
-            parts = match.group("words").lower().split("-")
-            number = sum(WORDS[part] for part in parts) * SCALES.get((match.group("wscale") or "").lower(), 1)
-        ranged = bool(_RANGE.search(before) or _RANGE_AFTER.search(after) or (re.search(r"\bbetween\s+$", before) and " and " in after + text[match.end() + 12 : match.end() + 24]))
-        rough = bool(re.search(r"\b(?:some|about|around|approximately|nearly|almost|over|more than|at least|roughly|an estimated|up to|fewer than|less than|close to|in excess of)\s+$", before, re.IGNORECASE))
-        found.append(Quantity(match.start(), match.end(), None if ranged else int(number), rough))
+        if words.measure.match(after) or _MONTH.match(after):
+            continue
+        ranged = _ranged(before, after, words)
+        found.append(Quantity(match.start(), match.end(), None if ranged else number, bool(words.rough.search(before))))
     return found
+
+
+def _value(match: re.Match[str], words: _Words) -> int | None:
+    """The number that a match writes; None for a year or a broken one."""
+    groups = match.groupdict()
+    if groups["figure"]:
+        scale = words.scales.get((groups["scale"] or "").lower(), 1)
+        if scale == 1 and _YEAR.fullmatch(groups["figure"]):
+            return None
+        number = float(re.sub(r"[,\s\u00a0\u202f]", "", groups["figure"])) * scale
+        return round(number) if abs(number - round(number)) < 1e-6 else None
+    if groups["half"]:
+        return words.scales[groups["half_scale"].lower()] // 2
+    if groups["a"]:
+        return words.scales[groups["a_scale"].lower()]
+    number = words.values[groups["words"].lower()] + (0.5 if groups["and_half"] else 0)
+    for scale_word in (groups["wscales"] or "").split():
+        number *= words.scales[scale_word.lower()]
+    if groups["rest"] and groups["wscales"]:
+        number += words.values[groups["rest"].lower()]
+        if groups["rscale"]:
+            number *= words.scales[groups["rscale"].strip().lower()]
+    return round(number)
+
+
+def _ranged(before: str, after: str, words: _Words) -> bool:
+    """Whether the figure is one end of a range: "between 10,000 and 15,000", "4,000 to 5,000", "1.2–1.5 million"."""
+    if _FROM.search(before):
+        return False
+    opened = _RANGE_BEFORE.search(before)
+    if opened and (opened.group("number") is None or words.word.match(opened.group("number")[-12:].lstrip("(“")) and not _YEAR.fullmatch(opened.group("number"))):
+        return True
+    closed = _RANGE_AFTER.match(after)
+    if closed and words.word.match(closed.group("number")) and not re.match(r"an?\b", closed.group("number")) and not _YEAR.match(closed.group("number")):
+        return True
+    return bool(_BETWEEN.search(before) and _AND.match(after))

@@ -1,4 +1,4 @@
-"""The same report in every format gives the same canonical text: files built by Pandoc and Typst (``files/README.md``)."""
+"""One report in every format gives one canonical text: files built by Pandoc and Typst (``files/README.md``)."""
 
 from __future__ import annotations
 

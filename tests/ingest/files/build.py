@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypandoc
-import typst
+import pypandoc  # type: ignore[import-not-found]
+import typst  # type: ignore[import-not-found]
 
 HERE = Path(__file__).parent
 SOURCE = HERE / "source"
