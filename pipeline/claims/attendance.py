@@ -1,108 +1,210 @@
-"""Attendance at meetings. Rules: ``rules/attendance.toml``."""
+"""Attendance at meetings: one claim an actor and meeting. Rules: ``rules/attendance.toml``; which meetings: ``attendance_meetings.py``."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.claims.arguments import dates_of, evidence_start, make_claim
+from pipeline.claims.attendance_meetings import Target, part, targets
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
+from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
+from pipeline.language.subjects import agent_after
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
-from pipeline.reference.meetings import MeetingMention
+from pipeline.reference.meetings import MeetingMention, meeting, resolve_meeting
 
-_OBSERVER = re.compile(r"\bobserv(?:er|ers|ed|es|ing)\b", re.IGNORECASE)
-# Verbs that take many objects: the meeting has to follow almost at once.
-_LOOSE = frozenset("follow follows followed following join joins joined joining address addresses addressed send sends sent come be is are was were travel travels traveled host hosts hosted chair convene observe observed observes participate participated".split())
-_RULE_OUT = re.compile(r"\b(?:resolution|vote|voting|law|bill|Deed)\b", re.IGNORECASE)
+_OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_attend", "did_not_attend": "attended"}
+_LABEL = re.compile(r"\b(?:participation|attendance|attended|meetings)\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> list[Claim]:
-    """Claims of attendance in a sentence: one an actor and meeting; a meeting goes to the predicate nearest before it."""
-    if not sentence.meetings:
-        return []
-    rules = rule_file("attendance")
-    found = [hit for hit in find_hits(sentence, rules)]
+    """Claims of attendance in a sentence, in text order of their predicates."""
+    hits = _hits(sentence)
     claims: list[Claim] = []
-    taken: set[int] = set()
-    for hit in sorted(found, key=lambda h: h.frame.start, reverse=True):
-        meetings = [(i, m) for i, m in enumerate(_meetings(sentence, hit)) if id(m) not in taken]
-        if not meetings:
+    last: str | None = None
+    for hit, group in zip(hits, targets(sentence, hits), strict=True):
+        if not group:
             continue
-        claims.extend(_claims(sentence, hit, [m for _, m in meetings]))
-        if claims:
-            taken.update(id(m) for _, m in meetings)
+        value = last if hit.rule.sense == "same" else _value(sentence, hit, group)
+        if value is None:
+            continue
+        last = value
+        claims.extend(_claims(sentence, hit, group, value))
     return claims
 
 
-def _meetings(sentence: Sentence, hit: Hit) -> list[MeetingMention]:
-    """The meetings that the predicate takes: behind it, else just before it ("the Review Conference, where its seat was empty")."""
+def _hits(sentence: Sentence) -> list[Hit]:
+    """The predicates in text order; a noun just behind its verb ("was among the observers at") is none of its own."""
+    hits = sorted(find_hits(sentence, rule_file("attendance")), key=lambda hit: hit.frame.start)
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit.frame.start < sentence.label_end:
+            continue
+        if kept and hit.kind == "phrase" and hit.rule.sense == "attend" and re.fullmatch(r"[^.,;:]{0,30}", sentence.text[kept[-1].frame.end : hit.frame.start]):
+            if kept[-1].kind == "verb" and kept[-1].rule.sense == "attend":
+                continue
+        _speak(hit)
+        kept.append(hit)
+    return kept
+
+
+def _speak(hit: Hit) -> None:
+    """Attendance is the report's own word, unless somebody says in so many words *that* a state came or stayed away."""
+    frame = hit.frame
+    for governor in frame.governors:
+        if governor.parenthetical or governor.group is None or not governor.content <= frame.start < governor.content + 80:
+            continue
+        if re.search(r"\b(?:that|how)\s*$", frame.text[governor.end : governor.content]) and "," not in frame.text[governor.content : frame.start]:
+            return
+    frame.assertion, frame.speaker = "monitor", None
+
+
+def _value(sentence: Sentence, hit: Hit, group: list[Target]) -> str | None:
+    """The value that holds of the predicate's meetings together; observers of one meeting only are seen to later."""
+    if part("arranged").search(sentence.text[: hit.frame.start]):
+        return None
+    value = rule_file("attendance").value(hit.rule.sense, hit.frame, observer=_came_as_observer(sentence, hit, group))
+    if value is not None and hit.rule.sense != "absent" and value != "did_not_attend" and _nobody(sentence, hit):
+        return "did_not_attend"
+    return value
+
+
+def _nobody(sentence: Sentence, hit: Hit) -> bool:
+    """ "No representative of Peru has ever come to", "Nobody came from Lima for"."""
+    frame = hit.frame
+    start = frame.group.start if frame.group else frame.start
+    left, _ = sentence.part_of(start)
+    return bool(part("absent_nobody").search(sentence.text[left : frame.start]))
+
+
+def _came_as_observer(sentence: Sentence, hit: Hit, group: list[Target]) -> bool:
+    """Whether all the meetings were attended as an observer: said in the predicate, by its subject, or behind the whole list."""
     text, frame = sentence.text, hit.frame
-    following = [m for m in sentence.meetings if m.start >= frame.end - 1 or m.end > frame.end > m.start]
-    if following:
-        gap = text[frame.end : following[0].start]
-        close = 25 if hit.match.group().lower().split()[0] in _LOOSE and hit.kind == "verb" and " " not in hit.match.group() else 130
-        if len(gap) < close and not re.search(r"[;:]|\.\s|\b(?:which|who|because|that it|that they|resolution)\b", gap):
-            return _listed(text, following)
-    before = [m for m in sentence.meetings if m.end <= frame.start]
-    if before and (frame.passive or hit.rule.sense == "absent" or re.search(r"\b(?:where|which|went ahead|at which)\b", text[before[-1].end : frame.end])):
-        if frame.start - before[-1].end < 90:
-            return [before[-1]]
-    return []
+    start = min(frame.group.start, frame.start) if frame.group else frame.start
+    left, _ = sentence.part_of(start)
+    if part("observer_subject").search(text[left:start]):
+        return True
+    if group[0].place == "after":
+        if part("observer_word").search(text[start : max(frame.end, group[0].meeting.start)]):
+            return True
+        if group[0].meeting.event_id is None and part("observer_after").match(text, group[0].meeting.end):
+            return True
+        tail = part("observer_after").match(text, group[-1].meeting.end)
+        return tail is not None and len(group) > 1 and _one_list(text, group)
+    end = max(frame.end, group[0].pronoun[1] if group[0].pronoun else 0)
+    return bool(part("observer_word").search(text[start:end]) or part("observer_after").match(text, end))
 
 
-def _listed(text: str, meetings: list[MeetingMention]) -> list[MeetingMention]:
-    chosen = [meetings[0]]
-    for meeting in meetings[1:]:
-        gap = text[chosen[-1].end : meeting.start]
-        if len(gap) > 70 or re.search(r"[;:]|\.\s|\b(?:but|where|while|which|who|did|was|were|has|had|kept|stayed|statement|told|seat|went)\b", gap):
-            break
-        chosen.append(meeting)
-    return chosen
+def _one_list(text: str, group: list[Target]) -> bool:
+    """Whether nothing but joining words stands between the meetings, so that what follows holds of all."""
+    pairs = zip(group, group[1:], strict=False)
+    return all(re.fullmatch(r"\W*(?:(?:and|or|both|in|at|the|then|as well as|to)\W+)*", text[a.meeting.end : b.meeting.start]) for a, b in pairs)
 
 
-def _claims(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> list[Claim]:
-    frame, rules = hit.frame, rule_file("attendance")
-    observer = _as_observer(sentence, hit, meetings)
-    value = rules.value(hit.rule.sense, frame, observer=observer)
-    if value is None:
-        return []
-    actors = [a for a in frame.actors if a.type == "state"] or (sentence.context.actors_of(sentence, None) if not (frame.subject and frame.subject.kind in {"observer", "monitor"}) else [])
+def _own_observer(text: str, target: Target) -> bool:
+    """Whether "as an observer" is said with this meeting alone: inside its words or just behind it."""
+    named = target.meeting
+    return bool(part("observer_word").search(text, named.start, named.end) or part("observer_after").match(text, named.end))
+
+
+def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> list[Claim]:
+    text, frame = sentence.text, hit.frame
+    actors = _actors(sentence, hit)
     claims = []
-    for position, meeting in enumerate(meetings):
-        when = meeting.dates if _own_date(sentence, meeting) else None
-        end = meeting.end
-        start = min(evidence_start(frame), frame.start, meeting.start)
-        if when is None and meeting.dates is None:
-            dates = [d for d in dates_of(frame, after=meeting.end) if d.start >= meeting.end or d.end <= frame.start]
-            dates = [d for d in dates if d.relation not in {"since"} or meeting.event_id is None]
-            if dates:
-                when, end = dates[0].edtf, max(end, dates[0].end)
-                if dates[0].end <= start and start - dates[0].end < 60:
-                    start = dates[0].start
-        if position:
-            start = meeting.start
+    for position, target in enumerate(group):
+        named = target.meeting
+        if position and named.event_id is None and named.dates is None and value != "did_not_attend":
+            continue
+        here = _OPPOSITE[value] if target.flipped else value
+        if here == "attended" and target.said_here and _own_observer(text, target):
+            here = "attended_as_observer"
+        later = group[position + 1].meeting.start if position + 1 < len(group) else len(text)
+        when, date = _when(sentence, hit, target, later, negative=here == "did_not_attend")
+        event = named.event_id or _by_year(sentence, named, when)
+        start, end = _evidence(hit, target, position, date)
         for actor in actors:
             claims.append(
                 make_claim(
-                    frame, "attendance", value, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence + (0.05 if meeting.event_id else -0.2),
-                    when=when, treaty=meeting.treaty or report_treaty(sentence), event=meeting.event_id, event_text=meeting.text, hedged=frame.hedged,
-                    recurrence="annual" if re.search(r"\b(?:every|each|all)\b", sentence.text[frame.start : meeting.start]) else "once",
+                    frame, "attendance", here, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence + (0.05 if event else -0.2),
+                    when=when, treaty=named.treaty or report_treaty(sentence), event=event, event_text=named.text, hedged=frame.hedged,
+                    recurrence="annual" if re.search(r"\b(?:every|each|all)\b", text[frame.start : named.start]) else "once",
                 )  # fmt: skip
             )
     return claims
 
 
-def _as_observer(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> bool:
-    """Whether it came as an observer: said between the predicate and its meetings, or just behind them."""
-    text, frame = sentence.text, hit.frame
-    start = min(frame.group.start if frame.group else frame.start, meetings[0].start)
-    if _OBSERVER.search(text[start : max(frame.end, meetings[0].start)]):
+def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
+    """Who came or stayed away: states only; the profile's own where a pronoun or nobody is the subject."""
+    frame, context = hit.frame, sentence.context
+    if "without" in hit.match.group().lower() or "absence" in hit.match.group().lower():
+        agents = agent_after(sentence, hit.match.start(), words="without|absence of")
+        named = [actor for agent in agents for actor in context.actors_of(sentence, agent) if actor.type == "state" and agent.kind == "state"]
+        return named or context.actors_of(sentence, None)
+    subject = frame.subject
+    if subject is not None and subject.kind in {"observer", "monitor", "coalition"} and not frame.passive:
+        return []
+    if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper"}) and not frame.passive:
+        return context.actors_of(sentence, None)
+    return [a for a in frame.actors if a.type == "state"] or context.actors_of(sentence, None)
+
+
+def _when(sentence: Sentence, hit: Hit, target: Target, later: int, *, negative: bool) -> tuple[str | None, DateMention | None]:
+    """The meeting's date where the sentence gives it: in its name, or beside the predicate and in accord with the meeting."""
+    named = target.meeting
+    if not target.said_here:
+        return None, None
+    if named.dates is not None:
+        return named.dates, None
+    inside = [d for d in sentence.dates if d.edtf and hit.frame.end <= d.start and d.end <= named.start and d.relation == "at" and target.place == "after"]
+    inside = [d for d in inside if not any(m.start <= d.start < m.end for m in sentence.meetings)]
+    candidates = inside[-1:] or dates_of(hit.frame, after=max(hit.frame.end, named.end))
+    for date in candidates:
+        if date.edtf is None or named.end <= date.start and date.start >= later:
+            continue
+        if any(m.start <= date.start < m.end for m in sentence.meetings if m is not named):
+            continue
+        if date.relation == "since" or ".." in date.edtf:
+            if negative and named.event_id is None and date.start >= hit.frame.end:
+                return date.edtf, date
+            continue
+        if _fits(named, date.edtf):
+            return date.edtf, date
+    return None, None
+
+
+def _fits(named: MeetingMention, edtf: str) -> bool:
+    """Whether a date beside the predicate can be the meeting's; one that is named by nothing but a kind takes any."""
+    if named.event_id is None:
         return True
-    return bool(re.match(r"(?:\[\d+\])?,?\s*(?:(?:also|both times|each time|in each case|but only)\s+)?as (?:an )?observer", text[meetings[-1].end :]))
+    row = meeting(named.event_id)
+    if row is None:
+        return named.event_id.endswith(edtf[:4])
+    return edtf[:4].isdigit() and int(edtf[:4]) in row.years
 
 
-def _own_date(sentence: Sentence, meeting: MeetingMention) -> bool:
-    """A year that is only part of the name ("the 2014 Review Conference") dates the meeting as well."""
-    return meeting.dates is not None
+def _by_year(sentence: Sentence, named: MeetingMention, when: str | None) -> str | None:
+    """The one meeting of its kind in the year that the sentence gives."""
+    if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None or named.kind not in {"MSP", "RC", "ISM"}:
+        return None
+    return resolve_meeting(named.treaty or report_treaty(sentence), named.kind, None, named.place, int(when[:4]))
+
+
+def _evidence(hit: Hit, target: Target, position: int, date: DateMention | None) -> tuple[int, int]:
+    """The words that state the claim: predicate and meeting for the first of a list, the meeting alone for the others."""
+    frame, named = hit.frame, target.meeting
+    if target.place == "after":
+        start = named.start if position else min(evidence_start(frame), frame.start, named.start)
+        end = named.end
+    elif target.place == "before":
+        start, end = named.start, frame.end
+    else:
+        start, end = (min(named.start, evidence_start(frame)) if target.said_here else evidence_start(frame)), max(frame.end, (target.pronoun or (0, 0))[1])
+    if date is not None:
+        if date.start >= end:
+            end = date.end
+        elif date.end <= start and start - date.end < 60:
+            start = date.start
+    return start, end

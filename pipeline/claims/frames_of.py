@@ -30,11 +30,13 @@ def find_hits(sentence: Sentence, rules: RuleFile) -> Iterator[Hit]:
         groups = match.groupdict()
         if groups.get("verb"):
             form = re.sub(r"\s+", " ", groups["verb"].lower())
-            tags = rule.tags.get(form, frozenset())
+            tags = rule.tags_at(groups["verb"])
             if _is_noun(sentence, match.start(), form, tags):
                 continue
             frame = verb_frame(sentence, match.start(), match.end(), tags)
             if frame is not None:
+                if re.search(r"\s(?:not|never)\s", groups["verb"], re.IGNORECASE):
+                    frame.negated, frame.never = True, frame.never or "never" in groups["verb"].lower()
                 yield Hit(rule, match, frame, "verb")
         elif groups.get("noun"):
             yield Hit(rule, match, noun_frame(sentence, match.start(), match.end()), "noun")
@@ -59,7 +61,9 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
         gap = before[agent.end :] if agent.end <= start else None
         if gap is not None and not agent.modifier and re.fullmatch(r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?", gap):
             return False
-    coordinated = re.search(r"([\w-]+)(?:,)?\s+(?:and|or|nor)\s+$", before)
+    coordinated = re.search(r"([\w-]+)(?:,\s+|,?\s+(?:and|or|nor)\s+)$", before)
     if coordinated and is_verb_form(coordinated.group(1).lower()):
-        return bool(re.search(r"\b(?:the|of|for|on|in|against|its|their|from)\s+(?:[\w-]+,?\s+){0,3}(?:and|or)\s+$", before))
+        # an item of a list is what the item before it is: "produces, exports, and stockpiles"
+        head = coordinated.group(1).lower()
+        return not head.endswith(("ed", "ing")) and _is_noun(sentence, coordinated.start(1), head, frozenset({"VB"}))
     return True

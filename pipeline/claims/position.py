@@ -1,57 +1,156 @@
-"""Positions on joining or endorsing a treaty. Rules: ``rules/position.toml``; the sense of a rule is the value."""
+"""Positions on joining or endorsing a treaty. Rules: ``rules/position.toml``; the sense of a rule is the value.
+
+``find`` drops what is only called for, negated or about something that is no treaty, then names actor and treaties for the rest.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.claims.arguments import evidence_start, make_claim
-from pipeline.claims.frames_of import find_hits
-from pipeline.claims.rulefile import rule_file
-from pipeline.claims.treaties_of import TreatyAt, report_treaty
+from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.rulefile import part_pattern, rule_file
+from pipeline.claims.treaties_of import TreatyAt, report_treaty, spoken_of, treaties_behind
+from pipeline.language.context import Actor
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
-_URGED = re.compile(r"\b(?:urg|call(?:ed|s|ing)? (?:on|upon|for)|appeal|ask|encourag|invit|recommend|request|press|lobb|persuad|need for|every state|all states|states? (?:not party )?to|should)\w*\b[^.;]{0,90}$", re.IGNORECASE)
-_WEAPON_NOT_TREATY = re.compile(r"\b(?:clearance|victims|survivors|assistance|demining|action|resolution)\b", re.IGNORECASE)
+FAMILY = "position"
+# What a negated predicate turns into; the others are dropped when negated.
+_NEGATED = {"no_plan_to_join": "considers_joining", "considers_joining": "no_plan_to_join", "intends_to_join": "no_plan_to_join"}
+_ON_JOINING = frozenset({"no_plan_to_join", "cannot_join", "considers_joining", "intends_to_join"})
 
 
 def find(sentence: Sentence) -> list[Claim]:
-    """Claims of position in a sentence: one a value and part."""
-    rules = rule_file("position")
+    """Claims of position in a sentence: one a value, actor and treaty."""
     claims: list[Claim] = []
-    seen: set[tuple[tuple[int, int], str]] = set()
-    for hit in find_hits(sentence, rules):
-        frame = hit.frame
-        value = hit.rule.sense
-        if _URGED.search(sentence.text[max(0, frame.start - 100) : frame.start]) or _WEAPON_NOT_TREATY.search(hit.match.group()):
+    seen: set[tuple[str, str, str]] = set()
+    for hit in find_hits(sentence, rule_file(FAMILY)):
+        value = _value(sentence, hit)
+        if value is None:
             continue
-        if frame.negated and value in {"supports", "considers_joining", "intends_to_join"}:
-            value = {"supports": "opposes", "considers_joining": "no_plan_to_join", "intends_to_join": "no_plan_to_join"}[value]
-        if frame.negated and hit.rule.sense == "opposes":
-            if not re.search(r"\bnot\b|\bnever\b", hit.match.group()):
-                continue
-        part = sentence.part_of(frame.start)
-        if (part, value) in seen or (value == "supports" and frame.irrealis):
-            continue
-        actors = [a for a in frame.actors if a.type in {"state", "armed_group"}]
-        if not actors:
-            continue
-        seen.add((part, value))
-        treaty = _treaty(sentence, frame.start, frame.end)
-        for actor in actors:
-            end = max(frame.end, treaty.end or 0)
-            claims.append(
-                make_claim(
-                    frame, "position", value, actor, hit.rule.id, start=min(evidence_start(frame), frame.start), end=end,
-                    confidence=hit.rule.confidence - 0.15, treaty=treaty.code, hedged=frame.hedged,
-                )  # fmt: skip
-            )
+        for actor in _actors(sentence, hit):
+            for treaty in _treaties(sentence, hit):
+                if (value, actor.id, treaty.code) not in seen:
+                    seen.add((value, actor.id, treaty.code))
+                    claims.append(_claim(hit, value, actor, treaty))
     return claims
 
 
-def _treaty(sentence: Sentence, start: int, end: int) -> TreatyAt:
-    left, right = sentence.part_of(start)
-    inside = [t for t in sentence.treaties if start - 1 <= t.start < min(right, end + 40)]
-    if inside:
-        return TreatyAt(inside[0].code, inside[0].start, inside[0].end)
-    return TreatyAt(report_treaty(sentence), None, None)
+def _part(name: str) -> re.Pattern[str]:
+    return part_pattern(FAMILY, name)
+
+
+def _value(sentence: Sentence, hit: Hit) -> str | None:
+    """The value of a hit, None where it states no position."""
+    frame, sense, text = hit.frame, hit.rule.sense, sentence.text
+    start, end = hit.match.span()
+    if _called_for(sentence, hit) or (sense == "supports" and (frame.future or frame.irrealis)):
+        return None
+    if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
+        return None
+    if frame.negated:
+        return _NEGATED.get(sense) if hit.rule.id != "position.under_way" else None
+    left = max(sentence.part_of(start)[0], frame.subject.end if frame.subject and frame.subject.end <= start else 0)
+    if sense in {"considers_joining", "intends_to_join", "supports"} and _part("denied_before").search(text[left:start]):
+        return None
+    if sense == "considers_joining" and _part("considers_as").match(text[end:]):
+        return None
+    if sense == "intends_to_join" and not _intended(sentence, hit):
+        return None
+    return sense
+
+
+def _called_for(sentence: Sentence, hit: Hit) -> bool:
+    """Whether somebody only asks for the position: "urged Peru to support", "hopes that Peru will join", "should consider"."""
+    before = sentence.text[: hit.match.start()]
+    call = _part("urged").search(before)
+    if call and not _part("spoke").search(before, call.start()):
+        return True
+    return any(g.rule == "irrealis.call" for g in hit.frame.governors) and hit.frame.irrealis
+
+
+def _joins_treaty(sentence: Sentence, hit: Hit) -> bool:
+    """Whether what is joined is a treaty: "join the consensus" and "to do so" after nothing of the kind are not it."""
+    text, end = sentence.text, hit.match.end()
+    matched = hit.match.group()
+    if re.search(r"\b(?:do so|such a step|(?:this|that|the) step|follow suit)$", matched, re.IGNORECASE) or hit.rule.id == "position.considers_matter":
+        earlier = sentence.previous.text if sentence.previous else ""
+        return bool(_part("join_before").search(earlier) or _part("join_before").search(text[: hit.match.start()]) or sentence.treaties)
+    if re.search(r"\b(?:ratif\w+|sign\w*|join\w*|acce\w+|adhe\w+|party|member\w*)$", matched, re.IGNORECASE):
+        return not _part("no_treaty").match(text, end) or bool(treaties_behind(sentence, end))
+    return True
+
+
+def _intended(sentence: Sentence, hit: Hit) -> bool:
+    """Whether an intention is one: no condition of others, no date of entry into force, no expectation of somebody else."""
+    matched, text = hit.match.group().lower(), sentence.text
+    start, end = hit.match.span()
+    if matched.startswith("expected") and re.search(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+|also\s+|still\s+)?$", text[:start]):
+        return False
+    if matched.startswith(("will", "would", "shall")):
+        if "part" in matched and _part("becoming_on_date").match(text[end:]):
+            return False
+        return not _part("if_after").match(text[end:]) and not re.search(r"\b(?:if|whether|when|once|that|which|who)\s+(?:\w+\s+){0,2}$", text[:start].removesuffix("that it ")) or bool(hit.frame.speaker)
+    return True
+
+
+def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
+    """Whose position it is: the subject; of "keeps Peru from joining" the object; of "accession is …" its owner or the speaker."""
+    frame = hit.frame
+    if hit.rule.id == "position.kept":
+        inside = [a for a in sentence.agents if hit.match.start() <= a.start and a.end <= hit.match.end()]
+        named = [actor for agent in inside for actor in sentence.context.actors_of(sentence, agent)]
+        return [a for a in named if a.type == "state"][:1] or sentence.context.actors_of(sentence, None)
+    actors = [a for a in frame.actors if a.type in {"state", "armed_group"}]
+    if not actors and re.match(r"(?:accession|joining|acceding|ratif|adherence|membership|its|the|treaty|convention|matter|question|issue|merits|position|policy)", hit.match.group(), re.IGNORECASE):
+        # The subject is the step itself ("campaigners heard that accession is under review"): the country's.
+        actors = sentence.context.actors_of(sentence, None)
+    return actors
+
+
+def _treaties(sentence: Sentence, hit: Hit) -> list[TreatyAt]:
+    """The treaties that the position is on: those named in or right behind the words, else what "it" stands for, else the report's."""
+    start, end = hit.match.span()
+    named = [t for t in sentence.treaties if start <= t.start < end]
+    if named:
+        return [TreatyAt(named[-1].code, named[-1].start, named[-1].end)]
+    act = next((m for m in _part("join_before").finditer(sentence.text, start, end)), None)
+    for place in (end, act.end() if act else end):
+        behind = treaties_behind(sentence, place)
+        if behind:
+            return [t for t in behind if not t.negated] or behind
+    gap = _part("to_treaty").match(sentence.text, end)
+    following = next((t for t in sentence.treaties if gap and t.start >= end), None)
+    if following is not None and following.start < sentence.part_of(start)[1] and len(sentence.text[end : following.start].split()) <= 6:
+        return [TreatyAt(following.code, following.start, following.end)]
+    bare = _part("bare_treaty").match(sentence.text, end)
+    if bare:
+        noun = next((bare[name] for name in ("it", "protocol", "treaty") if bare[name]), None)
+        code = spoken_of(sentence, end, noun)
+        also = next((t for t in sentence.treaties if t.start >= bare.end() and re.fullmatch(r",? (?:including|and|as well as) (?:its |also |to )*", sentence.text[bare.end() : t.start])), None)
+        return [TreatyAt(code, bare.start(), bare.end())] + ([TreatyAt(also.code, also.start, also.end)] if also else [])
+    return [TreatyAt(_understood(sentence, start), None, None)]
+
+
+def _understood(sentence: Sentence, start: int) -> str:
+    """The treaty where none is named with the words: the one that the sentence says has not been joined, else the report's."""
+    before = [t for t in sentence.treaties if t.end <= start]
+    if before and re.search(r"\b(?:not|outside|yet to|never)\b[^.;]{0,60}$", sentence.text[: before[-1].start]):
+        return before[-1].code
+    return report_treaty(sentence)
+
+
+def _claim(hit: Hit, value: str, actor: Actor, treaty: TreatyAt) -> Claim:
+    frame, text = hit.frame, hit.frame.text
+    claim = make_claim(
+        frame, FAMILY, value, actor, hit.rule.id, start=min(evidence_start(frame), frame.start), end=max(hit.match.end(), treaty.end or 0),
+        confidence=hit.rule.confidence - 0.1, treaty=treaty.code, hedged=frame.hedged and not frame.speaker,
+    )  # fmt: skip
+    left, right = claim.start - frame.sentence.start, claim.end - frame.sentence.start
+    if claim.assertion == "monitor" and re.search("[“”]", text[max(0, left - 2) : right + 2]):
+        # Words in quotation marks are the state's own, whoever the sentence says wrote them down.
+        home = frame.sentence.report.country_iso3
+        return replace(claim, assertion="government" if home in {actor.id, None} else "third_party")
+    return claim

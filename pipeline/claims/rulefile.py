@@ -51,12 +51,17 @@ class Rule:
         """All that the rule matches; groups ``verb`` and ``noun`` say which kind."""
         parts = []
         if self.verbs:
-            parts.append(rf"(?<![\w-])(?P<verb>{alternation(self.tags)})(?![\w-])")
+            parts.append(rf"(?<![\w-])(?P<verb>{'|'.join(_gapped(form) for form in sorted(self.tags, key=lambda f: (-len(f), f)))})(?![\w-])")
         if self.nouns:
             nouns = {form for noun in self.nouns for form in (noun, noun + "s")}
             parts.append(rf"(?<![\w-])(?P<noun>{alternation(nouns)})(?![\w-])")
         parts.extend(f"(?:{curly(phrase)})" for phrase in self.phrases)
         return re.compile("|".join(parts), re.IGNORECASE)
+
+    def tags_at(self, matched: str) -> frozenset[str]:
+        """The Penn tags of a verb as matched, whatever stands inside it ("was not represented at")."""
+        words = matched.lower().split()
+        return next((tags for form, tags in self.tags.items() if form.split()[0] == words[0] and form.split()[1:] == words[len(words) - len(form.split()) + 1 :]), frozenset())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -64,6 +69,16 @@ class Rule:
         verbs = {form.split()[0] for form in self.tags}
         nouns = {word for noun in self.nouns for word in (noun.split()[0].lower(), noun.split()[0].lower() + "s")}
         return frozenset(verbs | nouns | set(self.triggers))
+
+
+# May stand between a verb and the rest of its phrase: "was not represented at", "took no part" is a rule of its own.
+_INSIDE = r"(?:\s+(?:not|never|also|again|still|only|yet|ever|both|either|once|more|\w+ly))*"
+
+
+def _gapped(form: str) -> str:
+    """A verb form's pattern; a phrase may have adverbs and "not" behind its verb."""
+    verb, _, rest = form.partition(" ")
+    return curly(re.escape(verb)) + (_INSIDE + r"\s+" + curly(re.escape(rest)).replace(r"\ ", r"\s+") if rest else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,13 @@ def rule_file(family: str) -> RuleFile:
         if rule.phrases and not rule.triggers:
             raise RuleFileError(f"{family}.toml, rule {rule.id}: phrases need triggers, the words one of which every match holds")
     return RuleFile(family, rules, values)
+
+
+@lru_cache(maxsize=256)
+def part_pattern(family: str, name: str) -> re.Pattern[str]:
+    """The compiled [part] ``name`` of a family's rule file: what the family's module asks of a sentence beside its rules."""
+    parts = read_toml("pipeline.claims", f"rules/{family}.toml").get("part", {})
+    return re.compile(curly(_expand(f"{{{name}}}", parts, f"{family}.toml")), re.IGNORECASE)
 
 
 def all_triggers() -> list[str]:

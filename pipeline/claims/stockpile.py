@@ -1,64 +1,104 @@
-"""Stockpiles and their destruction. Rules: ``rules/stockpile.toml``."""
+"""Stockpiles and their destruction. Rules: ``rules/stockpile.toml``; how a hit is read: ``holdings.py``."""
 
 from __future__ import annotations
 
 import re
 
+from pipeline.claims.figures import words
 from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.holdings import Reading, read
+from pipeline.claims.holdings_rows import stockpile_row
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.weapon_family import Reading, read_hit
+from pipeline.language.context import Actor
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
-READING = Reading(
-    "stockpile", stative=frozenset({"holds", "holds_none", "never_held", "unknown"}), counted=frozenset({"holds", "destroyed"}), needs_actor=False
-)
-# Mines found in the ground and destroyed are clearance, not stockpile destruction.
-_CLEARANCE = re.compile(r"\b(?:clear(?:ed|ing|ance)|deminers?|demining|demined|minefields?|found and|unexploded|UXO|ERW|in the ground|square (?:met|kilomet)\w+|survey)\b", re.IGNORECASE)
-# A plan or a duty to destroy, seen from the verb: "has until … to destroy", "deadline".
-_DUTY = re.compile(r"\b(?:must|deadline|until|obliged|required|has to|have to|should|by law|due to|time to|years to|plan|task of|how to|cost of|ways? to|ability to|help|assist\w*|support)\b[^.;]{0,50}$", re.IGNORECASE)
-_TRAINING = re.compile(r"\b(?:training|to train|research and|for research|development of|countermeasures|trainers|permitted purposes)\b", re.IGNORECASE)
-_OTHER_OBJECT = re.compile(r"^\s+(?:\w+\s+){0,2}?(?:seminar|conference|meeting|workshop|talks|elections?|records?|position|view|reservations?|right|promise|moratorium|ban|law|plans?|deadline|impact|effect|doubts?|reports?|information|details|evidence|a policy|observer)\b", re.IGNORECASE)
+READING = Reading("stockpile", stative=frozenset({"holds", "holds_none", "never_held", "unknown"}), counted=frozenset({"holds", "destroyed"}))
 
 
 def find(sentence: Sentence) -> list[Claim]:
-    """Claims about stockpiles in a sentence."""
+    """Claims about stockpiles in a sentence or a row of the overview table."""
+    row = stockpile_row(sentence) if sentence.label_end else None
+    if row is not None:
+        return row
     rules = rule_file("stockpile")
     claims: list[Claim] = []
     for hit in find_hits(sentence, rules):
         if not _is_stock(hit):
             continue
-        found = read_hit(hit, rules, READING)
-        if hit.rule.id == "stockpile.hold" and any(claim.value == "holds" for claim in claims if _same_part(sentence, hit, claim)):
-            continue
-        claims.extend(found)
-    return claims
-
-
-def _same_part(sentence: Sentence, hit: Hit, claim: Claim) -> bool:
-    left, right = sentence.part_of(hit.frame.start)
-    return sentence.start + left <= claim.start < sentence.start + right
+        if hit.rule.sense in {"unknown", "size"}:
+            _subjects_inside(hit)
+        claims.extend(read(hit, rules, READING))
+    return _each_once(sentence, claims)
 
 
 def _is_stock(hit: Hit) -> bool:
-    sentence, frame = hit.frame.sentence, hit.frame
-    text = sentence.text
+    """Whether a hit is about stocks: not about mines in the ground, mines for training, duties and plans, or something else that is held."""
+    frame, sense = hit.frame, hit.rule.sense
+    sentence, text, known = frame.sentence, frame.text, words()
     left, right = sentence.part_of(frame.start)
     part = text[left:right]
-    if hit.rule.sense == "destroy":
-        if _CLEARANCE.search(part) and not re.search(r"\bstock", part, re.IGNORECASE):
+    start = frame.group.start if frame.group else frame.start
+    lead = text[max(0, min(start, frame.start) - 70) : frame.start]
+    if sense == "destroy":
+        if known.clearance.search(part) and not known.stock.search(part):
             return False
-        return not _DUTY.search(text[max(0, frame.start - 70) : frame.start])
-    if hit.rule.sense in {"stock", "hold"}:
-        if _TRAINING.search(part) or _DUTY.search(text[max(0, frame.start - 50) : frame.start]):
+        if sentence.section_kind in {"contamination", "action", "use"} and not known.stock.search(text):
             return False
-        if re.search(r"\b(?:destr|eliminat|dispos|burn|detonat|demilitari)\w*\b", part, re.IGNORECASE) and hit.rule.sense == "stock":
+        return not known.duty.search(lead) and not known.ending_only.match(text, frame.end)
+    if sense in {"stock", "hold", "declare", "remain"}:
+        if known.training.search(part) and not known.stock.search(text[frame.start : right]) or known.duty.search(lead):
             return False
-    if hit.rule.sense == "hold":
-        if _OTHER_OBJECT.match(text[frame.end :]):
+        if known.retained.search(part) or (sentence.section_kind == "retention" and not known.stock.search(part)):
             return False
-        if re.match(r"\s+(?:been|not|never|also|yet|to|had|no (?:plan|law|legislation))\b", text[frame.end :]) and hit.match.group().lower() in {"have", "has", "had", "having"}:
-            return False
-        if hit.match.group().lower() in {"have", "has", "had", "having"}:
-            return bool(re.match(r"\s+(?:no|any|some|about|only|at least|around|approximately|over|more than|[\d,]+|an? (?:stock|arsenal)|large|small|such|none|cluster|antipersonnel|anti-personnel|landmines|mines|the weapon)\b", text[frame.end :]))
+    if sense == "stock" and known.being_destroyed.search(part):
+        return False
+    return sense != "hold" or _holds_weapons(hit)
+
+
+def _holds_weapons(hit: Hit) -> bool:
+    """Whether the object of "hold", "have", "keep" … is weapons in store: "held a seminar on mines", "has mines on its border" are not."""
+    frame, known = hit.frame, words()
+    after = frame.text[frame.end :]
+    form = hit.match.group().lower()
+    if known.other_object.match(after) or known.placed.search(after[:110]):
+        return False
+    if form in {"have", "has", "had", "having"}:
+        return not known.have_not.match(after) and (bool(known.have_object.match(after)) or not after.strip(" .;,[]0123456789"))
+    if form.startswith(("contain", "maintain", "keep", "kept")) and not known.stock.search(frame.text[: frame.end + 90]):
+        return bool(re.match(r"\s+(?:\w+\s+){0,3}(?:mines|anti-?personnel|landmines|cluster)", after)) and not form.startswith("contain") or frame.passive
     return True
+
+
+def _subjects_inside(hit: Hit) -> None:
+    """Whom an unknown is about: named inside the words ("whether A or its rival B possesses"), else the subject."""
+    frame = hit.frame
+    sentence = frame.sentence
+    inside = [
+        a for a in sentence.agents
+        if hit.match.start() <= a.start and a.end <= hit.match.end() and a.kind in {"state", "group", "coalition", "reference"} and not a.text.lower().startswith(("none", "it is"))
+    ]  # fmt: skip
+    found: dict[str, Actor] = {}
+    for agent in inside if hit.rule.sense == "unknown" else inside[:1]:
+        if agent.kind == "reference" and found:
+            continue
+        for actor in sentence.context.actors_of(sentence, agent):
+            found.setdefault(actor.id, actor)
+    if found:
+        frame.actors = list(found.values())
+
+
+def _each_once(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+    """Claims without those that a fuller one of the same part repeats: "holds a stockpile", "a stockpile of 4,000"."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.quantity is None, c.when is None, -c.confidence)):
+        part = sentence.part_of(claim.start - sentence.start)
+        same = [k for k in kept if k.actor == claim.actor and (k.value == claim.value or {k.value, claim.value} <= {"holds", "unknown"} or {k.value, claim.value} == {"holds", "holds_none"})]
+        if any(
+            (k.quantity == claim.quantity and k.when == claim.when and k.value == claim.value)
+            or (claim.quantity is None and (sentence.part_of(k.start - sentence.start) == part or claim.extractor == "stockpile.size"))
+            for k in same
+        ):
+            continue
+        kept.append(claim)
+    return kept

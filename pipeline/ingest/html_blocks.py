@@ -142,15 +142,18 @@ def _digits(element: html.HtmlElement) -> str:
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The block cut where lines end for good: at empty lines, before notes, and where all its lines are short."""
     lines: list[list[Piece]] = [[]]
+    labelled = worded = False
     for piece in pieces:
-        if isinstance(piece, NoteLabel) and _words(lines[-1]).rstrip("[("):
+        if piece == "\n" or (isinstance(piece, NoteLabel) and worded):
             lines.append([])
-        elif isinstance(piece, NoteLabel):
-            lines[-1] = [before for before in lines[-1] if isinstance(before, NoteLabel)]  # "[<a>3</a>]"
-        if piece == "\n":
-            lines.append([])
-        else:
+            labelled = worded = False
+        if isinstance(piece, NoteLabel):
+            # One label a note, and of "[<a>3</a>]" not the bracket before it.
+            lines[-1] = lines[-1] if labelled else [piece]
+            labelled = True
+        elif piece != "\n":
             lines[-1].append(piece)
+            worded = worded or not isinstance(piece, str) or piece.strip() not in ("", "[", "(")
     if not any(piece == "\n" for piece in pieces):
         return lines
     short = all(len(_words(line)) < 80 for line in lines)

@@ -7,6 +7,7 @@ Pages write them in many ways: ``<a href="#_ftn1" name="_ftnref1">[1]</a>`` (Wor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -40,7 +41,8 @@ def find_note_links(root: html.HtmlElement) -> NoteLinks:
         text = "".join(link.itertext())
         found = _NUMBER.fullmatch(text)
         targets = places.get(fragment, [])
-        nearest = min(targets, key=lambda place: abs(order[place] - order[link]), default=None)
+        at = bisect_left(targets, order[link], key=order.__getitem__)
+        nearest = min(targets[max(0, at - 1) : at + 2], key=lambda place: abs(order[place] - order[link]), default=None)
         if found is None:
             if _BACK_TEXT.fullmatch(text) and _LABEL_FRAGMENT.search(fragment):
                 links.backlinks.add(link)
@@ -48,7 +50,7 @@ def find_note_links(root: html.HtmlElement) -> NoteLinks:
             links.labels[link] = int(found.group(1))
         elif nearest is not None or _NOTE_FRAGMENT.search(fragment):
             links.references[link] = int(found.group(1))
-            after = next((place for place in targets if order[place] > order[link]), None)
+            after = next((place for place in targets[at : at + 2] if place is not link), None)
             if after is not None and after not in links.references:
                 links.targets.setdefault(after, int(found.group(1)))
     _add_note_lists(root, links)

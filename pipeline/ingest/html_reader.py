@@ -21,7 +21,8 @@ from .text_reader import join_note_paragraphs
 from .vocabulary import match_line
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# An XML declaration, and a document type with definitions of its own inside
+_DECLARATION = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^\[>]*\[[^\]]*\]\s*>)?", re.IGNORECASE)
 _LONG = 120
 _MOST_OF_THE_ARTICLE = 0.85
 

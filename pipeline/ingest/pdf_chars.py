@@ -20,6 +20,8 @@ from .settings import IngestSettings
 BROKEN_WORD = "\x02"
 # Producers that scale the text matrix give every character the size 1; then the matrix must be asked each time.
 _UNSCALED = 2.5
+# Halves of surrogate pairs and code points that are no characters
+_NO_CHARACTERS = dict.fromkeys([0, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)])
 # Size given to digits that the font itself raises, as a share of the text around them.
 _RAISED_GLYPH = 0.6
 _PATH = 2  # FPDF_PAGEOBJ_PATH
@@ -89,12 +91,21 @@ def _open(data: bytes, settings: IngestSettings) -> pdfium.PdfDocument:
     return document
 
 
+class _Rounded(dict[float, float]):
+    """Sizes to one decimal; a file has few, and looking up is cheaper than rounding."""
+
+    def __missing__(self, size: float) -> float:
+        self[size] = round(size, 1)
+        return self[size]
+
+
 def _pieces(text_page: pdfium.PdfTextpage) -> Iterator[Piece]:
     handle = text_page.raw
     count = raw.FPDFText_CountChars(handle)
     get_char, get_size = raw.FPDFText_GetUnicode, raw.FPDFText_GetFontSize
     codes = [get_char(handle, i) for i in range(count)]
-    sizes = [round(get_size(handle, i), 1) for i in range(count)]
+    rounded = _Rounded()
+    sizes = [rounded[get_size(handle, i)] for i in range(count)]
     if count and sum(size <= _UNSCALED for size in sizes) > 0.5 * count:
         sizes = [_scaled_size(handle, i, size) for i, size in enumerate(sizes)]
     raised = _raised_glyphs(handle, codes, sizes)
@@ -162,12 +173,8 @@ def _piece(handle: ctypes.c_void_p, codes: list[int], begin: int, end: int, size
     while last > begin and codes[last] in (2, 32, 160):
         last -= 1
     raw.FPDFText_GetCharBox(handle, last, left, right, bottom, top)
-    text = "".join(map(_character, codes[begin:end]))
+    text = "".join(map(chr, codes[begin:end])).translate(_NO_CHARACTERS)
     return Piece(text, size, x.value, right.value, y.value, _is_bold(handle, begin), breaks)
-
-
-def _character(code: int) -> str:
-    return "" if 0xD800 <= code <= 0xDFFF or code in (0, 0xFFFE, 0xFFFF) else chr(code)
 
 
 def _is_bold(handle: ctypes.c_void_p, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.records import NoteRef
@@ -73,18 +73,23 @@ def _same_line(group: Sequence[Piece], piece: Piece) -> bool:
     return -0.5 * size <= gap <= _CELL_GAP * size
 
 
+def _base(words: Sequence[Piece]) -> Piece:
+    """The piece that gives the line its size and height: the largest, but many letters beat a drop capital."""
+    base = max(words, key=lambda p: (p.size, len(p.text)))
+    letters: dict[float, int] = {}
+    for piece in words:
+        letters[piece.size] = letters.get(piece.size, 0) + len(piece.text)
+    common = max(letters, key=lambda size: (letters[size], size))
+    if letters[common] > 4 * letters[base.size]:
+        return next(piece for piece in words if piece.size == common)
+    return base
+
+
 def _line(group: Sequence[Piece], page: int) -> Line | None:
     words = [piece for piece in group if piece.text.strip()]
     if not words:
         return None
-    base = max(words, key=lambda p: (round(p.size, 1), len(p.text)))
-    # Many letters beat a few large ones (a drop capital).
-    by_size: dict[float, int] = {}
-    for piece in words:
-        by_size[piece.size] = by_size.get(piece.size, 0) + len(piece.text)
-    common = max(by_size, key=lambda size: (by_size[size], size))
-    if by_size[common] > 4 * by_size[base.size]:
-        base = next(piece for piece in words if piece.size == common)
+    base = _base(words)
     runs: list[str | NoteRef] = []
     raised_start: int | None = None
     previous: Piece | None = None
@@ -96,6 +101,8 @@ def _line(group: Sequence[Piece], page: int) -> Line | None:
             runs += [NoteRef(number) for number in numbers]
             if piece.text.endswith(" "):
                 runs.append(" ")
+        elif _is_raised(piece, base) and runs and isinstance(runs[-1], str):
+            runs[-1] = runs[-1].rstrip() + piece.text  # the 2 of "km2"
         else:
             gap = piece.x0 - previous.x1 if previous is not None else 0.0
             runs.append(" " if gap > 0.16 * base.size and runs else "")
@@ -115,9 +122,13 @@ def _line(group: Sequence[Piece], page: int) -> Line | None:
     )
 
 
+def _is_raised(piece: Piece, base: Piece) -> bool:
+    return piece.size <= _RAISED_SIZE * base.size and piece.y >= base.y + 0.08 * base.size
+
+
 def _raised_numbers(piece: Piece, base: Piece, before: Sequence[str | NoteRef]) -> list[int]:
     found = _NUMBERS.fullmatch(piece.text)
-    if not found or piece.size > _RAISED_SIZE * base.size or piece.y < base.y + 0.08 * base.size:
+    if not found or not _is_raised(piece, base):
         return []
     words = "".join(run for run in before if isinstance(run, str)).rstrip()
     if UNIT_BEFORE_EXPONENT.search(words):
@@ -238,8 +249,3 @@ def typical_leading(lines: Sequence[Line], size: float) -> float:
         if a.page == b.page and abs(a.size - size) < 0.3 and abs(b.size - size) < 0.3 and 0 < a.y - b.y < 3 * size
     ]
     return statistics.median(steps) if steps else 1.25 * size
-
-
-def with_text(line: Line, runs: tuple[str | NoteRef, ...]) -> Line:
-    """The same line with other runs."""
-    return replace(line, runs=runs)

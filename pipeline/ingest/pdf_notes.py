@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .pdf_lines import Line, with_text
+from pipeline.records import NoteRef
+
+from .pdf_lines import Line
 
 # "12 Ibid.", "12. Ibid.", "[12] Ibid."
 _NUMBER_START = re.compile(r"\s*\[?(\d{1,3})\]?[.)]?\s+(?=\S)")
@@ -40,7 +42,7 @@ class NoteFinder:
         waiting: list[Line] = []
         for line in lines:
             if id(line) not in zone:
-                body.append(line)
+                body.append(_as_body(line))
                 continue
             started = self._start(line)
             if started is not None:
@@ -61,7 +63,7 @@ class NoteFinder:
         if last is not None and last.page == waiting[0].page - 1 and _runs_on(last, waiting, here):
             last.lines += waiting
             return body
-        return sorted([*body, *waiting], key=lambda line: -line.y) if not body else [*body, *waiting]
+        return [*body, *map(_as_body, waiting)]
 
     def _zone(self, lines: Sequence[Line]) -> set[int]:
         """Small lines with no line of the body's size below them in their column."""
@@ -80,7 +82,7 @@ class NoteFinder:
             found = _NUMBER_START.match(line.text)
             if found and isinstance(line.runs[0], str):
                 number = int(found.group(1))
-                rest = with_text(line, (line.runs[0][found.end() :], *line.runs[1:]))
+                rest = replace(line, runs=(line.runs[0][found.end() :], *line.runs[1:]))
         if number is None or not self._is_next(number):
             return None
         return FootNote(number, line.page, [rest])
@@ -89,6 +91,13 @@ class NoteFinder:
         """Notes count up; a few may have been missed, and a chapter or page begins anew at 1."""
         last = self.notes[-1].number if self.notes else 0
         return number == 1 or last < number <= last + 3
+
+
+def _as_body(line: Line) -> Line:
+    """A raised number at the start of a body line is a reference that did not fit on the line before."""
+    if line.raised_start is None:
+        return line
+    return replace(line, runs=(NoteRef(line.raised_start), *line.runs), raised_start=None)
 
 
 def _runs_on(last: FootNote, waiting: Sequence[Line], here: FootNote | None) -> bool:

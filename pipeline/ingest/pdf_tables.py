@@ -31,11 +31,11 @@ class RowFinder:
 
     def replace(self, page: PdfPage, lines: Sequence[Line]) -> list[Line | Block]:
         """The page's body lines in order, tables as blocks in their place."""
-        if page.paths >= _DRAWN and _side_by_side(lines):
-            drawn = self._drawn(page, lines)
-            if drawn is not None:
-                return drawn
-        return self._spaced(lines)
+        spaced = self._spaced(lines)
+        left = [item for item in spaced if isinstance(item, Line)]
+        if page.paths >= _DRAWN and _side_by_side(left):  # a table that white space alone does not explain
+            return self._drawn(page, lines) or spaced
+        return spaced
 
     def _drawn(self, page: PdfPage, lines: Sequence[Line]) -> list[Line | Block] | None:
         tables = self._tables(page)
@@ -82,21 +82,68 @@ class RowFinder:
         out: list[Line | Block] = []
         index = 0
         while index < len(lines):
-            stop = index
-            rows: list[list[Line]] = []
-            while stop < len(lines):
-                row = _row_at(lines, stop)
-                if len(row) < 2 or (rows and not _aligned(rows[-1], row)):
-                    break
-                rows.append(row)
-                stop += len(row)
+            rows, stop = max(_flat_rows(lines, index), _wrapped_rows(lines, index), key=lambda found: found[1])
             if len(rows) >= _MIN_ROWS:
-                out += [_cells(row) for row in rows]
+                page = lines[index].page
+                for row in rows:
+                    cells = tuple(join_lines(cell, self._layout.words) for cell in row)
+                    out.append(Block("table_row", cells=cells, page=page))
                 index = stop
             else:
                 out.append(lines[index])
                 index += 1
         return out
+
+
+Rows = list[list[list[Line]]]
+"""Rows of cells of lines."""
+
+
+def _flat_rows(lines: Sequence[Line], start: int) -> tuple[Rows, int]:
+    """Rows of one line each with any number of cells, and the index behind them."""
+    rows: list[list[Line]] = []
+    stop = start
+    while stop < len(lines):
+        row = _row_at(lines, stop)
+        if len(row) < 2 or (rows and not _aligned(rows[-1], row)):
+            break
+        rows.append(row)
+        stop += len(row)
+    return [[[line] for line in row] for row in rows], stop
+
+
+def _wrapped_rows(lines: Sequence[Line], start: int) -> tuple[Rows, int]:
+    """Rows of a label and a value, each of one or more lines, and the index behind them."""
+    rows: Rows = []
+    stop = start
+    while stop < len(lines):
+        label = _cell_at(lines, stop)
+        value = _cell_at(lines, stop + len(label))
+        if not value or abs(value[0].y - label[0].y) > 0.3 * label[0].size:
+            break
+        if value[0].x0 <= max(line.x1 for line in label):
+            break
+        if rows and not (_lined_up(rows[-1][0][0], label[0]) and _lined_up(rows[-1][1][0], value[0])):
+            break
+        rows.append([label, value])
+        stop += len(label) + len(value)
+    return rows, stop
+
+
+def _cell_at(lines: Sequence[Line], index: int) -> list[Line]:
+    """The line at ``index`` and those that go on right below it in the same column."""
+    cell = list(lines[index : index + 1])
+    for line in lines[index + 1 :]:
+        below = 0 < cell[-1].y - line.y < 1.7 * line.size
+        if not below or not _lined_up(cell[0], line) or abs(line.size - cell[0].size) > 0.5:
+            break
+        cell.append(line)
+    return cell
+
+
+def _lined_up(a: Line, b: Line) -> bool:
+    """Set flush left or centered below each other."""
+    return min(abs(a.x0 - b.x0), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 0.5 * a.size
 
 
 def _side_by_side(lines: Sequence[Line]) -> bool:
@@ -124,10 +171,6 @@ def _same_column(above: Line, below: Line) -> bool:
         return True
     figures = any(not any(c.isalpha() for c in line.text) for line in (above, below))
     return figures and min(abs(above.x1 - below.x1), abs(above.x0 + above.x1 - below.x0 - below.x1) / 2) < above.size
-
-
-def _cells(row: Sequence[Line]) -> Block:
-    return Block("table_row", cells=tuple(line.runs for line in row), page=row[0].page)
 
 
 def _within(line: Line, box: tuple[float, float, float, float], height: float) -> bool:

@@ -33,12 +33,21 @@ def find_breaks(sentence: Sentence) -> list[int]:
     found = []
     for match in _BREAK.finditer(sentence.text):
         rest = sentence.text[match.end() :]
-        if re.match(r"(?:and|or|so)\s", rest) and not _NEW_SUBJECT.match(rest):
+        if re.match(r"(?:and|or|so)\s", rest) and not _NEW_SUBJECT.match(rest) and not _agent_acts(sentence, match.end()):
             continue
         if re.match(r"since\s", rest):
             continue
         found.append(match.end())
     return found
+
+
+def _agent_acts(sentence: Sentence, offset: int) -> bool:
+    """Whether "and" at ``offset`` is followed by somebody and a verb: "…, and rebels laid mines"."""
+    for agent in sentence.agents:
+        if agent.start >= offset and agent.start - offset <= 8:
+            follower = re.match(r"\s+(\w+)", sentence.text[agent.end :])
+            return bool(follower and not follower.group(1).endswith("ing") and is_verb_form(follower.group(1).lower()))
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +102,21 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
     outer = None
     while index >= 0:
         word = words[index].lower
+        bare = not ({"has", "have", "had", "is", "was", "were", "are", "will", "would", "does", "did", "do", "to"} & set(met))
+        if bare and (shared := _coordinated(sentence, index)) is not None:
+            # "has neither used nor": what stands before the first verb belongs to both
+            if word == "nor":
+                met.append(word)
+            outer = outer or index
+            index = shared
+            met.append("|")
+            continue
         if word in auxiliaries or word in modals or word in negators or word in adverbs or (word.endswith("ly") and len(word) > 3):
             met.append(word)
         elif word in raising and met and "to" in met[-3:] or (word in raising and "VBG" in tags and not met):
             met.append(word)
         elif _QUOTE.match(word) and word not in {",", ")", "("} and met is not None:
             pass
-        elif not ({"has", "have", "had", "is", "was", "were", "are", "will", "would", "does", "did", "do", "to"} & set(met)) and (shared := _coordinated(sentence, index)) is not None:
-            outer = outer or index
-            index = shared
-            met.append("|")
-            continue
         else:
             break
         index -= 1

@@ -10,7 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy
 import spacy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -32,22 +34,25 @@ class ModelMissingError(RuntimeError):
 def report_sentences(doc: Doc) -> Doc:
     """Sentence starts, by segment: a table row or heading is one, paragraphs and notes are cut into their sentences."""
     segments: tuple[Segment, ...] = doc.user_data["segments"]
+    text = doc.text
     starts: set[int] = set()
     for segment in segments:
         if segment.kind in {"paragraph", "note", "caption"}:
-            starts.update(start for start, _ in split(doc.text, segment.start, segment.end))
+            starts.update(start for start, _ in split(text, segment.start, segment.end))
         else:
             starts.add(segment.start)
         starts.add(segment.end)
     ordered = sorted(starts)
+    # All at once: setting token.is_sent_start one by one makes spaCy look through the whole document each time.
+    marks = numpy.full(len(doc), -1, dtype="int64")
     position = 0
     for token in doc:
-        starts_here = token.i == 0
         while position < len(ordered) and ordered[position] <= token.idx:
-            starts_here = True
+            marks[token.i] = 1
             position += 1
-        token.is_sent_start = starts_here
-    return doc
+    if len(marks):
+        marks[0] = 1
+    return doc.from_array([SENT_START], marks.reshape(-1, 1).astype("uint64"))
 
 
 @Language.factory("claim_gate", assigns=["doc.spans"])

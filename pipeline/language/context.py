@@ -29,6 +29,9 @@ class Actor:
     certainty: float = 1.0
 
 
+# "It is possible that", "Nor was it the first time": refers to nobody.
+_EMPTY_IT = re.compile(r"\b(?:it (?:is|was|appears|seems|has been)|(?:was|is) it)\b", re.IGNORECASE)
+
 UNKNOWN = Actor("unknown", "unknown", 0.3)
 
 
@@ -111,14 +114,14 @@ class Context:
         if agent.text.lower() in {"he", "she"}:
             return self._person(sentence, agent)
         wants_group = bool(re.match(r"(?:the (?!latter|former)|its (?:fighters|combatants|guerrillas|members))", agent.text, re.IGNORECASE)) and agent.kind == "reference"
-        from pipeline.language.subjects import _PREPOSITION
+        from pipeline.language.subjects import in_phrase
 
         for other in reversed([a for a in sentence.agents if a.end <= agent.start]):
             if other.kind in {"observer", "monitor", "paper", "reference"} or other.modifier or other.possessor:
                 continue
             if wants_group and other.kind != "group":
                 continue
-            if _PREPOSITION.search(sentence.text[: other.start]) and not wants_group:
+            if in_phrase(sentence, other) and not wants_group:
                 continue
             found = self.actors_of(sentence, other)
             if found:
@@ -155,10 +158,15 @@ class Context:
 
     def follow(self, sentence: Sentence) -> None:
         """Settle whom the sentence is about, for the sentences after it."""
-        from pipeline.language.subjects import _PREPOSITION
+        from pipeline.language.subjects import in_phrase
 
         for agent in sentence.agents:
-            if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or _PREPOSITION.search(sentence.text[: agent.start]):
+            if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or in_phrase(sentence, agent):
+                continue
+            if agent.kind == "reference" and _EMPTY_IT.search(sentence.text[max(0, agent.start - 8) : agent.end + 14]):
+                sentence.subject = next((a for a in sentence.agents if a.kind == "group" and a.id != "NSAG"), None)
+                if sentence.subject is not None:
+                    return
                 continue
             if agent.kind == "reference":
                 previous = sentence.previous.subject if sentence.previous else None

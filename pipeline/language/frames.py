@@ -116,7 +116,8 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str], *
     frame.no_longer = group.no_longer
     frame._past = bool(re.search(r"\b(?:was|were|did|had)\b", words)) or (not group.finite or True) and "VBD" in tags and not re.search(r"\b(?:has|have|is|are|be|been|to|will|would|does|do)\b", words)
     frame.future = group.modal in {"will", "would", "shall"} and not group.perfect
-    if _PREVENTED.search(text[:start]) and group.gerund:
+    prevented = _PREVENTED.search(text[:start])
+    if prevented and group.gerund and not re.search(r"\b(?:not|never)\s+(?:\w+\s+)?$", text[: prevented.start()]):
         frame.negated = not frame.negated
     if any(_NO_SUBJECT.search(text[:at]) for at in {subject.start if subject and not passive else group.start, group.start}):
         frame.negated = True
@@ -197,6 +198,8 @@ def _subject_actors(sentence: Sentence, subject: Agent | None, group: VerbGroup)
         right = subject
         for agent in reversed(agents):
             gap = sentence.text[agent.end : right.start]
+            if right is subject and not re.search(r"\b(?:and|or|nor|as well as)\b", gap):
+                break
             if agent.kind not in {"state", "group", "coalition"} or agent.modifier:
                 break
             if not re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|or|,|nor|as well as)?\s*(?:and\s+)?(?:the\s+|both\s+)?", gap) or not gap.strip():
@@ -243,6 +246,7 @@ def _govern(frame: Frame) -> None:
     """Find the governors over the frame and fold them into assertion, denial, evidence."""
     sentence = frame.sentence
     reach = [g for g in sentence.governors if g.governs(frame.start, frame.end) and not (g.start <= frame.start < g.end)]
+    reach = [g for g in reach if not _relieved(g, reach, sentence.text)]
     frame.governors = reach
     speeches = [g for g in reach if g.class_ in {"say", "deny", "allege"} and not _is_aside(g, frame) and not _performed(g, frame)]
     for governor in reach:
@@ -273,6 +277,15 @@ _ACT = re.compile(r"^\s+(?:(?:an?|the|its|an indefinite|[\w-]+)\s+){0,4}?(?:mora
 def _performed(governor: Governor, frame: Frame) -> bool:
     """Whether saying is doing: "announced a moratorium" is an act that the report tells, no statement."""
     return governor.word.startswith(("announc", "declar", "proclaim", "decree")) and bool(_ACT.match(frame.text[governor.end :]))
+
+
+def _relieved(governor: Governor, reach: list[Governor], text: str) -> bool:
+    """Whether a second saying takes over: "denied that A, and claimed that B" denies A only."""
+    return governor.class_ in {"say", "deny", "allege"} and any(
+        other.start > governor.end and other.group is not None and not other.parenthetical and other.class_ in {"say", "deny", "allege"}
+        and re.search(r"\b(?:and|but)\s+(?:then\s+|also\s+|instead\s+)?$", text[: other.group.start]) is not None
+        for other in reach
+    )  # fmt: skip
 
 
 def _negated_governor(governor: Governor) -> bool:

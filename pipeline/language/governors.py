@@ -83,10 +83,23 @@ def find_governors(sentence: Sentence) -> list[Governor]:
             if _is_adjective(sentence, match.start(), match.end(), table.get(form, frozenset())):
                 continue
             found.append(_verb(sentence, rule, class_, match.start(), match.end(), table.get(form, frozenset())))
+    found.extend(_gapped(sentence, found))
     found.sort(key=lambda g: (g.start, -g.end))
     nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"}]
     # "no credible reports that": the reports are not alleging, they are what is missing.
     return [g for g in found if g.class_ != "allege" or g.group is not None or not any(n.start < g.end and g.start < n.end for n in nothing)]
+
+
+def _gapped(sentence: Sentence, found: list[Governor]) -> list[Governor]:
+    """"A states that …, and B that it …": the second speaker's verb is left out."""
+    spoken = [g for g in found if g.class_ == "say" and g.group is not None]
+    gapped = []
+    for agent in sentence.agents:
+        opening = re.compile(r"\s+that\s(?=(?:it|its|they|their|he|she|no|none)\b)").match(sentence.text, agent.end)
+        if opening and any(g.end < agent.start for g in spoken) and re.search(r"\b(?:and|but|while)\s+(?:the\s+)?$|[,;]\s+$", sentence.text[: agent.start]):
+            end = opening.end()
+            gapped.append(Governor("say.verb", "say", agent.end, end, agent.end, _reach(sentence, end), end, None, agent, False, "said"))
+    return gapped
 
 
 def _is_adjective(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -> bool:

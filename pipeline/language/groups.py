@@ -30,6 +30,16 @@ _COALITION = re.compile(
 )
 
 
+_KIND = r"(?:rebel|militant|armed|insurgent|guerrilla|opposition|jihadi(?:st)?|separatist|Islamist|paramilitary|criminal|extremist|dissident|splinter)"
+_NAME = r"[A-ZÀ-Þ][\w’'‑-]*(?:[ ](?:(?:of|for|the|al|de|la|and)[ ])?[A-ZÀ-Þ][\w’'‑-]*){0,6}"
+# "the armed group Los Urabeños", "the militant organization Hizb-ul-…"; "X rebels"; names that begin as groups' names do
+_CALLED = re.compile(
+    rf"\b{_KIND}\s+(?:group|movement|organi[sz]ation|faction|band|militia|alliance|network|gang)\s+(?:called\s+|known as\s+|named\s+)?(?:the\s+)?[“\"]?(?P<after>{_NAME})|"
+    rf"(?P<before>(?:(?:Hizb|Hezb|Harakat|Jaish|Jaysh|Lashkar|Ansar|Jabhat|Liwa|Jund|Tehr[ie]+k|Kata[’']?ib|Jama[’']?at|Ahrar|Faylaq|Los|Mai|Harkat)[ ‑-][\w’'‑-]+(?:[ ‑-][A-Z][\w’'‑-]*)*|{_NAME}(?= (?:rebels|militants|guerrillas|insurgents|cadres|militiamen|gunmen|insurgent group|rebel group)\b)))"
+)
+_NOT_A_NAME = frozenset({"The", "In", "On", "At", "Some", "These", "Those", "Other", "Former", "Several", "Many", "Both", "Armed", "Suspected", "Unidentified", "Unknown", "When", "While", "After", "If", "No", "Local", "Two", "Three", "Islamist", "Muslim", "Communist", "Kurdish", "Los Angeles"})
+
+
 @dataclass(frozen=True, slots=True)
 class GroupMention:
     """A named actor at ``text[start:end]`` under its full printed name."""
@@ -57,6 +67,10 @@ class Groups:
         for match in _COALITION.finditer(text):
             name = re.sub(r"^The ", "", match.group())
             names.setdefault(name, (name, "coalition"))
+        for match in _CALLED.finditer(text):
+            name = match.group("after") or match.group("before")
+            if name not in names and not any(m.start == 0 for m in find_countries(name)) and name.split()[0] not in _NOT_A_NAME:
+                names[name] = (name, "group")
         for full, short in _introduced(text):
             names[full] = (full, "group")
             if short:

@@ -31,6 +31,9 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     limit = min(limit, verb)
     text = sentence.text
     fallback: Agent | None = None
+    owned = _OWNED.search(text[:limit])
+    if owned and not any(owned.start() < a.end for a in sentence.agents if a.end <= limit):
+        return Agent(owned.start(1), owned.end(1), "reference", None, owned.group(1), possessor=True)
     for agent in reversed([a for a in sentence.agents if a.end <= limit]):
         gap = text[agent.end : limit]
         if agent.modifier:
@@ -40,12 +43,15 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
         if agent.kind == "paper" and not re.fullmatch(r"[\s“]*(?:\([^)]*\)\s*)?", gap):
             continue
         relative = bool(_RELATIVE.match(gap))
-        if _PREPOSITION.search(text[: agent.start]) and not relative:
+        if in_phrase(sentence, agent) and not relative:
             if group.gerund and not gap.strip():
                 return agent
             continue
         if relative:
             return agent
+        named = _apposed(sentence, agent, gap)
+        if named is not None:
+            return named
         opener = list(_OPENER.finditer(gap))
         if opener and re.search(r"\b(?:that|which|who)\b", gap):
             # The verb has a subject of its own that is no agent ("said that none were made"): remember who spoke.
@@ -53,13 +59,44 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
             tail = gap[opener[-1].end() :]
             if last in {"that"} and not tail.strip(" “"):
                 return agent
-            fallback = fallback or agent
+            fallback = fallback or (agent if agent.kind == "state" else None)
             continue
         if opener and opener[-1].group() in ";:":
             fallback = fallback or agent
             continue
         return agent
     return fallback
+
+
+# "Its workshops turned out mines": whoever owns them.
+_OWNED = re.compile(r"\b([Ii]ts|[Tt]heir|[Hh]is|[Ww]hose)\s+(?:[a-z-]+\s+){1,3}$")
+_HEAD_OF = re.compile(r"\b(?:[a-z]+s|men|unit|faction|wing|branch|brigade|battalion|squad|column|platoon|group|part)\s+of\s+(?:the\s+)?$")
+
+
+def in_phrase(sentence: Sentence, agent: Agent) -> bool:
+    """Whether an agent is the object of a preposition ("in Peru", "between Peru and Chile"), not of "of" behind its own people ("saboteurs of the …")."""
+    before = sentence.text[: agent.start]
+    if _PREPOSITION.search(before):
+        return not (_HEAD_OF.search(before) and (agent.kind == "group" or agent.official))
+    if re.search(r"\b(?:and|or)\s+(?:the\s+)?$", before):
+        for other in sentence.agents:
+            if other.end <= agent.start and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|or)\s+(?:the\s+)?", before[other.end :]):
+                return in_phrase(sentence, other)
+    return False
+
+
+_APPOSED = re.compile(r",\s+(?:an?|the|once|then|formerly|itself)\s+[^,]{0,60}$")
+
+
+def _apposed(sentence: Sentence, agent: Agent, gap: str) -> Agent | None:
+    """For "the X Group, a private Russian company, had supplied" the group, where the agent is the company."""
+    opening = _APPOSED.search(sentence.text[: agent.start])
+    if opening is None or not re.match(r"[^,]{0,40},\s*(?:\w+ly\s+)?$", gap):
+        return None
+    for other in sentence.agents:
+        if other.end <= opening.start() and re.fullmatch(r"(?:\s*\([^)]*\))?(?:\[\d+\])?", sentence.text[other.end : opening.start()]):
+            return other
+    return None
 
 
 def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int = 90) -> list[Agent]:

@@ -17,7 +17,9 @@ from pipeline.reference.tables import entries, toml_data
 from pipeline.reference.treaties import TreatyMention
 
 _FILE = "meeting_words.toml"
-_ALLOWED = frozenset({"id", "kind", "treaty", "needs_number", "pattern", "must_match", "must_not_match"})
+_ALLOWED = frozenset(
+    {"id", "kind", "treaty", "needs_number", "needs_treaty", "pattern", "must_match", "must_not_match"}
+)
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _TEENS = tuple(f"{stem}teenth" for stem in ("thir", "four", "fif", "six", "seven", "eigh", "nine"))
@@ -36,7 +38,18 @@ _ONE_ORDINAL = re.compile(ORDINAL)
 # "its first Meeting of States Parties" counts the state's meetings, not the treaty's.
 _OWN_COUNT = re.compile(r"\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+$")
 _DATE_BEFORE = re.compile(rf"({NAMED_DATE}|(?:19|20)\d\d)\s+$")
+# "the 2011 and 2012 Meetings": what stands before the last date.
+_MORE_BEFORE = re.compile(rf"({NAMED_DATE}|(?:19|20)\d\d)(?:,|,?\s+and)\s+$")
+# "a preparatory meeting for the First Review Conference" is another meeting.
+_PREPARED = re.compile(
+    r"\b(?:[Pp]reparatory\s+\w+|[Pp]reparations?|[Pp]repcoms?|[Pp]repare[sd]?|[Rr]un-?up|[Ll]ead-?up|[Aa]head)\s+(?:for|of|to|towards?)\s+"
+    r"(?:(?:the|an?|its|each|every|both)\s+)*$"
+)
 _REFERENCE = re.compile(r"(?:\b([Tt]hat|[Tt]his|[Tt]he|[Ii]ts)\s+)?\b([Tt]reaty|[Cc]onvention|[Pp]rotocol)['’]s\s+$")
+_REFERENCE_AFTER = re.compile(r"\s+(?:to|of|under)\s+(?:the|that|this)\s+(?:treaty|convention)\b(?!['’])", re.IGNORECASE)
+# "the convention, whose meetings", "the treaty or any of its meetings"
+_OWNED = re.compile(r"\b(?:treaty|convention|protocol|CCM|CCW)\b[^.;]{0,60}\b(?:whose|its|those)\s+$", re.IGNORECASE)
+_TREATY_JOINER_AFTER = re.compile(r"\s+(?:to|of|under)\s+(?:the\s+)?")
 _QUALIFIER = re.compile(r"\b(?:annual|formal|latest|most\s+recent|next|previous|last|same)\s+$")
 _TREATY_JOINER = re.compile(r"(?:['’]s)?\s+$")
 
@@ -59,6 +72,8 @@ class MeetingWords:
     place: str | None = None
     dates: str | None = None
     year: int | None = None
+    more_dates: tuple[tuple[int, int, str, int], ...] = ()
+    """Dates that stand in a list before the head with the nearest one: start, end, EDTF, year of each."""
 
 
 Numbers = list[tuple[int, int, int]]
@@ -70,23 +85,40 @@ class _Rule:
     kind: str
     treaty: str | None
     needs_number: bool
+    needs_treaty: bool
 
 
 def find_heads(text: str, treaties: list[TreatyMention]) -> Iterator[tuple[MeetingWords, Numbers]]:
     """Each head with the pieces before it, in text order."""
     ends = {mention.end: mention for mention in treaties}
+    starts = {mention.start for mention in treaties}
     for match in _heads().finditer(text):
         rule = _rules()[int((match.lastgroup or "k0")[1:])]
         words, numbers = _before(text, match, rule, ends)
-        if numbers or not rule.needs_number:
+        if rule.needs_number and not numbers:
+            continue
+        if rule.needs_treaty and not _has_treaty(text, words, starts):
+            continue
+        if not _PREPARED.search(text, max(0, words.start - 60), words.start):
             yield words, numbers
+
+
+def _has_treaty(text: str, words: MeetingWords, treaty_starts: set[int]) -> bool:
+    """Whether a treaty or "the convention" stands before or behind the head."""
+    if words.treaty is not None or words.reference is not None or _REFERENCE_AFTER.match(text, words.end):
+        return True
+    if _OWNED.search(text, max(0, words.start - 120), words.start):
+        return True
+    joiner = _TREATY_JOINER_AFTER.match(text, words.end)
+    return joiner is not None and joiner.end() in treaty_starts
 
 
 def _before(
     text: str, head: re.Match[str], rule: _Rule, treaty_ends: dict[int, TreatyMention]
 ) -> tuple[MeetingWords, Numbers]:
     """The head with the pieces before it."""
-    words = MeetingWords(head.start(), head.end(), rule.kind, rule.treaty)
+    place = head.groupdict().get("place")
+    words = MeetingWords(head.start(), head.end(), rule.kind, rule.treaty, place=place and tidy(place))
     numbers: Numbers = []
     if short := head.groupdict().get("number_short"):
         numbers = [(int(short), head.start(), head.end())]
@@ -100,6 +132,7 @@ def _before(
         elif words.dates is None and (match := _DATE_BEFORE.search(text, floor, start)):
             date = read_dates(match[1])[0]
             words = replace(words, start=match.start(), dates=date.edtf, year=date.year)
+            words = _more_dates_before(text, words)
         elif words.place is None and (match := _place_before().search(text, floor, start)):
             words = replace(words, start=match.start(), place=tidy(match[1]))
         elif words.treaty is None and (mention := _treaty_before(text, floor, start, treaty_ends)):
@@ -111,6 +144,15 @@ def _before(
             words = replace(words, start=match.start())
         else:
             return words, numbers
+
+
+def _more_dates_before(text: str, words: MeetingWords) -> MeetingWords:
+    """With the dates that are listed before the one at ``words.start``."""
+    while match := _MORE_BEFORE.search(text, max(0, words.start - 40), words.start):
+        date = read_dates(match[1])[0]
+        more = (match.start(1), match.end(1), date.edtf, date.year)
+        words = replace(words, start=match.start(), more_dates=(more, *words.more_dates))
+    return words
 
 
 def _treaty_before(text: str, floor: int, start: int, ends: dict[int, TreatyMention]) -> TreatyMention | None:
@@ -131,7 +173,8 @@ def tidy(place: str) -> str:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     raw = entries(toml_data(_FILE), "kind", _ALLOWED, _FILE)
-    return tuple(_Rule(rule["kind"], rule.get("treaty"), rule.get("needs_number", False)) for rule in raw)
+    needs = ("needs_number", "needs_treaty")
+    return tuple(_Rule(rule["kind"], rule.get("treaty"), *(rule.get(need, False) for need in needs)) for rule in raw)
 
 
 @cache

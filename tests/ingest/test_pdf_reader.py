@@ -6,6 +6,8 @@ Small PDFs are written here by hand, so that sizes and places are known; ``test_
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -90,9 +92,9 @@ def test_notes_superscripts_hyphens_and_running_heads(tmp_path: Path, scaled: bo
 
     assert report.text == (
         "Gabon\n\n"
-        "Gabon has cleared 12 km2 of antipersonnel mines.[1] It says so in its reports under the Mine Ban Treaty, and a "
-        "non-governmental adviser has confirmed it in 2010,[2] but has not said when this was. The rest of the paragraph "
-        "stands on a page of its own.\n\n"
+        "Gabon has cleared 12 km2 of antipersonnel mines.[1] It says so in its reports under the Mine Ban Treaty, and "
+        "a non-governmental adviser has confirmed it in 2010,[2] but has not said when this was. The rest of the "
+        "paragraph stands on a page of its own.\n\n"
         "A new paragraph has a third note.3 Or has it not?\n\n"
         "[1] Email, 3 May 2011. The message was short.\n\n"
         "[2] Fax, 4 May 2011, which goes on over the end of the page and ends here.\n\n"
@@ -144,23 +146,25 @@ def test_hyphens_at_line_ends(first: str, second: str, seen: dict[str, int], kep
 
 @pytest.mark.parametrize("name", ["typst-one-column.pdf", "typst-two-columns.pdf", "typst-annual.pdf"])
 def test_both_libraries_see_the_same_characters(name: str) -> None:
-    data = (FILES / name).read_bytes()
     fast = [
-        sorted("".join(piece.text for piece in page.pieces).replace(BROKEN_WORD, "-").replace(" ", ""))
-        for page in read_pages(data, DEFAULT_SETTINGS)
+        "".join(piece.text for piece in page.pieces).replace(BROKEN_WORD, "-")
+        for page in read_pages((FILES / name).read_bytes(), DEFAULT_SETTINGS)
     ]
     with pdfplumber.open(FILES / name) as document:
-        slow = [sorted("".join(char["text"] for char in page.chars).replace(" ", "")) for page in document.pages]
+        slow = ["".join(char["text"] for char in page.chars) for page in document.pages]
 
-    assert [re.sub(r"\s|\xad", "", "".join(page)) for page in fast] == [
-        re.sub(r"\s|\xad", "", "".join(page)) for page in slow
-    ]
+    assert [characters(page) for page in fast] == [characters(page) for page in slow]
+
+
+def characters(page: str) -> Counter[str]:
+    """The characters of a page but white space; "²" counts as "2", which one library sees for the other."""
+    return Counter(re.sub(r"\s", "", unicodedata.normalize("NFKC", page.replace("\u00ad", "-"))))
 
 
 def test_scan_without_text(tmp_path: Path) -> None:
     write_pdf(tmp_path / "scan.pdf", [[], []])
 
-    with pytest.raises(IngestError, match="no text layer.*OCR"):
+    with pytest.raises(IngestError, match=r"no text layer.*OCR"):
         read_file(tmp_path / "scan.pdf")
 
 

@@ -75,3 +75,22 @@ def test_pages_of_a_pdf_are_kept() -> None:
 @pytest.mark.issue(3)
 def test_edition_in_the_running_head_gives_the_year() -> None:
     assert {report.report_year for report in read_file(FILES / "typst-annual.pdf")} == {2018}
+
+
+OVERVIEWS = ["pandoc-overview.docx", "pandoc-overview.html", "typst-overview.pdf", "typst-overview-unruled.pdf"]
+
+
+@pytest.mark.issue(3)
+@pytest.mark.parametrize("name", OVERVIEWS)
+def test_tables_do_not_depend_on_the_format(name: str) -> None:
+    (report,) = read_file(FILES / name)
+
+    assert report.text == read_file(FILES / OVERVIEWS[0])[0].text
+    assert [report.text[s.start : s.end] for s in report.segments if s.zone == "overview_table"] == [
+        "Mine Ban Treaty status\tState Party",
+        "National implementation measures\tLegislation in force since 2001",
+        "Transparency reporting\t30 April 2011",
+        "Key developments\tTook part in the meetings of 2011 and, as this cell is meant to be longer than one line of "
+        "print, has nothing else to report at all",
+    ]
+    assert [report.text[s.start : s.end] for s in report.segments if s.kind == "table_row"][-1] == "Total\t15\t460"

@@ -47,6 +47,12 @@ BOOK_COLUMNS = """
 """
 
 
+UNRULED = """
+#set page(paper: "a5", margin: 2cm, footer: context [#h(1fr) #counter(page).display() #h(1fr)])
+#set table(stroke: none)
+"""
+
+
 def pandoc(source: str, to: str, name: str, *args: str) -> None:
     text = (SOURCE / source).read_text(encoding="utf-8")
     pypandoc.convert_text(text, to, format=FORMAT, outputfile=str(HERE / name), extra_args=list(args))
@@ -71,6 +77,10 @@ def main() -> None:
     pdf("iceland.pandoc", "typst-notes-by-page.pdf", HEADS + NOTES_BY_PAGE)
     pandoc("annual.pandoc", "docx", "pandoc-annual.docx")
     pandoc("annual.pandoc", "html", "pandoc-annual.html")
+    pandoc("overview.pandoc", "docx", "pandoc-overview.docx")
+    pandoc("overview.pandoc", "html", "pandoc-overview.html")
+    pdf("overview.pandoc", "typst-overview.pdf", INDENTED)
+    pdf("overview.pandoc", "typst-overview-unruled.pdf", UNRULED)
     pdf("annual.pandoc", "typst-annual.pdf", BOOK + NOTES_BY_CHAPTER)
     pdf("annual.pandoc", "typst-annual-columns.pdf", BOOK_COLUMNS + NOTES_BY_CHAPTER)
 

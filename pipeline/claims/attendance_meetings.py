@@ -1,0 +1,232 @@
+"""Which meetings a predicate of attendance takes: behind it, a list taken apart; before it; by a pronoun; by place and date.
+
+``targets(sentence, hits)`` gives each hit its ``Target``s. The patterns are the [part] entries of ``rules/attendance.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.rulefile import part_pattern
+from pipeline.claims.treaties_of import report_treaty
+from pipeline.language.view import Sentence
+from pipeline.reference.meetings import MeetingMention, find_meetings, meetings_in, same_place
+
+# Verbs that take many kinds of objects: the meeting has to follow almost at once.
+_LOOSE_REACH, _REACH, _LIST_REACH, _BEFORE_REACH = 30, 130, 90, 130
+_CONTEXT = 600
+"""How far back in a paragraph a pronoun may find its meeting."""
+
+
+def part(name: str) -> re.Pattern[str]:
+    """A pattern of the family's rule file."""
+    return part_pattern("attendance", name)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A meeting of a predicate. ``flipped``: the list turned to the opposite ("but not"). ``said_here``: its date stands in this sentence."""
+
+    meeting: MeetingMention
+    flipped: bool = False
+    place: str = "after"
+    """Where it stands: ``after`` or ``before`` the predicate, or ``pronoun``."""
+    pronoun: tuple[int, int] | None = None
+    said_here: bool = True
+
+
+def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
+    """The targets of each hit (hits in text order)."""
+    found: list[list[Target]] = [[] for _ in hits]
+    meetings = [m for m in meetings_of(sentence) if m.start >= sentence.label_end]
+    owner: int | None = None
+    previous: MeetingMention | None = None
+    flipped = False
+    for meeting in meetings:
+        chosen = _hit_before(sentence, hits, meeting, previous)
+        if chosen is not None and previous is not None and not found[chosen] and "without" in hits[chosen].match.group().lower():
+            # "No Meeting has taken place without a delegation, and that includes the Thirteenth"
+            found[chosen] = _related(sentence, hits[chosen], [m for m in meetings if m.end <= _start(hits[chosen])], set())
+            if found[chosen]:
+                found[chosen].append(Target(meeting, found[chosen][-1].flipped))
+                owner, flipped, previous = chosen, found[chosen][-1].flipped, meeting
+                continue
+        if chosen is not None:
+            owner, flipped = chosen, False
+        elif owner is not None and previous is not None and _lists(sentence.text[previous.end : meeting.start]):
+            flipped = flipped or _turns(sentence.text[previous.end : meeting.start])
+        else:
+            owner = None
+        previous = meeting
+        if owner is not None:
+            found[owner].append(Target(meeting, flipped))
+    for index, hit in enumerate(hits):
+        if not found[index]:
+            found[index] = _elsewhere(sentence, hit, meetings, found)
+    return found
+
+
+def meetings_of(sentence: Sentence) -> list[MeetingMention]:
+    """The sentence's meetings; where it speaks of "those of June 2015", read with the sentences before it."""
+    text = sentence.text
+    if not re.search(r"\b(?:those|these|the next|the following|the previous|one|ones|the \w+(?:th|st|nd|rd|second|third))\b", text, re.IGNORECASE):
+        return sentence.meetings
+    before, step = "", sentence.previous
+    while step is not None and step.paragraph == sentence.paragraph and len(before) < _CONTEXT:
+        before = f"{step.text} {before}"
+        step = step.previous
+    if not before:
+        return sentence.meetings
+    shift = len(before)
+    treaty = report_treaty(sentence)
+    shared = find_meetings(before + text, treaty, sentence.report.report_year)
+    return [replace(m, start=m.start - shift, end=m.end - shift) for m in shared if m.start >= shift]
+
+
+def _hit_before(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention, previous: MeetingMention | None) -> int | None:
+    """The predicate that takes the meeting: the nearest before it, not beyond the meeting before, with nothing foreign between."""
+    text = sentence.text
+    for index in range(len(hits) - 1, -1, -1):
+        frame = hits[index].frame
+        if frame.end > meeting.start + 1 and not frame.start < meeting.start < frame.end:
+            continue
+        if previous is not None and previous.end > frame.end and previous.start != meeting.start:
+            return None
+        gap = text[frame.end : meeting.start]
+        if len(gap) <= _reach(hits[index]) and not part("gap_block").search(gap):
+            return index
+        if hits[index].kind == "verb":
+            return None
+    return None
+
+
+def _reach(hit: Hit) -> int:
+    words = hit.match.group().lower().split()
+    loose = len(words) == 1 and not words[0].startswith(("attend", "particip"))
+    return _LOOSE_REACH if loose and hit.kind == "verb" else _REACH
+
+
+def _lists(gap: str) -> bool:
+    """Whether the words between two meetings go on with a list."""
+    return len(gap) <= _LIST_REACH and not part("list_block").search(part("flip").sub(" ", gap))
+
+
+def _turns(gap: str) -> bool:
+    return bool(part("flip").search(gap))
+
+
+def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], found: list[list[Target]]) -> list[Target]:
+    """Meetings for a predicate with none behind it: before it, by a pronoun, or by place and date."""
+    if hit.rule.sense == "same":
+        return []
+    before = [m for m in meetings if m.end <= _start(hit)]
+    taken = {id(target.meeting) for group in found for target in group}
+    if before:
+        near = _related(sentence, hit, before, taken)
+        if near:
+            return near
+    bare = _by_place(sentence, hit)
+    if bare is not None:
+        return [Target(bare)]
+    return _by_pronoun(sentence, hit, before)
+
+
+def _start(hit: Hit) -> int:
+    frame = hit.frame
+    return min(frame.start, frame.group.start) if frame.group else frame.start
+
+
+def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: set[int]) -> list[Target]:
+    """Meetings before the predicate that a relative clause, an opening phrase or the subject makes its own."""
+    text = sentence.text
+    before = [m for m in before if not _is_since(text, m)]
+    if not before:
+        return []
+    last = before[-1]
+    gap = text[last.end : _start(hit)]
+    if len(gap) > _BEFORE_REACH:
+        return []
+    relative = part("relative").fullmatch(gap)
+    if relative and (hit.rule.sense == "absent" or not _own_object(text, hit)):
+        many = relative.group("all")
+        chosen = [m for m in before if m.start >= last.start - 250] if many else [last]
+        if many and many.lower().startswith("both"):
+            chosen = before[-2:]
+        return [Target(m, bool(many and many.lower().startswith(("none", "neither"))), "before") for m in chosen]
+    free = [m for m in _run(text, before) if id(m) not in taken]
+    if not free:
+        return []
+    if part("opener_before").search(text[: free[0].start]) and part("opener_after").fullmatch(gap) and not _own_object(text, hit):
+        return [Target(m, place="before") for m in free]
+    subject = part("subject_gap").fullmatch(gap) and not _in_phrase(text, free[0]) and (hit.rule.sense == "absent" and hit.kind == "phrase" or hit.frame.passive)
+    if subject:
+        return [Target(m, bool(part("none_before").search(text[: m.start])), "before") for m in free]
+    return []
+
+
+def _in_phrase(text: str, meeting: MeetingMention) -> bool:
+    """Whether the meeting hangs on a preposition ("an invitation to the First Meeting") and so is no subject."""
+    return bool(re.search(r"\b(?:to|for|of|at|in|from|on|by|with|during)\s+(?:(?:the|its|a|an|that)\s+)?$", text[: meeting.start], re.IGNORECASE))
+
+
+def _run(text: str, meetings: list[MeetingMention]) -> list[MeetingMention]:
+    """The last meeting with those that are listed before it."""
+    run = [meetings[-1]]
+    for meeting in reversed(meetings[:-1]):
+        if not re.fullmatch(r"\s*(?:,|and|or|,\s*and|,\s*or|as well as)\s*(?:(?:at|in|to|for|the)\s+)*", text[meeting.end : run[0].start]):
+            break
+        run.insert(0, meeting)
+    return run
+
+
+def _own_object(text: str, hit: Hit) -> bool:
+    """Whether an object that is no meeting follows: "took part in a seminar"."""
+    if hit.rule.sense == "absent" or part("no_object").match(text[hit.frame.end :]):
+        return False
+    return bool(re.match(r"\s+(?:an?|the|its|several|two|three|many|other)\s+(?!floor|observer|time)", text[hit.frame.end :])) and not hit.match.group().lower().endswith(("represented by", "the floor"))
+
+
+def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[Target]:
+    """ "but did not attend it", "once more kept away from it", "invited to … but did not go": the meeting spoken of last."""
+    rest = sentence.text[hit.frame.end :]
+    pronoun = re.compile(rf"\s+(?:{part('object').pattern})(?=[\s.,;\[)]|$)", re.IGNORECASE).match(rest)
+    silent = hit.frame.negative and hit.kind == "verb" and part("no_object").match(rest)
+    if not pronoun and not (silent or hit.rule.sense == "absent" and hit.kind == "phrase" and rest[:1] in "., "):
+        return []
+    if hit.rule.sense == "absent" and not pronoun:
+        return []
+    span = (hit.frame.end, hit.frame.end + (pronoun.end() if pronoun else 0))
+    plural = bool(pronoun and re.match(r"\s+(?:them|both|these|either|neither|any|all|the meetings)", pronoun.group(), re.IGNORECASE))
+    if before:
+        named = before if plural else before[-1:]
+        return [Target(m, place="pronoun", pronoun=span) for m in named if not (silent and not pronoun and _is_since(sentence.text, m))]
+    step = sentence.previous
+    if step is None or step.paragraph != sentence.paragraph or not step.meetings or (silent and not pronoun):
+        return []
+    named = step.meetings if plural else step.meetings[-1:]
+    return [Target(m, place="pronoun", pronoun=span, said_here=False) for m in named if m.event_id]
+
+
+def _is_since(text: str, meeting: MeetingMention) -> bool:
+    return bool(re.search(r"\b(?:since|before|until|after)\s+(?:the\s+)?$", text[: meeting.start], re.IGNORECASE))
+
+
+def _by_place(sentence: Sentence, hit: Hit) -> MeetingMention | None:
+    """ "was missing in Maputo in June 2014": the one meeting held there then."""
+    text = sentence.text
+    lead = part("bare_place").match(text, hit.frame.end) or re.compile(r"\s*").match(text, hit.frame.end)
+    if lead is None or not re.search(r"\b(?:in|at|to|from|for)\s", text[max(0, hit.frame.end - 5) : lead.end()]):
+        return None
+    treaty = report_treaty(sentence)
+    for date in sentence.dates:
+        if not lead.end() < date.start < lead.end() + 60 or not date.edtf or not date.edtf[:4].isdigit():
+            continue
+        where = text[lead.end() : date.start].strip(" ,")
+        for row in meetings_in(treaty, int(date.edtf[:4])):
+            if same_place(where.split(",")[0], row.place) and (len(date.edtf) == 4 or row.starts[:7] <= date.edtf[:7] <= row.ends[:7]):
+                named = text[lead.end() : date.end]
+                return MeetingMention(lead.end(), date.end, row.event_id, treaty, row.kind, None, int(date.edtf[:4]), row.place, date.edtf, named)
+    return None

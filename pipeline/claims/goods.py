@@ -1,0 +1,271 @@
+"""What production and transfer share: the weapon that is made or moved, whose act it is, when, and the claims that follow.
+
+Read ``claims_of`` first. The words that it asks about ("formerly", "types", "statement") are the [part] tables of
+``rules/production.toml``. All offsets are the sentence's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.arguments import Object, dates_of, default_weapon, evidence_start, last_weapon, make_claim
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.rulefile import RuleFile, part_pattern
+from pipeline.claims.weapon_family import confidence, find_count, unit_of
+from pipeline.language.agents import Agent
+from pipeline.language.context import UNKNOWN, Actor
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame
+from pipeline.language.view import Sentence
+from pipeline.records import Claim
+
+NEVER = frozenset({"never_produced", "never_exported"})
+STANDING = frozenset({"produces", "does_not_produce", "exports", "does_not_export"})
+COUNTED = frozenset({"produces", "produced_in_past", "exports", "exported_in_past", "imported"})
+
+
+def vocabulary(name: str) -> re.Pattern[str]:
+    """A [part] of ``rules/production.toml``, compiled."""
+    return part_pattern("production", name)
+
+
+# ------------------------------------------------------------------ the weapon
+
+
+def thing_of(hit: Hit) -> Object | None:
+    """The weapon that a verb makes or moves; None where it takes another object ("made a statement")."""
+    frame = hit.frame
+    if frame.passive or is_reduced(frame):
+        return _subject_thing(frame)
+    return _object_thing(frame) or _fronted_thing(frame)
+
+
+def is_reduced(frame: Frame) -> bool:
+    """"none of those sold": a participle without an auxiliary."""
+    return frame.group is not None and frame.implied_actor
+
+
+def _object_thing(frame: Frame) -> Object | None:
+    sentence, text = frame.sentence, frame.text
+    _, right = sentence.part_of(frame.start)
+    listed = vocabulary("more_verbs").match(text, frame.end)
+    start = listed.end() if listed else frame.end
+    start = _skip_receiver(frame, start, right)
+    pronoun = vocabulary("pronoun_object").match(text, start)
+    if pronoun and _is_anaphor(sentence, frame.end, pronoun.group().strip().lower()):
+        return Object(last_weapon(sentence, frame.end), start, pronoun.end())
+    for weapon in sentence.weapons:
+        if weapon.start >= frame.end and weapon.end <= right:
+            gap = text[min(start, weapon.start) : weapon.start]
+            if _plain(gap) and not vocabulary("not_the_thing").match(text, weapon.end):
+                return Object(weapon.weapon, weapon.start, weapon.end)
+            break
+    for stand_in in _stand_ins(sentence, start, right):
+        if _plain(text[start : stand_in[0]]):
+            return Object(last_weapon(sentence, frame.end), *stand_in)
+    return None
+
+
+def _plain(gap: str) -> bool:
+    """Between a verb and its object stand no clause, no preposition but "of", and nothing else that could be the object."""
+    return len(gap) < 110 and gap.count(",") <= 4 and not vocabulary("no_gap").search(gap) and not vocabulary("not_goods").search(gap)
+
+
+def _skip_receiver(frame: Frame, start: int, right: int) -> int:
+    """Past an indirect object: "supplied Bolivia with", "has sold it"."""
+    for agent in frame.sentence.agents:
+        if start <= agent.start < right and re.fullmatch(r"\s+(?:the\s+)?", frame.text[start : agent.start] or "-"):
+            after = re.compile(r"\s+with\b|(?=\s+(?:\d|some|several|many|a|an|about|large|more|cluster|anti))").match(frame.text, agent.end)
+            if after and (agent.kind != "reference" or agent.text.lower() not in {"each", "both", "we", "i"}):
+                return after.end()
+    return start
+
+
+def _is_anaphor(sentence: Sentence, before: int, pronoun: str) -> bool:
+    """Whether "it", "any", "none" can stand for a weapon: one was spoken of in the sentence or just before it."""
+    if pronoun.endswith(("them", "weapon", "weapons", "mines", "munitions", "ones")) and _near_weapon(sentence, 3):
+        return True
+    return any(w.end <= before for w in sentence.weapons) or (sentence.previous is not None and _near_weapon(sentence.previous, 1))
+
+
+def _near_weapon(sentence: Sentence, steps: int) -> bool:
+    step: Sentence | None = sentence
+    while step is not None and steps >= 0:
+        if step.weapons or (step.section_kind or "").startswith(("production", "transfer")):
+            return True
+        step, steps = step.previous, steps - 1
+    return False
+
+
+def _stand_ins(sentence: Sentence, left: int, right: int) -> list[tuple[int, int]]:
+    """"types", "copies"; in a report on cluster munitions also "bombs", "rockets", where weapons are what is spoken of."""
+    found = [m.span() for m in vocabulary("stand_in").finditer(sentence.text, left, right)]
+    if sentence.report.treaty == "CCM":
+        found += [m.span() for m in vocabulary("munition_word").finditer(sentence.text, left, right)]
+    return sorted(found) if found and _near_weapon(sentence, 2) else []
+
+
+def _fronted_thing(frame: Frame) -> Object | None:
+    """"the mines that Peru exported", "which it sells": the object of a relative clause stands before its subject."""
+    limit = frame.subject.start if frame.subject is not None else frame.group.start if frame.group else frame.start
+    for weapon in reversed([w for w in frame.sentence.weapons if w.end <= limit]):
+        gap = frame.text[weapon.end : limit]
+        if re.fullmatch(r"\s*(?:\([^)]*\))?(?:\[\d+\])?,?\s+(?:that|which)\s+(?:the\s+)?", gap) and not re.match(r"\s+[a-z]+ (?:that|to)\b", frame.text[frame.end :]):
+            return Object(weapon.weapon, weapon.start, weapon.end)
+        break
+    return None
+
+
+def _subject_thing(frame: Frame) -> Object | None:
+    """The subject of a passive: "Mines have never been made here", "none were", "three types with plastic cases were"."""
+    sentence, text = frame.sentence, frame.text
+    limit = frame.group.start if frame.group else frame.start
+    left = _clause_start(frame, limit)
+    inside = re.search(r"\bany\b", text[limit : frame.start])
+    spans: list[tuple[int, int, str | None]] = [(w.start, w.end, w.weapon) for w in sentence.weapons if left <= w.start and w.end <= limit]
+    spans += [(start, end, None) for start, end in _stand_ins(sentence, left, limit)]
+    for start, end, weapon in sorted(spans, reverse=True):
+        if not vocabulary("other_subject").search(text[end:limit]) and not vocabulary("not_the_thing").match(text, end) and not _inside_phrase(text[left:start]):
+            return Object(weapon or last_weapon(sentence, limit), start, end)
+    pronoun = vocabulary("pronoun_subject").search(text, left, frame.start)
+    if (pronoun and pronoun.end() >= limit - 60 or inside) and _near_weapon(sentence, 2):
+        return Object(last_weapon(sentence, frame.start), pronoun.start() if pronoun else None, pronoun.end() if pronoun else None)
+    return None
+
+
+def _inside_phrase(before: str) -> bool:
+    """Whether a weapon is no head of the subject: "laws on mines", "the size of its stock of mines"."""
+    return bool(vocabulary("not_subject").search(before))
+
+
+def _clause_start(frame: Frame, limit: int) -> int:
+    left, _ = frame.sentence.part_of(frame.start)
+    content = max((g.content for g in frame.governors if not g.parenthetical and g.content <= limit), default=0)
+    opener = max((m.end() for m in re.finditer(r"\b(?:that|and that|while|although|but)\s", frame.text[:limit]) if not re.match(r"(?:has|have|had|is|are|was|were|\w+ed|lack)\b", frame.text[m.end() :])), default=0)
+    return max(left, content, opener)
+
+
+# ------------------------------------------------------------------ the actor
+
+
+def doers(hit: Hit, place: str) -> list[Actor]:
+    """Whose act it is. A passive or a noun takes it from a by-phrase, else from where it happened (``place``: "in" or
+    "from", "produced in Chile") or whose weapon it is ("Chilean mines were sold"), else the report's country.
+
+    Empty where the grammatical subject only observes.
+    """  # fmt: skip
+    frame = hit.frame
+    context = frame.sentence.context
+    if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
+        return frame.actors
+    if frame.subject is not None and not frame.passive and frame.group is not None and hit.kind == "verb":
+        return []
+    for agent in _placed(frame, place):
+        return context.actors_of(frame.sentence, agent)
+    return [Actor(a.id, a.type, 0.6) for a in context.actors_of(frame.sentence, None)] or [UNKNOWN]
+
+
+def _placed(frame: Frame, place: str) -> list[Agent]:
+    text = frame.text
+    limit = frame.group.start if frame.group else frame.start
+    left, right = frame.sentence.part_of(frame.start)
+    states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and left <= a.start and a.end <= right]
+    behind = [a for a in states if a.start >= frame.end and a.start - frame.end < 60 and re.search(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$", text[frame.end : a.start])]
+    opening = [a for a in states if a.end <= limit and re.fullmatch(r"(?:and |but |while )?in\s+(?:the\s+)?", text[left : a.start], re.IGNORECASE)]
+    owners = [a for a in states if a.end <= limit and re.match(r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,3}?(?:mines?|landmines?|cluster|anti|munitions|production|exports?|sub|[A-Z]{2,}-)", text[a.end : a.end + 60])]
+    return behind or opening or owners
+
+
+# ------------------------------------------------------------------ time and sense
+
+
+def times(hit: Hit, thing: Object) -> list[DateMention]:
+    """The dates of the act; "under a contract of 2013" dates the contract."""
+    frame = hit.frame
+    dates = dates_of(frame, after=max(frame.end, thing.end or 0)) if not frame.passive and thing.start is not None else []
+    return [d for d in dates or dates_of(frame) if not d.text.lower().startswith("of ")]
+
+
+def sense_of(stem: str, frame: Frame) -> str:
+    """``stem`` with what the clause adds: "_never" (not … ever, not … in the past), "_formerly", "_ongoing"."""
+    left, right = frame.sentence.part_of(frame.start)
+    clause = frame.text[left:right]
+    group = frame.text[frame.group.start if frame.group else left : frame.start]
+    if frame.negative:
+        return f"{stem}_never" if vocabulary("ever").search(group) or vocabulary("before_now").search(clause) else stem
+    if vocabulary("formerly").search(clause) or re.search(r"\bused to\s+(?:\w+ly\s+)?$", group):
+        return f"{stem}_formerly"
+    if frame.perfect and not frame.past and vocabulary("ongoing").search(clause):
+        return f"{stem}_ongoing"
+    return stem
+
+
+def is_idle(frame: Frame) -> bool:
+    """A gerund or a relative clause that tells of no act: "companies that make", "capable of producing"."""
+    group = frame.group
+    if group is None:
+        return False
+    before = frame.text[: group.start]
+    generic = vocabulary("generic_makers").search(before)
+    if generic and not vocabulary("listing").search(before[: generic.start()]):
+        return True
+    if generic and vocabulary("unlisted").search(before):
+        return True
+    if not group.gerund or group.raised:
+        return False
+    close = [g for g in frame.governors if g.class_ in {"say", "deny", "allege", "no_evidence", "unverified"} and g.end <= group.start + 3]
+    return not any(len(frame.text[g.end : group.start]) < 60 and "," not in frame.text[g.end : group.start] for g in close)
+
+
+def _fitting(value: str, frame: Frame, dates: list[DateMention]) -> list[DateMention]:
+    """The dates that a value takes: none for "never"; for a standing state periods, and single times only of the past."""
+    if value in NEVER:
+        return []
+    if value in STANDING:
+        periods = [d for d in dates if d.relation in {"since", "range", "until"}]
+        past = frame.negative and (frame.past or frame.perfect)
+        return periods or [d for d in dates if past and d.relation in {"at", "by"}]
+    return dates
+
+
+# ------------------------------------------------------------------ the claims
+
+
+def claims_of(
+    hit: Hit, rules: RuleFile, sense: str, thing: Object, actors: list[Actor], dates: list[DateMention] | None = None
+) -> list[Claim]:
+    """The claims of one hit: one an actor and date; none where the sense under these factors says nothing."""
+    frame = hit.frame
+    found = times(hit, thing) if dates is None else dates
+    reported = any(g.class_ == "say" and g.group is not None and not g.parenthetical for g in frame.governors)
+    words = frame.text[frame.group.start : frame.start] if frame.group else ""
+    going_on = " being " in f" {words}" or (frame.perfect and frame.text[: frame.end].endswith("ing"))
+    value = rules.value(
+        sense, frame, since=any(d.relation == "since" for d in found), dated=bool(found), gerund=going_on,
+        perfect=frame.perfect or bool(vocabulary("shared_perfect").search(frame.text[: frame.start])),
+        present=reported and (frame.negative or going_on),
+    )  # fmt: skip
+    if value is None:
+        return []
+    weapon = thing.weapon or last_weapon(frame.sentence, frame.end) or default_weapon(frame.sentence)
+    count = find_count(hit, thing) if value in COUNTED and thing.start is not None and not frame.negative else None
+    start = min([evidence_start(frame), frame.start, *([thing.start] if thing.start is not None else [])])
+    claims = []
+    for actor in actors:
+        for position, date in enumerate(_fitting(value, frame, found) or [None]):
+            begin = date.start if date is not None and position == 0 and 0 <= start - date.end < 60 else start
+            end = max(frame.end, thing.end or 0, count.end if count else 0, date.end if date else 0)
+            claims.append(
+                make_claim(
+                    frame, rules.family, value, actor, hit.rule.id, start=begin, end=end, confidence=confidence(hit, thing),
+                    when=date.edtf if date else None, weapon=weapon, hedged=frame.hedged, quantity=count.value if count else None,
+                    quantity_unit=unit_of(weapon) if count and count.value is not None else None,
+                )  # fmt: skip
+            )
+    return claims
+
+
+def onward(dates: list[DateMention]) -> list[DateMention]:
+    """Dates of a beginning as open periods: "ceased exports in 1994" is ``1994/..``."""
+    return [replace(d, edtf=f"{d.edtf}/..", relation="since") if d.edtf and "/" not in d.edtf else d for d in dates]

@@ -1,0 +1,200 @@
+"""Use laid at somebody's door without a verb of use: blame, responsibility, credit claimed, and that nobody is accused.
+
+"The police blamed the ELN for a mine that killed two farmers in May 2003" is ``used`` by the ELN in 2003-05, said by the police.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.arguments import dates_of, default_weapon
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_reading import ACTING, Act, assertion_of, claims_of, merge_months, with_places
+from pipeline.claims.use_words import pattern
+from pipeline.language.agents import Agent
+from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame, verb_frame
+from pipeline.language.view import Sentence
+from pipeline.records import Claim
+
+_PAST = frozenset({"VBD", "VBN"})
+_AND = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*(?:and|or|,)\s*(?:the\s+|by\s+)?")
+_FIRST = re.compile(r"\s*(?:(?:the|an?|both|former|local|suspected|unidentified|fighters of|members of|separatist|rebel)\s+)*")
+
+
+def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
+    """Claims of "blamed X for", "attributed the attack to X", "held X responsible for", "put the blame on X"."""
+    sentence, match = hit.frame.sentence, hit.match
+    groups = match.groupdict()
+    name = next((n for n in ("to", "on", "hold", "blame") if groups.get(n)), None)
+    if name is None:
+        return []
+    frame = verb_frame(sentence, match.start(), match.start() + len(re.split(r"\s", match.group())[0]), _PAST)
+    if frame is None or frame.negated or frame.irrealis:
+        return []
+    agents, end = _accused(sentence, frame, match.end(), name)
+    if not agents:
+        return []
+    actors = [actor for agent in agents for actor in sentence.context.actors_of(sentence, agent)]
+    speaker = None if frame.passive and not _by(sentence, match.end()) else (_by(sentence, match.end()) if frame.passive else frame.subject)
+    rest = sentence.text[match.end() if name in {"to", "on"} else end :]
+    if pattern("not_use").match(rest.removeprefix(" responsible")) or not actors:
+        return []
+    weapon = _weapon(sentence, match.start(), rest)
+    if weapon is None:
+        return []
+    limit = sentence.start + match.start()
+    if any(c.start >= limit and c.value in {"used", "unconfirmed", "not_used"} and c.actor in {a.id for a in actors} for c in own):
+        return []
+    frame.assertion = assertion_of(sentence, speaker, actors)
+    frame.speaker = sentence.text[speaker.start : speaker.end] if speaker is not None else None
+    dates = _dates_behind(frame, match.end())
+    return claims_of(frame, actors, Act("used", weapon, _subject_start(frame), max(match.end(), end), hit.rule.id, hit.rule.confidence, tuple(dates) or (None,)))
+
+
+def _accused(sentence: Sentence, frame: Frame, at: int, name: str) -> tuple[list[Agent], int]:
+    """The agents that are blamed, and where their names end."""
+    text = sentence.text
+    if frame.passive and name == "blame":
+        subject = _passive_subject(sentence, frame)
+        return ([subject] if subject else []), at
+    if name in {"to", "on"}:
+        words = "to" if name == "to" else "on|at the door of"
+        for preposition in re.finditer(rf"\b(?:{words})\s+", text[at : at + 200]):
+            found = _agents_at(sentence, at + preposition.end())
+            if found:
+                return found, found[-1].end
+        return [], at
+    found = _agents_at(sentence, at)
+    return found, (found[-1].end if found else at)
+
+
+def _agents_at(sentence: Sentence, at: int) -> list[Agent]:
+    """The agent that begins at an offset (articles between), and those coordinated with it."""
+    found: list[Agent] = []
+    for agent in sentence.agents:
+        if agent.start < at or agent.kind not in ACTING or agent.modifier:
+            continue
+        gap = sentence.text[found[-1].end if found else at : agent.start]
+        if (_AND if found else _FIRST).fullmatch(gap):
+            found.append(agent)
+        else:
+            break
+    return found
+
+
+def _passive_subject(sentence: Sentence, frame: Frame) -> Agent | None:
+    """Of "the ELN was blamed for": the agent right before the verb group."""
+    start = frame.group.start if frame.group else frame.start
+    before = [a for a in sentence.agents if a.end <= start and a.kind in ACTING]
+    return before[-1] if before and re.fullmatch(r"(?:\s*\([^)]*\))?[^.;:]{0,40}", sentence.text[before[-1].end : start]) else None
+
+
+def _by(sentence: Sentence, at: int) -> Agent | None:
+    for agent in sentence.agents:
+        if agent.start >= at and re.fullmatch(r"[^.;]{0,50}?\bby\s+(?:the\s+|an?\s+)?", sentence.text[at : agent.start]):
+            return agent
+    return None
+
+
+def _weapon(sentence: Sentence, at: int, rest: str) -> str | None:
+    """The weapon that the blame is about: in the sentence, else (where the sentence before tells of a blast) in that one."""
+    left, _ = sentence.part_of(at)
+    here = [w for w in sentence.weapons if w.start >= left]
+    if here:
+        return here[0].weapon
+    if pattern("event").search(rest) and sentence.report.treaty == "CCM":
+        return default_weapon(sentence)
+    previous = sentence.previous
+    if previous is not None and previous.paragraph == sentence.paragraph and previous.weapons and pattern("killing").search(previous.text):
+        return previous.weapons[-1].weapon
+    return None
+
+
+def _dates_behind(frame: Frame, at: int) -> list[DateMention]:
+    """Dates of what the blame is for; those before the blame date only the blaming."""
+    dates = [d for d in dates_of(frame, after=at) if d.start >= at]
+    return merge_months(frame.text, with_places(frame.sentence, dates))
+
+
+def _subject_start(frame: Frame) -> int:
+    start = frame.group.start if frame.group else frame.start
+    if frame.subject is not None and not frame.passive and frame.subject.end <= start and start - frame.subject.end < 40:
+        return frame.subject.start
+    return start
+
+
+def credited(hit: Hit, own: list[Claim]) -> list[Claim]:
+    """Claims of "claimed responsibility for the mines laid near X", or for the attack that the text has just told."""
+    sentence, match = hit.frame.sentence, hit.match
+    frame = verb_frame(sentence, match.start(), match.start() + len(match.group().split()[0]), _PAST)
+    if frame is None or frame.negated or frame.irrealis or frame.subject is None or frame.passive:
+        return []
+    rest = sentence.text[match.end() : sentence.part_of(match.end())[1]]
+    if pattern("not_use").match(rest):
+        return []
+    actors = frame.actors
+    behind = [w for w in sentence.weapons if match.end() <= w.start < match.end() + 110]
+    dates: tuple[DateMention | str | None, ...] = ()
+    if behind:
+        weapon: str | None = behind[0].weapon
+        dates = tuple(_dates_behind(frame, match.end()))
+    else:
+        weapon, dates = _told_before(sentence, match.start(), own)
+    if weapon is None or not actors:
+        return []
+    frame.assertion = assertion_of(sentence, frame.subject, actors)
+    frame.speaker = sentence.text[frame.subject.start : frame.subject.end]
+    end = behind[0].end if behind else match.end()
+    return claims_of(frame, actors, Act("used", weapon, _subject_start(frame), end, hit.rule.id, hit.rule.confidence, dates or (None,)))
+
+
+def _told_before(sentence: Sentence, at: int, own: list[Claim]) -> tuple[str | None, tuple[DateMention | str | None, ...]]:
+    """Weapon and date of the mine attack that the sentence, or the one before, has told."""
+    earlier = [c for c in own if c.start < sentence.start + at and c.value == "used"]
+    if earlier:
+        return earlier[-1].weapon, tuple(c.when.edtf if c.when else None for c in earlier[-1:])
+    for step in (sentence, sentence.previous):
+        if step is None or step.paragraph != sentence.paragraph:
+            continue
+        weapons = [w for w in step.weapons if step is not sentence or w.end <= at]
+        if weapons and pattern("killing").search(step.text):
+            dates = [d for d in step.dates if d.edtf and d.relation == "at" and (step is not sentence or d.end <= at)]
+            return weapons[-1].weapon, tuple(d.edtf for d in dates[:1])
+    return None, ()
+
+
+def responsible(hit: Hit, own: list[Claim]) -> list[Claim]:
+    """Claims of "was responsible for a strike with RBK bombs", "was behind most mine laying"."""
+    frame, sentence = hit.frame, hit.frame.sentence
+    subject = _passive_subject(sentence, frame)
+    tail = sentence.text[hit.match.end() : hit.match.end() + 120]
+    weapons = [w for w in sentence.weapons if hit.match.end() <= w.start < hit.match.end() + 120]
+    if subject is None or frame.negated or frame.no_evidence or pattern("not_use").match(tail):
+        return []
+    actors: list[Actor] = sentence.context.actors_of(sentence, subject)
+    weapon = weapons[0].weapon if weapons else default_weapon(sentence) if sentence.report.treaty == "CCM" else None
+    if weapon is None or not actors:
+        return []
+    end = weapons[0].end if weapons else hit.match.end() + len(tail.split(",")[0])
+    act = Act("used", weapon, subject.start, end, hit.rule.id, hit.rule.confidence, tuple(_dates_behind(frame, hit.match.end())) or (None,), frame.hedged)
+    return claims_of(frame, actors, act)
+
+
+def unaccused(hit: Hit) -> list[Claim]:
+    """Claims of "no one has accused X of any use since", "X has not been accused of using"."""
+    sentence, match = hit.frame.sentence, hit.match
+    passive = " been " in match.group()
+    agents = [a for a in (_passive_subject(sentence, hit.frame),) if a] if passive else _agents_at(sentence, match.end())
+    rest = sentence.text[match.end() :]
+    if not agents or not re.search(r"\b(?:us(?:e|ing|ed)|lay(?:ing)?|laid|plant\w*|emplac\w*|fir(?:ing|ed)|dropp\w*|mining)\b", rest):
+        return []
+    frame = hit.frame
+    frame.assertion, frame.speaker = "monitor", None
+    actors = [actor for agent in agents for actor in sentence.context.actors_of(sentence, agent)]
+    weapons = [w for w in sentence.weapons if w.start >= match.end()]
+    weapon = weapons[0].weapon if weapons else default_weapon(sentence)
+    dates = [d for d in dates_of(frame, after=match.end()) if d.start >= match.end()]
+    end = weapons[0].end if weapons else match.end()
+    return claims_of(frame, actors, Act("not_used", weapon, match.start(), end, hit.rule.id, hit.rule.confidence, tuple(dates) or (None,), True))

@@ -1,0 +1,78 @@
+"""Words that stand for a meeting of the kind just named: "those of June 2011", "the next one, held in Lusaka", "the Thirteenth"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.reference.date_words import NAMED_DATE, read_dates
+from pipeline.reference.meeting_heads import ORDINAL, MeetingWords, number_of
+from pipeline.reference.meeting_tails import read_tail
+from pipeline.reference.treaties import TreatyMention
+
+# "those of June 2011", "these in May 2006", "the next one, held in Lusaka in September 2013"
+_ONE_OF_THEM = rf"the\s+(?:next|previous|following|last|{ORDINAL})\s+(?:one|of\s+(?:them|these|those))"
+_PRONOUN = re.compile(
+    rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)|\bthat(?=\s+(?:of|held\s+in)\s+(?:[A-Z]|\d))"
+    r"|\b(?:of\s+which\s+the\s+(?:latest|last|most\s+recent)|the\s+(?:latest|last|most\s+recent)(?:\s+(?:one|of\s+(?:them|these|which))))"
+    r"(?=,?\s+(?:(?:was\s+)?held|took\s+place|in|on|of)\s)"
+)
+# "the December 2012 one", "the 2013 meeting"
+_DATED_ONE = re.compile(rf"\bthe\s+(?P<date>{NAMED_DATE}|(?:19|20)\d\d)\s+(?:ones?|meetings?|sessions?)\b")
+# "the Thirteenth in Geneva", "the second in Beirut", "and the Fourteenth"; not "the second report".
+_ORDINAL_ALONE = re.compile(rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s))")
+_FURTHER = re.compile(rf"(?:,|,?\s+(?:and|or))(?:,[^,.;]{{2,50}},)?\s+(?:of\s+)?(?P<date>{NAMED_DATE})\b")
+_REACH = 250
+
+
+def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMention]) -> Iterator[MeetingWords]:
+    """Meetings that a pronoun with a date, a place or a number names, after one that was named in full."""
+    for match in _PRONOUN.finditer(text):
+        last = _last_named(text, found, match.start())
+        if last is None:
+            continue
+        words, _ = read_tail(text, _blank(last, match), starts)
+        if words.dates is not None:
+            yield words
+            yield from _further(text, words)
+    for match in _DATED_ONE.finditer(text):
+        last = _last_named(text, found, match.start())
+        if last is not None and not _inside(found, match.start()):
+            date = read_dates(match["date"])[0]
+            yield replace(_blank(last, match), dates=date.edtf, year=date.year)
+    for match in _ORDINAL_ALONE.finditer(text):
+        last = _last_named(text, found, match.start())
+        if last is None or last.kind not in ("MSP", "RC") or _inside(found, match.start(1)):
+            continue
+        words, _ = read_tail(text, replace(_blank(last, match), number=number_of(match[1])), starts)
+        if words.place is not None or words.dates is not None or match[1][0].isupper():
+            yield words
+
+
+def _further(text: str, words: MeetingWords) -> Iterator[MeetingWords]:
+    """ "those of June 2004 and, for the first time in person, of June 2005": the preposition goes on with the list."""
+    while match := _FURTHER.match(text, words.end):
+        date = read_dates(match["date"])[0]
+        words = replace(words, start=match.start("date"), end=match.end(), place=None, dates=date.edtf, year=date.year)
+        yield words
+
+
+def _last_named(text: str, found: list[MeetingWords], start: int) -> MeetingWords | None:
+    """The meeting named last before a place, near enough and in the same paragraph."""
+    meetings = [words for words in found if words.kind in ("MSP", "RC", "ISM")]
+    index = bisect_right([words.end for words in meetings], start)
+    if index == 0:
+        return None
+    last = meetings[index - 1]
+    between = text[last.end : start]
+    return None if len(between) > _REACH or "\n\n" in between else last
+
+
+def _inside(found: list[MeetingWords], place: int) -> bool:
+    return any(words.start <= place < words.end for words in found)
+
+
+def _blank(last: MeetingWords, match: re.Match[str]) -> MeetingWords:
+    return replace(last, start=match.start(), end=match.end(), number=None, place=None, dates=None, year=None)

@@ -1,0 +1,47 @@
+"""Who acts and who speaks in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.agents import find_agents
+from pipeline.language.groups import Groups
+
+
+def agents(text: str) -> list[tuple[str, str | None, str]]:
+    return [(a.kind, a.id, text[a.start : a.end]) for a in find_agents(text, Groups.of(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru said so.", [("state", "PER", "Peru")]),
+        ("The Peruvian army denied it.", [("state", "PER", "Peruvian army"), ("reference", None, "it")]),
+        ("Officials of the Ministry of Defense of Peru agreed.", [("state", "PER", "Officials of the Ministry of Defense of Peru")]),
+        ("Peru’s Ministry of Defense agreed.", [("state", "PER", "Peru’s Ministry of Defense")]),
+        ("Government forces laid them.", [("state", None, "Government forces")]),
+        ("Rebels laid them.", [("group", "NSAG", "Rebels")]),
+        ("Human Rights Watch reported use.", [("observer", None, "Human Rights Watch")]),
+        ("Peruvian journalists reported use.", [("observer", None, "Peruvian"), ("observer", None, "journalists")]),
+        ("Kurdish officials reported use.", [("observer", None, "Kurdish officials")]),
+        ("The Monitor found none.", [("monitor", None, "The Monitor")]),
+        ("According to its initial report, none remain.", [("paper", None, "its initial report")]),
+    ],
+)
+def test_agents(text: str, expected: list[tuple[str, str | None, str]]) -> None:
+    found = agents(text)
+    assert [row for row in expected if row not in found] == []
+
+
+def test_a_place_is_no_actor_but_a_capital_that_answers_is() -> None:
+    assert [a[1] for a in agents("The meeting was held in Lima.")] == []
+    assert agents("Lima answered that it has none.")[0] == ("state", "PER", "Lima")
+
+
+def test_the_people_of_a_group_are_the_group() -> None:
+    text = "Former UNITA fighters agreed."
+    assert agents(text) == [("group", "UNITA", "UNITA fighters")]
+
+
+def test_a_country_before_a_verb_named_like_a_state_stays_a_country() -> None:
+    assert agents("Peru states that all are gone.")[0] == ("state", "PER", "Peru")

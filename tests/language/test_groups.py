@@ -1,0 +1,54 @@
+"""Armed groups and coalitions: found by their words, their initials, their people, and never among states and their forces."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.language.groups import Groups, is_group_name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Andean Liberation Front",
+        "People’s Revolutionary Army",
+        "Movement for Justice and Unity",
+        "Front for the Freedom of the Coast",
+        "Northern Islamic Brigade",
+    ],
+)
+def test_names_of_groups(name: str) -> None:
+    assert is_group_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["United Nations", "Peruvian Armed Forces", "Ministry of Defense", "European Union", "Mine Ban Treaty", "Security Council", "Peru"],
+)
+def test_names_that_are_no_group(name: str) -> None:
+    assert not is_group_name(name)
+
+
+def test_initials_stand_for_the_full_name() -> None:
+    text = "The Andean Liberation Front (ALF) used mines. An ALF commander denied it."
+    found = Groups.of(text).find(text)
+    assert [(text[m.start : m.end], m.name) for m in found] == [
+        ("Andean Liberation Front", "Andean Liberation Front"),
+        ("ALF", "Andean Liberation Front"),
+        ("ALF", "Andean Liberation Front"),
+    ]
+
+
+def test_initials_of_an_aid_organisation_are_no_group() -> None:
+    text = "Norwegian People’s Aid (NPA) cleared the land. NPA left in 2004."
+    assert Groups.of(text).find(text) == []
+
+
+def test_a_group_that_only_its_people_give_away() -> None:
+    text = "The armed group Sol Negro laid mines. In 2004, Sol Negro denied it."
+    assert [m.name for m in Groups.of(text).find(text)] == ["Sol Negro", "Sol Negro"]
+
+
+def test_a_coalition_is_no_armed_group() -> None:
+    text = "The Peru-led coalition has not used the weapon."
+    assert [(m.name, m.kind) for m in Groups.of(text).find(text)] == [("Peru-led coalition", "coalition")]
