@@ -91,6 +91,9 @@ def find_agents(text: str, groups: Groups) -> list[Agent]:
     found: list[Agent] = []
     countries = find_countries(text)
     for mention in groups.find(text):
+        if mention.kind == "body":
+            found.append(Agent(mention.start, mention.end, "state", None, mention.name, official=True))
+            continue
         start, end = _with_people(text, mention.start, mention.end)
         found.append(Agent(start, end, "coalition" if mention.kind == "coalition" else "group", mention.name, text[start:end], plural=end > mention.end))
     found.extend(_states(text, countries))
@@ -103,7 +106,7 @@ def _with_people(text: str, start: int, end: int) -> tuple[int, int]:
     after = re.compile(rf"(?:[’']s)?\s+(?:(?:armed|former|senior|local|ground)\s+)?(?:{_group_people()})\b", re.IGNORECASE).match(text, end)
     if after:
         end = after.end()
-    before = re.search(rf"(?:\b(?:{_group_people()})\s+(?:of|from|loyal to|allied with|belonging to)\s+(?:the\s+)?)$", text[:start], re.IGNORECASE)
+    before = re.search(rf"(?:\b(?:{_group_people()})\s+(?:of|from|for|in|loyal to|allied with|belonging to)\s+(?:the\s+)?)$", text[:start], re.IGNORECASE)
     return (before.start() if before else start), end
 
 
@@ -137,7 +140,7 @@ def _plain(text: str) -> list[Agent]:
         found.append(Agent(match.start(), match.end(), "observer", None, match.group()))
     for match in _heads().finditer(text):
         start = match.start()
-        owner = re.search(r"\b(its|their|his|her|our|whose|the country[’']s)\s+(?:own\s+|former\s+|armed\s+|\w+ed\s+)?$", text[:start], re.IGNORECASE)
+        owner = re.search(r"\b(its|their|his|her|our|whose|the country[’']s)\s+(?:(?!and\b|or\b|of\b|to\b)[a-z-]+\s+){0,2}$", text[:start], re.IGNORECASE)
         head = match.group().lower()
         if _foreign().search(text[:start]):
             found.append(Agent(_foreign().search(text[:start]).start(), match.end(), "observer", None, match.group()))  # type: ignore[union-attr]
@@ -154,7 +157,7 @@ def _plain(text: str) -> list[Agent]:
     pattern, codes = _capitals()
     for match in pattern.finditer(text):
         found.append(Agent(match.start("name"), match.end("name"), "state", codes[match.group("name")], match.group("name"), official=True))
-    papers = re.compile(rf"\b(?:(?:its|the|an?|their|this|that|initial|first|second|third|latest|voluntary|most recent|updated|annual|same|ministry[’']s)\s+)+(?:[\w-]+\s+){{0,2}}?(?:{alternation(vocabulary()['state_papers'])})\b", re.IGNORECASE)
+    papers = re.compile(rf"\bForm [A-J]\b(?: of (?:the|its) (?:[\w-]+ ){{0,3}}report)?|\b(?:(?:its|the|an?|their|this|that|initial|first|second|third|latest|voluntary|most recent|updated|annual|same|ministry[’']s)\s+)+(?:[\w-]+\s+){{0,2}}?(?:{alternation(vocabulary()['state_papers'])})\b", re.IGNORECASE)
     for match in papers.finditer(text):
         found.append(Agent(match.start(), match.end(), "paper", None, match.group()))
     for match in _references().finditer(text):

@@ -265,7 +265,7 @@ def _govern(frame: Frame) -> None:
     spoken = _innermost(speeches)
     if spoken is not None:
         frame.assertion, frame.speaker = _who(frame, spoken)
-    elif frame.alleged or any(_is_aside(g, frame) and g.word in _HEARSAY for g in reach):
+    elif frame.alleged or any(_is_aside(g, frame) and g.word in _HEARSAY and g.group and g.group.passive for g in reach):
         frame.assertion = "third_party"
 
 
@@ -314,7 +314,7 @@ def _who(frame: Frame, governor: Governor) -> tuple[Assertion, str | None]:
     report = sentence.report
     speaker = governor.speaker
     if speaker is None:
-        if governor.class_ == "allege" or governor.rule == "say.according_to":
+        if governor.class_ == "allege" or governor.rule == "say.according_to" or _somebody(sentence, governor):
             return "third_party", None
         return "monitor", None
     printed = sentence.text[speaker.start : speaker.end]
@@ -337,6 +337,14 @@ def _who(frame: Frame, governor: Governor) -> tuple[Assertion, str | None]:
         own = any(a.id == first.id for a in frame.actors) or not frame.actors
         return ("armed_group" if own else "third_party"), printed
     return "third_party", printed
+
+
+_SOMEBODY = re.compile(r"(?:^|,\s+|\b(?:and|but|while)\s+)(?:An?|One|Two|Three|Some|Several|Many|an?|one|two|three|some|several|many)\s+[a-z][^,;]*$")
+
+
+def _somebody(sentence: Sentence, governor: Governor) -> bool:
+    """Whether an unnamed person speaks: "A former conscript told a newspaper"."""
+    return governor.group is not None and not governor.group.passive and bool(_SOMEBODY.search(sentence.text[: governor.group.start].rstrip()))
 
 
 @lru_cache(maxsize=1)

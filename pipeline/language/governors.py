@@ -134,7 +134,7 @@ def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end:
         # "was told by residents that": who speaks stands behind "by"; "were assured that" names nobody.
         speaker = next(iter(agent_after(sentence, end, within=60)), None)
     else:
-        speaker = subject_before(sentence, group, start)
+        speaker = _first_of_list(sentence, subject_before(sentence, group, start))
     parenthetical = inverted or _is_parenthetical(sentence, start, end, speaker)
     content = end
     complement = _COMPLEMENT.match(sentence.text, end, _reach(sentence, end))
@@ -144,6 +144,16 @@ def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end:
     if parenthetical:
         return Governor(rule, class_, start, end, _previous_stop(sentence, start), _next_stop(sentence, end), 0, group, speaker, True, sentence.text[start:end].lower())
     return Governor(rule, class_, start, end, start, reach_end, content, group, speaker, False, sentence.text[start:end].lower())
+
+
+def _first_of_list(sentence: Sentence, speaker: Agent | None) -> Agent | None:
+    """Of "Peru and the UN command" the state: it stands for what both say."""
+    if speaker is None or speaker.kind == "state":
+        return speaker
+    for other in sentence.agents:
+        if other.kind == "state" and not other.modifier and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?", sentence.text[other.end : speaker.start] or "x"):
+            return other
+    return speaker
 
 
 def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:

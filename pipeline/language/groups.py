@@ -48,7 +48,7 @@ class GroupMention:
     end: int
     name: str
     kind: str
-    """``group`` or ``coalition``."""
+    """``group``, ``coalition``, or ``body`` for a body of the state under its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,10 @@ class Groups:
                 names[short] = (full, "group")
         for name in _official_initials(text):
             names.pop(name, None)
+        for name, short in _bodies(text):
+            for way in (name, short):
+                if way and way not in names:
+                    names[way] = (name, "body")
         pattern = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
         return cls(names, pattern)
 
@@ -119,6 +123,29 @@ def _official_initials(text: str) -> set[str]:
         if short in agents()["groups"] and letters.endswith(short) and not is_group_name(name):
             taken.add(short)
     return taken
+
+
+def _bodies(text: str) -> list[tuple[str, str | None]]:
+    """Bodies of the state under names of their own, with their initials: "National Demining Office (NDO)"."""
+    heads, others = _body_heads()
+    found = []
+    for match in _CAPITALISED.finditer(text):
+        name = match.group()
+        while _LEADING.match(name):
+            name = _LEADING.sub("", name)
+        if len(name.split()) < 3 or not heads.search(name) or others.search(name) or find_countries(name):
+            continue
+        initials = _INITIALS.match(text, match.end())
+        found.append((name, initials.group(1) if initials else None))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _body_heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"\b(?:{alternation(agents()['state_bodies'])})\b"),
+        re.compile(rf"\b(?:{alternation(agents()['not_state_bodies'])})\b"),
+    )
 
 
 def is_group_name(name: str) -> bool:
