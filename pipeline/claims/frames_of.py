@@ -24,24 +24,37 @@ class Hit:
 
 
 def find_hits(sentence: Sentence, rules: RuleFile) -> Iterator[Hit]:
-    """Hits in rule order; forms that are plainly a noun ("the makes", "a stock") are left out."""
+    """Hits in rule order; where matches overlap the first rule's stands.
+
+    Forms that are plainly a noun ("the makes", "a stock") are no verbs, and leave their place to a rule of nouns.
+    """
     words = frozenset(word.lower for word in sentence.words)
+    taken: list[tuple[int, int]] = []
     for rule, match in hits(rules, sentence.text, words):
-        groups = match.groupdict()
-        if groups.get("verb"):
-            form = re.sub(r"\s+", " ", groups["verb"].lower())
-            tags = rule.tags_at(groups["verb"])
-            if _is_noun(sentence, match.start(), form, tags):
-                continue
-            frame = verb_frame(sentence, match.start(), match.end(), tags)
-            if frame is not None:
-                if re.search(r"\s(?:not|never)\s", groups["verb"], re.IGNORECASE):
-                    frame.negated, frame.never = True, frame.never or "never" in groups["verb"].lower()
-                yield Hit(rule, match, frame, "verb")
-        elif groups.get("noun"):
-            yield Hit(rule, match, noun_frame(sentence, match.start(), match.end()), "noun")
-        else:
-            yield Hit(rule, match, phrase_frame(sentence, match.start(), match.end()), "phrase")
+        if any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        hit = _hit(sentence, rule, match)
+        if hit is not None:
+            taken.append(match.span())
+            yield hit
+
+
+def _hit(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
+    groups = match.groupdict()
+    if groups.get("noun"):
+        return Hit(rule, match, noun_frame(sentence, match.start(), match.end()), "noun")
+    if not groups.get("verb"):
+        return Hit(rule, match, phrase_frame(sentence, match.start(), match.end()), "phrase")
+    form = re.sub(r"\s+", " ", groups["verb"].lower())
+    tags = rule.tags_at(groups["verb"])
+    if _is_noun(sentence, match.start(), form, tags):
+        return None
+    frame = verb_frame(sentence, match.start(), match.end(), tags)
+    if frame is None:
+        return None
+    if re.search(r"\s(?:not|never)\s", groups["verb"], re.IGNORECASE):
+        frame.negated, frame.never = True, frame.never or "never" in form
+    return Hit(rule, match, frame, "verb")
 
 
 _VERB_BEFORE = re.compile(

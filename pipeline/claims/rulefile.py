@@ -174,13 +174,9 @@ def all_triggers() -> list[str]:
 
 
 def hits(rules: RuleFile, text: str, words: frozenset[str]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Each rule's matches in a sentence whose lower-case words are ``words``; where matches overlap the first rule's stands."""
-    taken: list[tuple[int, int]] = []
+    """Each rule's matches in a sentence whose lower-case words are ``words``, in rule order; they may overlap."""
     for rule in rules.rules:
         if not (rule.words & words):
             continue
         for match in rule.pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            taken.append(match.span())
             yield rule, match

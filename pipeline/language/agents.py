@@ -121,7 +121,7 @@ def _states(text: str, countries: list[CountryMention]) -> list[Agent]:
         if head and (not name or text[country.end : country.end + 1] in "’'" or head.start(1) - country.end == 1):
             found.append(Agent(country.start, head.end(), "state", country.iso3, text[country.start : head.end()], official=True))
             continue
-        before = re.search(rf"\b((?:{_heads().pattern})(?:(?:\s+\w+){{0,2}}?\s+(?:of|from)|\s+(?:in|for)))\s+(?:the\s+)?(?:[A-Z]\w+ of (?:the )?)*$", text[: country.start], re.IGNORECASE)
+        before = re.search(rf"\b((?:{_heads().pattern})(?:(?:\s+(?!in\b|on\b|at\b|by\b|to\b)[a-z]\w*){{0,2}}?\s+(?:of|from)|\s+(?:in|for)))\s+(?:the\s+)?(?:[A-Z]\w+ of (?:the )?)*$", text[: country.start], re.IGNORECASE)
         if before and name:
             found.append(Agent(before.start(1), country.end, "state", country.iso3, text[before.start(1) : country.end], official=True))
             continue

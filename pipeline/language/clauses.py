@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
 # A semicolon, a colon, a dash, or a conjunction that opens a clause of its own. "and"/"or" only before a new subject.
 _BREAK = re.compile(
-    r";\s|:\s(?!“)|\s[—–]\s|(?:,|\))?(?:\[\d+\])*\s(?=(?:but|while|whereas|although|though|yet)\s)|"
+    r";\s|:\s(?!“)|\s[—–]\s|(?:,|\))?(?:\[\d+\])*\s(?=(?:but|while|whereas|although|though)\s)|,(?:\[\d+\])*\s(?=yet\s)|"
     r",\s(?=(?:[\d,]+|some|most|all|many|none|half|both|neither) of (?:which|them|these|whom)\b)|"
     r",(?:\[\d+\])*[”’]?(?:\[\d+\])*\s(?=(?:and|so|nor|or|as(?! an? observer| observers| well as)|because|since|when|where|after which|which|who|whose|even though|even if|despite|adding|noting|stating|saying|citing)\s)"
 )
-_NEW_SUBJECT = re.compile(r"(?:and|or|so)\s+(?:that\s|(?:it|they|he|she|none|both|neither|nor|has|have|had|is|was|were|are|did|does|in|on|since|no|the|its|their|a|an|one|some|several)\b|[A-Z])")
+_NEW_SUBJECT = re.compile(r"(?:and|or|so)\s+(?:that\s|(?:it|they|he|she|none|both|neither|nor|has|have|had|is|was|were|are|did|does|in|on|since|no|the|its|their|a|an|one|some|several)\b)")
+# "and Vietnam throughout" goes on with a list; "and Textron closed" is somebody who acts
+_NAME_ACTS = re.compile(r"(?:and|or|so)\s+(?:[A-Z][\w’'-]*\s+|(?:of|the)\s+(?=[A-Z])|\([^)]*\)\s*)+(?:\w+ly\s+|also\s+|then\s+)?([a-z]+)")
 
 _QUOTE = re.compile(r"^[\"“”‘’',()\[\]]+$")
 
@@ -33,7 +35,7 @@ def find_breaks(sentence: Sentence) -> list[int]:
     found = []
     for match in _BREAK.finditer(sentence.text):
         rest = sentence.text[match.end() :]
-        if re.match(r"(?:and|or|so)\s", rest) and not _NEW_SUBJECT.match(rest) and not _agent_acts(sentence, match.end()):
+        if re.match(r"(?:and|or|so)\s", rest) and not _NEW_SUBJECT.match(rest) and not _somebody_acts(sentence, match.end(), rest):
             continue
         if re.match(r"since\s", rest):
             continue
@@ -41,8 +43,11 @@ def find_breaks(sentence: Sentence) -> list[int]:
     return found
 
 
-def _agent_acts(sentence: Sentence, offset: int) -> bool:
+def _somebody_acts(sentence: Sentence, offset: int, rest: str) -> bool:
     """Whether "and" at ``offset`` is followed by somebody and a verb: "…, and rebels laid mines"."""
+    named = _NAME_ACTS.match(rest)
+    if named and not named.group(1).endswith("ing") and named.group(1) not in _PREPOSITIONS and is_verb_form(named.group(1)):
+        return True
     for agent in sentence.agents:
         if agent.start >= offset and agent.start - offset <= 8:
             follower = re.match(r"\s+(\w+)", sentence.text[agent.end :])
@@ -111,7 +116,7 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
             index = shared
             met.append("|")
             continue
-        if word in auxiliaries or word in modals or word in negators or word in adverbs or (word.endswith("ly") and len(word) > 3):
+        if word in auxiliaries or word in modals or word in negators or word in adverbs or _is_adverb(sentence, words[index].start, word):
             met.append(word)
         elif word in raising and met and "to" in met[-3:] or (word in raising and "VBG" in tags and not met):
             met.append(word)
@@ -148,6 +153,13 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
         raised="to" in kept and kept[-1] != "to",
         finite=bool((_BE | _HAVE | _DO | modals) & set(kept)) or (not near and bool({"VBD", "VBZ", "VBP"} & tags)),
     )
+
+
+_NO_ADVERB = frozenset({"assembly", "family", "supply", "rely", "july", "reply", "apply", "ally", "italy", "comply", "multiply", "monopoly", "imply"})
+
+
+def _is_adverb(sentence: Sentence, start: int, word: str) -> bool:
+    return word.endswith("ly") and len(word) > 3 and word not in _NO_ADVERB and (start == 0 or sentence.text[start].islower())
 
 
 def _phrase_before(sentence: Sentence, start: int, end: int, phrase: str) -> bool:

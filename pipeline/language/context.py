@@ -129,6 +129,8 @@ class Context:
         step = sentence.previous
         while step is not None:
             if wants_group:
+                if step.subject is not None and step.subject.kind == "group":
+                    return self.actors_of(step, step.subject)
                 named = [a for a in step.agents if a.kind == "group" and a.id != "NSAG"]
                 if named:
                     return self.actors_of(step, named[-1])

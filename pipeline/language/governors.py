@@ -135,6 +135,7 @@ def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end:
         speaker = next(iter(agent_after(sentence, end, within=60)), None)
     else:
         speaker = _first_of_list(sentence, subject_before(sentence, group, start))
+    speaker = speaker or _person(sentence, group.start)
     parenthetical = inverted or _is_parenthetical(sentence, start, end, speaker)
     content = end
     complement = _COMPLEMENT.match(sentence.text, end, _reach(sentence, end))
@@ -144,6 +145,20 @@ def _verb(sentence: Sentence, rule: str, class_: GovernorClass, start: int, end:
     if parenthetical:
         return Governor(rule, class_, start, end, _previous_stop(sentence, start), _next_stop(sentence, end), 0, group, speaker, True, sentence.text[start:end].lower())
     return Governor(rule, class_, start, end, start, reach_end, content, group, speaker, False, sentence.text[start:end].lower())
+
+
+_PERSON = re.compile(r"(?:^|[,.;]\s|\b(?:and|but|while|that)\s)((?:[A-Z][\w’'-]+\s+){1,4})$")
+
+
+def _person(sentence: Sentence, start: int) -> Agent | None:
+    """A person who speaks under a bare name: an official where the report gives the name a title, else somebody else."""
+    named = _PERSON.search(sentence.text[:start])
+    if named is None or named.group(1).strip() in {"It", "They", "He", "She", "This", "That", "There", "The"}:
+        return None
+    name = named.group(1).strip()
+    last = re.escape(name.split()[-1])
+    titled = re.search(rf"\b(?:President|Minister|Ambassador|General|Colonel|Secretary|Director|Commander|Premier|Chancellor|Representative|Spokes\w+|Governor|Senator|King|Prince|Affairs|Defense|Defence|Interior)\s+(?:[A-Z][\w’'-]+\s+){{0,3}}{last}\b", sentence.report.text)
+    return Agent(named.start(1), named.start(1) + len(name), "state" if titled else "observer", None, name, official=True)
 
 
 def _first_of_list(sentence: Sentence, speaker: Agent | None) -> Agent | None:
@@ -169,7 +184,10 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
         return False
     if before.endswith(",") and len(before) < 40 and not as_said and re.match(r"(?:In|On|At|By|During|Since|After|For|Following|Addressing|Explaining|Speaking|However|Still|Instead|Similarly)\b", before):
         return False
-    return bool(re.match(r"(?:\s+(?:the |an? )?[^,.;“]{0,70})?(?:,|\.?(?:\[\d+\])*$|\.|;|\)|:)", sentence.text[end:])) and not re.match(r"\s+that\b", sentence.text[end:])
+    rest = sentence.text[end:]
+    told = re.match(r"(?:tell|told|inform|assur|notif|remind|warn|advis)", sentence.text[start:end], re.IGNORECASE)
+    to_whom = r"\s+(?!that\b)[^,.;“]{0,70}" if told else r"\s+(?:to|in|on|at|during|by|for|when|again|later|repeatedly|recently|early|as|with|through|before)\b[^,.;“]{0,70}"
+    return bool(re.match(rf"(?:{to_whom})?(?:,|\.?(?:\[\d+\])*$|\.|;|\)|:)", rest)) and not re.match(r"\s+that\b", rest)
 
 
 def _phrase(sentence: Sentence, rule: str, class_: GovernorClass, match: re.Match[str]) -> Governor:

@@ -35,8 +35,21 @@ _NAME = r"[A-ZÀ-Þ][\w’'‑-]*(?:[ ](?:(?:of|for|the|al|de|la|and)[ ])?[A-ZÀ
 # "the armed group Los Urabeños", "the militant organization Hizb-ul-…"; "X rebels"; names that begin as groups' names do
 _CALLED = re.compile(
     rf"\b{_KIND}\s+(?:group|movement|organi[sz]ation|faction|band|militia|alliance|network|gang)\s+(?:called\s+|known as\s+|named\s+)?(?:the\s+)?[“\"]?(?P<after>{_NAME})|"
+    rf"(?:blamed|accused)\s+(?:the\s+)?(?P<blamed>{_NAME})(?=\s+(?:for|of)\b)|"
+    rf"(?P<acting>{_NAME})(?:\s+\([A-Z][\w-]+\))?(?:,[^,.]{{0,50}},)?\s+(?:has\s+|had\s+|also\s+)*(?:laid|planted|emplaced|sowed|sown|buried)\b(?=[^.;]{{0,50}}\b(?:mines?|landmines|devices)\b)|"
+    rf"(?P<apposed>{_NAME})(?:\s+\([A-Z][\w-]+\))?,\s+(?:an?|the|another)\s+(?:[\w-]+\s+){{0,3}}(?:armed group|group|faction|militia|guerrilla movement|rebel movement|insurgency)\b|"
     rf"(?P<before>(?:(?:Hizb|Hezb|Harakat|Jaish|Jaysh|Lashkar|Ansar|Jabhat|Liwa|Jund|Tehr[ie]+k|Kata[’']?ib|Jama[’']?at|Ahrar|Faylaq|Los|Mai|Harkat)[ ‑-][\w’'‑-]+(?:[ ‑-][A-Z][\w’'‑-]*)*|{_NAME}(?= (?:rebels|militants|guerrillas|insurgents|cadres|militiamen|gunmen|insurgent group|rebel group)\b)))"
 )
+
+
+def _is_known_otherwise(name: str) -> bool:
+    """Whether a capitalised name is a state's, an office's, an observer's: no armed group."""
+    words = set(name.split())
+    known = {word for head in agents()["state_heads"] for word in head.title().split()} | {"Monitor", "UN", "Ministry", "Department", "Operators", "Deminers"}
+    observers = {word for phrase in agents()["observers"] for word in [phrase]}
+    return bool(find_countries(name)) or name in observers or bool(words & known) or name.split()[0] in _NOT_A_NAME
+
+
 _NOT_A_NAME = frozenset({"The", "In", "On", "At", "Some", "These", "Those", "Other", "Former", "Several", "Many", "Both", "Armed", "Suspected", "Unidentified", "Unknown", "When", "While", "After", "If", "No", "Local", "Two", "Three", "Islamist", "Muslim", "Communist", "Kurdish", "Los Angeles"})
 
 
@@ -68,8 +81,10 @@ class Groups:
             name = re.sub(r"^The ", "", match.group())
             names.setdefault(name, (name, "coalition"))
         for match in _CALLED.finditer(text):
-            name = match.group("after") or match.group("before")
-            if name not in names and not any(m.start == 0 for m in find_countries(name)) and name.split()[0] not in _NOT_A_NAME:
+            name = next(found for found in match.groups() if found)
+            while _LEADING.match(name):
+                name = _LEADING.sub("", name)
+            if name not in names and not _is_known_otherwise(name):
                 names[name] = (name, "group")
         for full, short in _introduced(text):
             names[full] = (full, "group")
