@@ -125,6 +125,9 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
         return _listed(text, following)
     if leading:
         return _listed(text, leading) if len(leading) > 1 and _JOIN.match(text[leading[0].end : leading[1].start]) else [leading[-1]]
+    if governing and frame.group and frame.group.gerund is False and re.search(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$", text[frame.group.start : frame.start]) and text[frame.start : frame.end].endswith("ing"):
+        # "alleged in October that fighters were laying mines": what goes on while somebody speaks is of that time
+        return [d for d in usable if d.relation == "at" and governing[-1].start < d.start < content][:1]
     return []
 
 
@@ -170,6 +173,8 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
 def _since(text: str, date: DateMention) -> DateMention:
     """"since the 2003 invasion", "since the war ended in 1993": since that date."""
     if date.relation == "adjectival" and date.edtf and re.search(r"\bsince\s+(?:the|its|their|that)?\s*$", text[: date.start]):
+        return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
+    if date.relation == "at" and date.edtf and "/" not in date.edtf and re.search(r"\bsince\s+$", text[: date.start]):
         return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
     return since_event(text, date) or date
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.arguments import dates_of, evidence_start, make_claim
-from pipeline.claims.attendance_meetings import Target, part, targets
+from pipeline.claims.attendance_meetings import Target, part, since_meeting, targets
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
@@ -17,13 +17,17 @@ from pipeline.records import Claim
 from pipeline.reference.meetings import MeetingMention, meeting, resolve_meeting
 
 _OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_attend", "did_not_attend": "attended"}
-_LABEL = re.compile(r"\b(?:participation|attendance|attended|meetings)\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of attendance in a sentence, in text order of their predicates."""
     hits = _hits(sentence)
-    claims: list[Claim] = []
+    if sentence.label_end and part("label").search(sentence.text, 0, sentence.label_end):
+        claims = _row_claims(sentence, hits)
+        if claims:
+            return claims
+        hits = [hit for hit in hits if hit.frame.start >= sentence.label_end]
+    claims = []
     last: str | None = None
     for hit, group in zip(hits, targets(sentence, hits), strict=True):
         if not group:
@@ -41,14 +45,29 @@ def _hits(sentence: Sentence) -> list[Hit]:
     hits = sorted(find_hits(sentence, rule_file("attendance")), key=lambda hit: hit.frame.start)
     kept: list[Hit] = []
     for hit in hits:
-        if hit.frame.start < sentence.label_end:
-            continue
         if kept and hit.kind == "phrase" and hit.rule.sense == "attend" and re.fullmatch(r"[^.,;:]{0,30}", sentence.text[kept[-1].frame.end : hit.frame.start]):
             if kept[-1].kind == "verb" and kept[-1].rule.sense == "attend":
                 continue
         _speak(hit)
         kept.append(hit)
     return kept
+
+
+def _row_claims(sentence: Sentence, hits: list[Hit]) -> list[Claim]:
+    """What a row of an overview table says without a verb: its label is the predicate, its value meetings or "None"."""
+    start, text = sentence.label_end, sentence.text
+    label = next((hit for hit in hits if hit.frame.start < start), None)
+    value = part("none_value").match(text, start)
+    if label is None or (not value and any(hit.frame.start >= start for hit in hits)):
+        return []
+    if not value:
+        group = [Target(m) for m in sentence.meetings if m.start >= start]
+        observer = bool(group) and bool(re.match(r"\s*(?:as )?(?:an )?observers?\b", text[start:], re.IGNORECASE))
+        return _claims(sentence, label, group, "attended_as_observer" if observer else "attended")
+    if any(m.start >= start and not since_meeting(text, m) for m in sentence.meetings):
+        return []
+    generic = MeetingMention(start, value.end(), None, report_treaty(sentence), "ANY", None, None, None, None, text[:start].strip())
+    return _claims(sentence, label, [Target(generic)], "did_not_attend")
 
 
 def _speak(hit: Hit) -> None:
@@ -64,8 +83,11 @@ def _speak(hit: Hit) -> None:
 
 def _value(sentence: Sentence, hit: Hit, group: list[Target]) -> str | None:
     """The value that holds of the predicate's meetings together; observers of one meeting only are seen to later."""
-    if part("arranged").search(sentence.text[: hit.frame.start]):
+    before = sentence.text[: hit.frame.start]
+    if part("arranged").search(before):
         return None
+    if part("yet_to").search(before):
+        return None if hit.rule.sense == "active" else "did_not_attend"
     value = rule_file("attendance").value(hit.rule.sense, hit.frame, observer=_came_as_observer(sentence, hit, group))
     if value is not None and hit.rule.sense != "absent" and value != "did_not_attend" and _nobody(sentence, hit):
         return "did_not_attend"
@@ -95,6 +117,8 @@ def _came_as_observer(sentence: Sentence, hit: Hit, group: list[Target]) -> bool
         tail = part("observer_after").match(text, group[-1].meeting.end)
         return tail is not None and len(group) > 1 and _one_list(text, group)
     end = max(frame.end, group[0].pronoun[1] if group[0].pronoun else 0)
+    if frame.passive and re.search(r"^[^.;:]*\bas observers?\b", text[frame.end :]):
+        return True
     return bool(part("observer_word").search(text[start:end]) or part("observer_after").match(text, end))
 
 
@@ -122,17 +146,17 @@ def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> li
         if here == "attended" and target.said_here and _own_observer(text, target):
             here = "attended_as_observer"
         later = group[position + 1].meeting.start if position + 1 < len(group) else len(text)
-        when, date = _when(sentence, hit, target, later, negative=here == "did_not_attend")
-        event = named.event_id or _by_year(sentence, named, when)
-        start, end = _evidence(hit, target, position, date)
-        for actor in actors:
-            claims.append(
-                make_claim(
-                    frame, "attendance", here, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence + (0.05 if event else -0.2),
-                    when=when, treaty=named.treaty or report_treaty(sentence), event=event, event_text=named.text, hedged=frame.hedged,
-                    recurrence="annual" if re.search(r"\b(?:every|each|all)\b", text[frame.start : named.start]) else "once",
-                )  # fmt: skip
-            )
+        for when, date in _whens(sentence, hit, target, later, negative=here == "did_not_attend"):
+            event = named.event_id or _by_year(sentence, named, when)
+            start, end = _evidence(hit, target, position, date)
+            for actor in actors:
+                claims.append(
+                    make_claim(
+                        frame, "attendance", here, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence + (0.05 if event else -0.2),
+                        when=when, treaty=named.treaty or report_treaty(sentence), event=event, event_text=named.text, hedged=frame.hedged,
+                        recurrence="annual" if re.search(r"\b(?:every|each|all)\b", text[frame.start : named.start]) else "once",
+                    )  # fmt: skip
+                )
     return claims
 
 
@@ -144,6 +168,8 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
         named = [actor for agent in agents for actor in context.actors_of(sentence, agent) if actor.type == "state" and agent.kind == "state"]
         return named or context.actors_of(sentence, None)
     subject = frame.subject
+    if subject is None and not frame.passive and not sentence.report.country_iso3:
+        return _among(sentence, hit)
     if subject is not None and subject.kind in {"observer", "monitor", "coalition"} and not frame.passive:
         return []
     if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper"}) and not frame.passive:
@@ -151,38 +177,72 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     return [a for a in frame.actors if a.type == "state"] or context.actors_of(sentence, None)
 
 
-def _when(sentence: Sentence, hit: Hit, target: Target, later: int, *, negative: bool) -> tuple[str | None, DateMention | None]:
-    """The meeting's date where the sentence gives it: in its name, or beside the predicate and in accord with the meeting."""
+def _among(sentence: Sentence, hit: Hit) -> list[Actor]:
+    """In an overview: the states listed behind a meeting that "many states" attended; nobody where none is named."""
+    found: list[Actor] = []
+    last = max((m.end for m in sentence.meetings), default=hit.frame.end)
+    for agent in sentence.agents:
+        if agent.kind != "state" or agent.modifier or agent.start < last:
+            continue
+        gap = sentence.text[last : agent.start]
+        if not (part("among").fullmatch(gap) if not found else re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|as well as)?\s*(?:the\s+)?", gap)):
+            break
+        found.extend(actor for actor in sentence.context.actors_of(sentence, agent) if actor.type == "state")
+        last = agent.end
+    return found
+
+
+Dated = tuple[str | None, DateMention | None]
+
+
+def _whens(sentence: Sentence, hit: Hit, target: Target, later: int, *, negative: bool) -> list[Dated]:
+    """The meeting's date where the sentence gives it: in its name, or beside the predicate and in accord with the meeting.
+
+    Several where the sentence lists dates for meetings named only by their kind ("In May 2009 and June 2010 it took part in the …").
+    """
     named = target.meeting
     if not target.said_here:
-        return None, None
+        return [(None, None)]
     if named.dates is not None:
-        return named.dates, None
-    inside = [d for d in sentence.dates if d.edtf and hit.frame.end <= d.start and d.end <= named.start and d.relation == "at" and target.place == "after"]
-    inside = [d for d in inside if not any(m.start <= d.start < m.end for m in sentence.meetings)]
-    candidates = inside[-1:] or dates_of(hit.frame, after=max(hit.frame.end, named.end))
-    for date in candidates:
+        return [(named.dates, None)]
+    found: list[Dated] = []
+    for date in _dates_beside(sentence, hit, target):
         if date.edtf is None or named.end <= date.start and date.start >= later:
             continue
         if any(m.start <= date.start < m.end for m in sentence.meetings if m is not named):
             continue
         if date.relation == "since" or ".." in date.edtf:
             if negative and named.event_id is None and date.start >= hit.frame.end:
-                return date.edtf, date
+                return [(date.edtf, date)]
             continue
-        if _fits(named, date.edtf):
-            return date.edtf, date
-    return None, None
+        fitting = _fitting(named, date)
+        if fitting is not None:
+            found.append((fitting, date))
+    several = named.event_id is None and named.kind in {"MSP", "RC", "ISM"}
+    return (found if several else found[:1]) or [(None, None)]
 
 
-def _fits(named: MeetingMention, edtf: str) -> bool:
-    """Whether a date beside the predicate can be the meeting's; one that is named by nothing but a kind takes any."""
-    if named.event_id is None:
-        return True
-    row = meeting(named.event_id)
+def _dates_beside(sentence: Sentence, hit: Hit, target: Target) -> list[DateMention]:
+    """Dates between predicate and meeting ("in 2007, at the Eighth Meeting"), else those that the predicate takes."""
+    named, frame = target.meeting, hit.frame
+    if target.place == "after":
+        inside = [d for d in sentence.dates if d.edtf and frame.end <= d.start and d.end <= named.start and d.relation == "at"]
+        inside = [d for d in inside if not any(m.start <= d.start < m.end for m in sentence.meetings)]
+        if inside:
+            return inside[-1:]
+    return dates_of(frame, after=max(frame.end, named.end))
+
+
+def _fitting(named: MeetingMention, date: DateMention) -> str | None:
+    """The date beside the predicate if it can be the meeting's; only its year where "a year later" reckons a month that was not said."""
+    edtf = date.edtf or ""
+    row = meeting(named.event_id) if named.event_id else None
     if row is None:
-        return named.event_id.endswith(edtf[:4])
-    return edtf[:4].isdigit() and int(edtf[:4]) in row.years
+        return edtf if named.event_id is None or named.event_id.endswith(edtf[:4]) else None
+    if not edtf[:4].isdigit() or int(edtf[:4]) not in row.years:
+        return None
+    reckoned = not re.search(r"\d{4}", date.text)
+    return edtf[:4] if reckoned and not row.starts <= edtf[:7] <= row.ends else edtf
 
 
 def _by_year(sentence: Sentence, named: MeetingMention, when: str | None) -> str | None:
@@ -199,7 +259,7 @@ def _evidence(hit: Hit, target: Target, position: int, date: DateMention | None)
         start = named.start if position else min(evidence_start(frame), frame.start, named.start)
         end = named.end
     elif target.place == "before":
-        start, end = named.start, frame.end
+        start, end = named.start, max(frame.end, frame.subject.end if frame.passive and frame.subject else 0)
     else:
         start, end = (min(named.start, evidence_start(frame)) if target.said_here else evidence_start(frame)), max(frame.end, (target.pronoun or (0, 0))[1])
     if date is not None:

@@ -96,15 +96,17 @@ def _hit_before(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention
         if previous is not None and previous.end > frame.end and previous.start != meeting.start:
             return None
         gap = text[frame.end : meeting.start]
-        if len(gap) <= _reach(hits[index]) and not part("gap_block").search(gap):
+        if len(gap) <= _reach(hits[index], gap) and not part("gap_block").search(gap):
             return index
         if hits[index].kind == "verb":
             return None
     return None
 
 
-def _reach(hit: Hit) -> int:
+def _reach(hit: Hit, gap: str) -> int:
     words = hit.match.group().lower().split()
+    if words[0].startswith(("sen", "dispatch")) and part("envoys").search(gap):
+        return _REACH
     loose = len(words) == 1 and not words[0].startswith(("attend", "particip"))
     return _LOOSE_REACH if loose and hit.kind == "verb" else _REACH
 
@@ -129,8 +131,8 @@ def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], fou
         if near:
             return near
     bare = _by_place(sentence, hit)
-    if bare is not None:
-        return [Target(bare)]
+    if bare:
+        return [Target(m) for m in bare]
     return _by_pronoun(sentence, hit, before)
 
 
@@ -142,7 +144,7 @@ def _start(hit: Hit) -> int:
 def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: set[int]) -> list[Target]:
     """Meetings before the predicate that a relative clause, an opening phrase or the subject makes its own."""
     text = sentence.text
-    before = [m for m in before if not _is_since(text, m)]
+    before = [m for m in before if not since_meeting(text, m)]
     if not before:
         return []
     last = before[-1]
@@ -176,7 +178,7 @@ def _run(text: str, meetings: list[MeetingMention]) -> list[MeetingMention]:
     """The last meeting with those that are listed before it."""
     run = [meetings[-1]]
     for meeting in reversed(meetings[:-1]):
-        if not re.fullmatch(r"\s*(?:,|and|or|,\s*and|,\s*or|as well as)\s*(?:(?:at|in|to|for|the)\s+)*", text[meeting.end : run[0].start]):
+        if meeting.end <= run[0].start and not re.fullmatch(r"\s*(?:,|and|or|,\s*and|,\s*or|as well as)\s*(?:(?:at|in|to|for|the)\s+)*", text[meeting.end : run[0].start]):
             break
         run.insert(0, meeting)
     return run
@@ -202,31 +204,47 @@ def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> l
     plural = bool(pronoun and re.match(r"\s+(?:them|both|these|either|neither|any|all|the meetings)", pronoun.group(), re.IGNORECASE))
     if before:
         named = before if plural else before[-1:]
-        return [Target(m, place="pronoun", pronoun=span) for m in named if not (silent and not pronoun and _is_since(sentence.text, m))]
+        return [Target(m, place="pronoun", pronoun=span) for m in named if not (silent and not pronoun and since_meeting(sentence.text, m))]
     step = sentence.previous
-    if step is None or step.paragraph != sentence.paragraph or not step.meetings or (silent and not pronoun):
+    if step is None or step.paragraph != sentence.paragraph or not step.meetings:
+        return []
+    if silent and not pronoun and not (len(step.meetings) == 1 and re.search(r"\binvit", step.text, re.IGNORECASE)):
         return []
     named = step.meetings if plural else step.meetings[-1:]
     return [Target(m, place="pronoun", pronoun=span, said_here=False) for m in named if m.event_id]
 
 
-def _is_since(text: str, meeting: MeetingMention) -> bool:
+def since_meeting(text: str, meeting: MeetingMention) -> bool:
+    """Whether the meeting only dates something else: "since the Seventh Meeting"."""
     return bool(re.search(r"\b(?:since|before|until|after)\s+(?:the\s+)?$", text[: meeting.start], re.IGNORECASE))
 
 
-def _by_place(sentence: Sentence, hit: Hit) -> MeetingMention | None:
-    """ "was missing in Maputo in June 2014": the one meeting held there then."""
-    text = sentence.text
-    lead = part("bare_place").match(text, hit.frame.end) or re.compile(r"\s*").match(text, hit.frame.end)
-    if lead is None or not re.search(r"\b(?:in|at|to|from|for)\s", text[max(0, hit.frame.end - 5) : lead.end()]):
-        return None
+def _by_place(sentence: Sentence, hit: Hit) -> list[MeetingMention]:
+    """ "was missing in Maputo in June 2014", "in Cartagena in 2009 and again in Phnom Penh in 2011": the one meeting held there then."""
+    found: list[MeetingMention] = []
+    at = hit.frame.end
+    while True:
+        lead = part("bare_place").match(sentence.text, at)
+        if lead is None:
+            words = hit.match.group().lower()
+            lead = re.compile(r"\s+").match(sentence.text, at) if not found and words.endswith((" in", " at", " to", " from", " for")) else None
+        named = _held_at(sentence, lead.end()) if lead else None
+        if named is None:
+            return found
+        found.append(named)
+        at = named.end
+
+
+def _held_at(sentence: Sentence, start: int) -> MeetingMention | None:
+    """The meeting that place and date at ``start`` name by themselves."""
     treaty = report_treaty(sentence)
     for date in sentence.dates:
-        if not lead.end() < date.start < lead.end() + 60 or not date.edtf or not date.edtf[:4].isdigit():
+        if not start < date.start < start + 60 or not date.edtf or not date.edtf[:4].isdigit():
             continue
-        where = text[lead.end() : date.start].strip(" ,")
+        where = sentence.text[start : date.start].strip(" ,").split(",")[0]
         for row in meetings_in(treaty, int(date.edtf[:4])):
-            if same_place(where.split(",")[0], row.place) and (len(date.edtf) == 4 or row.starts[:7] <= date.edtf[:7] <= row.ends[:7]):
-                named = text[lead.end() : date.end]
-                return MeetingMention(lead.end(), date.end, row.event_id, treaty, row.kind, None, int(date.edtf[:4]), row.place, date.edtf, named)
+            if same_place(where, row.place) and (len(date.edtf) == 4 or row.starts <= date.edtf[:7] <= row.ends):
+                return MeetingMention(
+                    start, date.end, row.event_id, treaty, row.kind, None, int(date.edtf[:4]), row.place, date.edtf, sentence.text[start : date.end]
+                )  # fmt: skip
     return None

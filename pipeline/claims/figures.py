@@ -53,6 +53,10 @@ class Words:
     have_object: re.Pattern[str]
     have_not: re.Pattern[str]
     placed: re.Pattern[str]
+    held_event: re.Pattern[str]
+    aside: re.Pattern[str]
+    once: re.Pattern[str]
+    many_states: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -97,12 +101,17 @@ def counted(sentence: Sentence, quantity: Quantity) -> tuple[bool, WeaponMention
     weapon = next((w for w in sentence.weapons if w.start >= quantity.end), None)
     if weapon is not None:
         gap = text[quantity.end : weapon.start]
-        if len(gap.split()) <= 5 and not re.search(r"[,;:()\[]|\b(?:and|or|on|in|at|by|to|were|was|are|is|as|of(?! (?:its|the|these|those|their))|types?|with|without|for)\b", gap):
+        if len(gap.split()) <= 5 and _plural(text[weapon.start : weapon.end], quantity.value) and not re.search(r"[,;:()\[]|\b(?:and|or|on|in|at|by|to|were|was|are|is|as|of(?! (?:its|the|these|those|their))|types?|with|without|for)\b", gap):
             return True, weapon, weapon.end
     noun = re.compile(r"\s+(?:(?!(?:and|or|of|in|on|at|by|to|for|with|were|was)\b)[\w’-]+\s+){0,3}?" + items(sentence).pattern, re.IGNORECASE).match(text, quantity.end)
     if noun:
         return True, None, noun.end()
     return bool(words().alone.match(after)), None, quantity.end
+
+
+def _plural(weapon: str, count: int | None) -> bool:
+    """Whether a weapon's words can be counted: "mines", "PMN-2"; "landmine incidents" are not counted mines."""
+    return count == 1 or weapon[-1:] in "sS" or weapon[-1:].isdigit() or weapon.isupper() or any(c.isdigit() for c in weapon)
 
 
 def figures_of(frame: Frame, *, left: int, right: int, passive: bool) -> list[Figure]:
@@ -112,28 +121,43 @@ def figures_of(frame: Frame, *, left: int, right: int, passive: bool) -> list[Fi
     """
     sentence = frame.sentence
     usable = [q for q in sentence.quantities if left <= q.start < right and counted(sentence, q)[0]]
+    first = _first(frame, usable, passive=passive)
+    if first is None:
+        return []
+    return _series(frame, first, [q for q in usable if q.start > first.start], max(right, frame.end))
+
+
+def _first(frame: Frame, usable: list[Quantity], *, passive: bool) -> Quantity | None:
+    """The count that the predicate itself takes."""
+    sentence, text = frame.sentence, frame.text
     start = frame.group.start if frame.group else frame.start
     behind = [q for q in usable if q.start >= frame.end]
     before = [q for q in usable if q.end <= start]
-    first: Quantity | None = None
     if passive and before:
-        first = _head(sentence, before)
-    elif behind and not words().stop_figure.search(sentence.text[frame.end : behind[0].start]) and behind[0].start - frame.end < 110:
-        first = behind[0]
-        if re.search(r"\b(?:of which|of whom|including|among (?:them|which))\b", sentence.text[frame.end : first.start]):
-            first = None
-    if first is None:
-        return []
-    limit = right if not passive else max(right, frame.end)
-    return _series(frame, first, [q for q in usable if q.start > first.start], limit)
+        return _head(sentence, before, start)
+    if before and frame.subject is not None and not passive:
+        # "the 10,000 mines (that) it intended to keep"
+        ends = counted(sentence, before[-1])[2]
+        if ends <= frame.subject.start and re.fullmatch(r"\s*(?:that|which)?\s*", text[ends : frame.subject.start]):
+            return before[-1]
+    if behind:
+        gap = text[frame.end : behind[0].start]
+        if len(gap) < 110 and not words().stop_figure.search(gap) and not re.search(r"\b(?:of which|of whom|including|among (?:them|which))\b", gap):
+            return behind[0]
+        return None
+    if before and re.fullmatch(r"[”\"’'\s]*(?:[\w-]+\s+){0,2}", text[before[-1].end : frame.start]):
+        # "about 6,000" retained mines
+        return before[-1]
+    return None
 
 
-def _head(sentence: Sentence, before: list[Quantity]) -> Quantity:
+def _head(sentence: Sentence, before: list[Quantity], start: int) -> Quantity:
     """Of the counts before a passive verb the one that the verb is about: the first of a list, not a part in an aside."""
     head = before[-1]
     for earlier in reversed(before[:-1]):
         gap = sentence.text[counted(sentence, earlier)[2] : head.start]
-        if words().breakdown.search(gap) or re.fullmatch(r"\s*,?\s*(?:and|,)?\s*(?:some|about)?\s*", gap):
+        closed = re.search(r"[,)]\s*(?:\w+\s+){0,4}$", sentence.text[counted(sentence, head)[2] : start])
+        if words().breakdown.search(gap) and closed or re.fullmatch(r"\s*,?\s*(?:and|,)?\s*(?:some|about)?\s*", gap):
             head = earlier
     return head
 
@@ -154,7 +178,8 @@ def _series(frame: Frame, first: Quantity, rest: list[Quantity], right: int) -> 
         chain.append(quantity)
     found = []
     for index, quantity in enumerate(chain):
-        stop = chain[index + 1].start if index + 1 < len(chain) else right
+        later = [q.start for q in [*chain, *rest] if q.start > quantity.start]
+        stop = min([*later, right])
         _, weapon, end = counted(sentence, quantity)
         date = _date_between(frame, quantity.end, stop, end)
         found.append(Figure(quantity, weapon, date, quantity.start, max(end, date.end if date else 0)))

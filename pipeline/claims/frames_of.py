@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.claims.rulefile import Rule, RuleFile, hits
 from pipeline.language.clauses import is_verb_form
+from pipeline.language.cuefile import cues
 from pipeline.language.frames import Frame, noun_frame, phrase_frame, verb_frame
 from pipeline.language.view import Sentence
 
@@ -63,11 +65,18 @@ _VERB_BEFORE = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _never_nouns() -> frozenset[str]:
+    return frozenset(cues()["words"]["never_nouns"])
+
+
 def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) -> bool:
     """Whether a form that may be noun or verb ("use", "supply", "stocks") is the noun here: it is, unless something makes it a verb."""
     if not tags & {"VB", "VBZ", "VBP"} or tags & {"VBD", "VBN"} or " " in form:
         return False
     before = sentence.text[:start]
+    if form in _never_nouns() and not re.search(r"\b(?:the|its|their|of|a)\s+$", before):
+        return False
     if _VERB_BEFORE.search(before):
         return False
     for agent in sentence.agents:

@@ -16,7 +16,7 @@ from pipeline.claims.weapon_family import confidence, find_count, unit_of
 from pipeline.language.agents import Agent
 from pipeline.language.context import UNKNOWN, Actor
 from pipeline.language.dates import DateMention
-from pipeline.language.frames import Frame
+from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -25,9 +25,32 @@ STANDING = frozenset({"produces", "does_not_produce", "exports", "does_not_expor
 COUNTED = frozenset({"produces", "produced_in_past", "exports", "exported_in_past", "imported"})
 
 
+_PARTICIPLE = re.compile(r"\b(?:been|were|was|are|is|be)\s+(?:(?:ever|also|\w+ly)\s+)*(\w+(?:ed|de|ld|ught|lt|nt))\b")
+# "under a contract of 2013" dates the paper; "the last of them in 1985" dates a part.
+_PAPER = re.compile(r"\b(?:contract|agreement|deal|law|decree|report|resolution|order|budget|letter|statement|model|design|act|regulation)s?\s+$", re.IGNORECASE)
+_PART_OF_THEM = re.compile(r",\s+(?:the (?:last|first|latest|oldest|newest)|some|most|mainly)\b")
+_OWN_OBJECT = re.compile(r"\s+(?:anti|them\b|it\b|mines?\b|landmines?\b|cluster|\d|any\b|none\b|some\b|the\b)", re.IGNORECASE)
+
+
 def vocabulary(name: str) -> re.Pattern[str]:
     """A [part] of ``rules/production.toml``, compiled."""
     return part_pattern("production", name)
+
+
+def settled(hit: Hit) -> Hit:
+    """A second participle that shares the auxiliaries of a first one: "made in Peru or exported from it"."""
+    frame = hit.frame
+    if not frame.negative and vocabulary("no_subject").search(frame.text[: frame.group.start if frame.group else frame.start]):
+        hit = replace(hit, frame=replace(frame, negated=not frame.denied))
+        frame = hit.frame
+    if frame.passive or frame.group is None or frame.group.start != frame.start or not re.search(r"\b(?:and|or|nor)\s+$", frame.text[: frame.start]):
+        return hit
+    left, _ = frame.sentence.part_of(frame.start)
+    first = list(_PARTICIPLE.finditer(frame.text, left, frame.start))
+    if not first or _OWN_OBJECT.match(frame.text, frame.end):
+        return hit
+    shared = verb_frame(frame.sentence, first[-1].start(1), first[-1].end(1), frozenset({"VBN"}))
+    return replace(hit, frame=replace(shared, start=frame.start, end=frame.end)) if shared is not None and shared.passive else hit
 
 
 # ------------------------------------------------------------------ the weapon
@@ -36,8 +59,10 @@ def vocabulary(name: str) -> re.Pattern[str]:
 def thing_of(hit: Hit) -> Object | None:
     """The weapon that a verb makes or moves; None where it takes another object ("made a statement")."""
     frame = hit.frame
+    if vocabulary("made_so" if frame.text[frame.start : frame.start + 2].lower() == "ma" else "other_sense").match(frame.text, frame.end):
+        return None
     if frame.passive or is_reduced(frame):
-        return _subject_thing(frame)
+        return None if re.search(r"\b(?:with|on|in|for|from|by) which\b[^.;]{0,40}$", frame.text[: frame.start]) else _subject_thing(frame)
     return _object_thing(frame) or _fronted_thing(frame)
 
 
@@ -52,6 +77,8 @@ def _object_thing(frame: Frame) -> Object | None:
     listed = vocabulary("more_verbs").match(text, frame.end)
     start = listed.end() if listed else frame.end
     start = _skip_receiver(frame, start, right)
+    if re.match(r"\s+of\b", text[start:]):
+        return None
     pronoun = vocabulary("pronoun_object").match(text, start)
     if pronoun and _is_anaphor(sentence, frame.end, pronoun.group().strip().lower()):
         return Object(last_weapon(sentence, frame.end), start, pronoun.end())
@@ -76,7 +103,7 @@ def _skip_receiver(frame: Frame, start: int, right: int) -> int:
     """Past an indirect object: "supplied Bolivia with", "has sold it"."""
     for agent in frame.sentence.agents:
         if start <= agent.start < right and re.fullmatch(r"\s+(?:the\s+)?", frame.text[start : agent.start] or "-"):
-            after = re.compile(r"\s+with\b|(?=\s+(?:\d|some|several|many|a|an|about|large|more|cluster|anti))").match(frame.text, agent.end)
+            after = re.compile(r"\s+with\b|(?=\s+(?:\d|(?:some|several|many|an?|about|large|more|cluster)\b|anti))").match(frame.text, agent.end)
             if after and (agent.kind != "reference" or agent.text.lower() not in {"each", "both", "we", "i"}):
                 return after.end()
     return start
@@ -121,6 +148,8 @@ def _subject_thing(frame: Frame) -> Object | None:
     """The subject of a passive: "Mines have never been made here", "none were", "three types with plastic cases were"."""
     sentence, text = frame.sentence, frame.text
     limit = frame.group.start if frame.group else frame.start
+    apart = re.search(r"\b(?:has|have|had|is|are|was|were)\s+(?:at no (?:time|point)|to date|so far|until now|in the past)\s+$", text[:limit])
+    limit = apart.start() if apart else limit
     left = _clause_start(frame, limit)
     inside = re.search(r"\bany\b", text[limit : frame.start])
     spans: list[tuple[int, int, str | None]] = [(w.start, w.end, w.weapon) for w in sentence.weapons if left <= w.start and w.end <= limit]
@@ -149,14 +178,27 @@ def _clause_start(frame: Frame, limit: int) -> int:
 # ------------------------------------------------------------------ the actor
 
 
-def doers(hit: Hit, place: str) -> list[Actor]:
+def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
     """Whose act it is. A passive or a noun takes it from a by-phrase, else from where it happened (``place``: "in" or
     "from", "produced in Chile") or whose weapon it is ("Chilean mines were sold"), else the report's country.
 
-    Empty where the grammatical subject only observes.
-    """  # fmt: skip
+    Empty where the grammatical subject only observes. ``nominal``: the predicate's subject is the act itself ("production
+    ended"), so that an agent before it in another part of the sentence has no share in it.
+    """
     frame = hit.frame
     context = frame.sentence.context
+    if nominal:
+        left, _ = frame.sentence.part_of(frame.start)
+        for agent in [*_placed(frame, place), *([frame.subject] if frame.subject is not None and frame.subject.start >= left else [])]:
+            if found := context.actors_of(frame.sentence, agent):
+                return found
+        return [Actor(a.id, a.type, 0.6) for a in context.actors_of(frame.sentence, None)] or [UNKNOWN]
+    if frame.group is not None and (generic := vocabulary("generic_makers").search(frame.text[: frame.group.start])):
+        return _listed(frame, generic.start())
+    if frame.subject is None and frame.group is not None and not frame.passive:
+        owner = re.search(r"\b(its|their)\s+(?:[\w-]+\s+){0,3}(?:workshops?|factor(?:y|ies)|plants?|facilit(?:y|ies)|arsenals?|industry|engineers|bomb-?makers)\b[^.;,]{0,40}$", frame.text[: frame.group.start], re.IGNORECASE)
+        if owner:
+            return context.actors_of(frame.sentence, Agent(owner.start(1), owner.end(1), "reference", None, owner.group(1)))
     if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
         return frame.actors
     if frame.subject is not None and not frame.passive and frame.group is not None and hit.kind == "verb":
@@ -164,6 +206,17 @@ def doers(hit: Hit, place: str) -> list[Actor]:
     for agent in _placed(frame, place):
         return context.actors_of(frame.sentence, agent)
     return [Actor(a.id, a.type, 0.6) for a in context.actors_of(frame.sentence, None)] or [UNKNOWN]
+
+
+def _listed(frame: Frame, before: int) -> list[Actor]:
+    """Who stands on the list: "names Peru among the states that produce", "Peru figures on the list of countries that produce"."""
+    context = frame.sentence.context
+    agents = [a for a in frame.sentence.agents if a.end <= before and a.kind in {"state", "group", "reference"} and not a.modifier]
+    beside = [a for a in agents if re.match(r"\s+(?:as|among|on|one|in|to)\b", frame.text[a.end :])]
+    for agent in [*beside[-1:], *agents[:1]]:
+        if found := context.actors_of(frame.sentence, agent):
+            return found
+    return frame.actors or context.actors_of(frame.sentence, None)
 
 
 def _placed(frame: Frame, place: str) -> list[Agent]:
@@ -183,17 +236,38 @@ def _placed(frame: Frame, place: str) -> list[Agent]:
 def times(hit: Hit, thing: Object) -> list[DateMention]:
     """The dates of the act; "under a contract of 2013" dates the contract."""
     frame = hit.frame
+    text = frame.text
     dates = dates_of(frame, after=max(frame.end, thing.end or 0)) if not frame.passive and thing.start is not None else []
-    return [d for d in dates or dates_of(frame) if not d.text.lower().startswith("of ")]
+    dates = [d for d in dates or dates_of(frame) if not (d.text.lower().startswith("of ") and _PAPER.search(text[: d.start]))]
+    dates = [d for d in dates if d.start < frame.end or not _PART_OF_THEM.search(text[frame.end : d.start])]
+    dates = dates[:1] + [d for d in dates[1:] if not re.match(r"\s+(?:it\s+|they\s+)?[a-z]+(?:ed|ght|ew)\b", text[d.end :])]
+    if not dates:
+        dates = same_time(frame)
+    return [opened(text, d) for d in dates]
+
+
+def same_time(frame: Frame) -> list[DateMention]:
+    """"ceased in 1996, when Peru also announced": the part that "when" opens has the time of the part before."""
+    left, _ = frame.sentence.part_of(frame.start)
+    if not re.match(r"when\s", frame.text[left:]):
+        return []
+    return [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "since"} and 0 <= left - d.end < 4]
+
+
+def opened(text: str, date: DateMention) -> DateMention:
+    """"since the same year": what leans on another date is open too."""
+    return onward([date])[0] if date.relation == "at" and re.search(r"\bsince\s+$", text[: date.start]) else date
 
 
 def sense_of(stem: str, frame: Frame) -> str:
     """``stem`` with what the clause adds: "_never" (not … ever, not … in the past), "_formerly", "_ongoing"."""
     left, right = frame.sentence.part_of(frame.start)
     clause = frame.text[left:right]
-    group = frame.text[frame.group.start if frame.group else left : frame.start]
+    begin = frame.group.start if frame.group else left
+    group = frame.text[begin : frame.start]
     if frame.negative:
-        return f"{stem}_never" if vocabulary("ever").search(group) or vocabulary("before_now").search(clause) else stem
+        around = re.split(r"\b(?:and|but)\b", frame.text[left:begin])[-1] + group + re.split(r"\b(?:and|but)\b", frame.text[frame.end : right])[0]
+        return f"{stem}_never" if frame.never or vocabulary("ever").search(group) or vocabulary("before_now").search(around) else stem
     if vocabulary("formerly").search(clause) or re.search(r"\bused to\s+(?:\w+ly\s+)?$", group):
         return f"{stem}_formerly"
     if frame.perfect and not frame.past and vocabulary("ongoing").search(clause):
@@ -212,10 +286,33 @@ def is_idle(frame: Frame) -> bool:
         return True
     if generic and vocabulary("unlisted").search(before):
         return True
+    if not frame.negative and vocabulary("bound").search(before) or frame.negative and vocabulary("bound").search(frame.text[: frame.start]):
+        return True
     if not group.gerund or group.raised:
         return False
     close = [g for g in frame.governors if g.class_ in {"say", "deny", "allege", "no_evidence", "unverified"} and g.end <= group.start + 3]
     return not any(len(frame.text[g.end : group.start]) < 60 and "," not in frame.text[g.end : group.start] for g in close)
+
+
+def is_since(frame: Frame) -> bool:
+    """"has produced none since independence": a beginning without a date."""
+    left, right = frame.sentence.part_of(frame.start)
+    return any(vocabulary(name).search(frame.text, left, right) for name in ("since_event", "since_open"))
+
+
+def _since_then(frame: Frame) -> list[DateMention]:
+    """"… in 2005, and none has been made since": from the last date before on."""
+    left, right = frame.sentence.part_of(frame.start)
+    late = [d for d in frame.sentence.dates if d.edtf and d.relation == "since" and d.start >= frame.end and "," not in frame.text[right : d.start]]
+    bare = vocabulary("since_open").search(frame.text, left, right)
+    if bare is None:
+        return late[:1]
+    before = [d.edtf for d in frame.sentence.dates if d.edtf and d.end <= frame.start and d.relation in {"at", "since"}]
+    anchor = before[-1] if before else frame.sentence.context.anchor(frame.sentence)
+    if not anchor:
+        return []
+    begin = str(anchor).partition("/")[0]
+    return [DateMention(bare.start(), bare.end(), f"{begin}/..", "since", bare.group())] if begin not in {"", ".."} else []
 
 
 def _fitting(value: str, frame: Frame, dates: list[DateMention]) -> list[DateMention]:
@@ -238,11 +335,12 @@ def claims_of(
     """The claims of one hit: one an actor and date; none where the sense under these factors says nothing."""
     frame = hit.frame
     found = times(hit, thing) if dates is None else dates
+    found = found or _since_then(frame)
     reported = any(g.class_ == "say" and g.group is not None and not g.parenthetical for g in frame.governors)
     words = frame.text[frame.group.start : frame.start] if frame.group else ""
     going_on = " being " in f" {words}" or (frame.perfect and frame.text[: frame.end].endswith("ing"))
     value = rules.value(
-        sense, frame, since=any(d.relation == "since" for d in found), dated=bool(found), gerund=going_on,
+        sense, frame, since=any(d.relation == "since" for d in found) or is_since(frame), dated=bool(found), gerund=going_on,
         perfect=frame.perfect or bool(vocabulary("shared_perfect").search(frame.text[: frame.start])),
         present=reported and (frame.negative or going_on),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from pipeline.claims.figures import Figure, figures_of, items, words
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.agents import Agent
-from pipeline.language.context import UNKNOWN, Actor
+from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
@@ -23,6 +23,10 @@ from pipeline.records import Claim
 # A point in time at which a count was taken, as against the year in which somebody gave it.
 _AS_OF = re.compile(r"(?:as (?:of|at)|by|at the (?:end|close|start|beginning) of|at (?:year|the year)|end of|on)\b", re.IGNORECASE)
 _REPORTING_GERUND = re.compile(r"\b(?:report|declar|admit|acknowledg|announc|disclos|list|mention|not|stat)(?:s|ed|t?ing|es|ted)?(?:\s+(?:to|as|still|it|that it))*\s*$", re.IGNORECASE)
+# "spoke of “about 6,000” retained mines": a word of the moment, in a report or on an occasion that is not when they were counted.
+_SPOKE = re.compile(r"\b(?:spoke|speaks|spoken|mention(?:s|ed)|cit(?:es|ed)|gave (?:a|the) (?:figure|number)|name[ds])(?: of)?(?: (?:some|about|around|only|a total of|the figure of))*\s*[“\"]?(?:some|about|around)?\s*[\d,.]*\s*(?:million|thousand)?\s*[”\"]?\s*$", re.IGNORECASE)
+_OCCASION = re.compile(r"\b(?:interview|meeting|statement|letter|speech|conference|told|press|email|briefing|questionnaire|article|workshop|seminar|visit|on that occasion)\b", re.IGNORECASE)
+_DECLARED_STOCK = re.compile(r"(?:stockpiles?|stocks?|arsenal|holdings) (?:that [\w ]{1,30})?(?:declared|reported|listed)\b|\b(?:declared|reported|listed|stated) (?:stockpiles?|stocks?|holdings)", re.IGNORECASE)
 _SAYS_ITSELF = frozenset({"declare"})
 _SUBJECT_IS_WEAPON = frozenset({"remain"})
 
@@ -43,13 +47,13 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     frame, sense = hit.frame, hit.rule.sense
     sentence = frame.sentence
     left, right = _bounds(hit)
-    figures = figures_of(frame, left=left, right=right, passive=frame.passive or sense in _SUBJECT_IS_WEAPON)
-    thing = _thing(hit, figures)
+    figures = figures_of(frame, left=left, right=right, passive=frame.passive or weapon_is_subject(hit))
+    thing = _thing(hit, figures, left)
     if thing is None:
         return []
     weapon, thing_start, thing_end = thing
     _speak(hit)
-    dates = _dates(hit, right, max(frame.end, thing_end or 0))
+    dates = _dates(hit, left, right, max(frame.end, thing_end or 0))
     value = rules.value(sense, frame, since=any(d.relation == "since" for d in dates), dated=bool(dates))
     if value is None:
         return []
@@ -76,6 +80,11 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     return claims
 
 
+def weapon_is_subject(hit: Hit) -> bool:
+    """"1,500 mines remain in the depots", but not "that leaves 1,500 mines"."""
+    return hit.rule.sense in _SUBJECT_IS_WEAPON and not re.match(r"(?:that|this|which|leaving)\b", hit.match.group(), re.IGNORECASE)
+
+
 def unit_of(weapon: str | None) -> str:
     """What a count counts."""
     return {"cluster_munition": "munitions", "ied": "devices", "booby_trap": "devices"}.get(weapon or "", "mines")
@@ -86,38 +95,66 @@ def _confidence(hit: Hit, thing_start: int | None, figure: Figure | None) -> flo
     return max(0.3, sure - (0.2 if hit.frame.denied and hit.frame.negated else 0.0))
 
 
+# A new count with a time of its own begins: ", and by April 2018 some …".
+_NEW_COUNT = re.compile(r",\s(?=(?:and|but|then)\s(?:then\s)?(?:by|in|at|on|as of|during|from|between|since)\s)", re.IGNORECASE)
+
+
 def _bounds(hit: Hit) -> tuple[int, int]:
-    """The part of the sentence that the predicate stands in, and the parts that only go on with its figures."""
-    sentence = hit.frame.sentence
-    left, right = sentence.part_of(hit.frame.start)
-    right = max(right, hit.frame.end)
-    for cut in sentence.breaks:
-        if cut >= right and cut < len(sentence.text) and re.match(r"(?:and|but|then|with|which (?:had |has )?(?:fell|fallen|rose|risen|dropped))\s+(?:another|a further|by|about|some|only|\d)", sentence.text[cut:]) and cut == right:
-            _, right = sentence.part_of(cut)
+    """The part of the sentence that the predicate stands in; a relative clause before a passive verb is stepped over."""
+    sentence, frame = hit.frame.sentence, hit.frame
+    left, right = sentence.part_of(frame.start)
+    right = max(right, frame.end)
+    for cut in _NEW_COUNT.finditer(sentence.text, left, right):
+        if cut.end() <= frame.start:
+            left = cut.end()
+        elif cut.start() >= frame.end:
+            right = cut.start()
+            break
+    if frame.passive and re.match(r"(?:which|who|that)\b[^;]*,\s*(?:were|was|are|had been|have been|will be)", sentence.text[left : frame.end]) and left:
+        left, _ = sentence.part_of(left - 2)
     return left, right
 
 
 # ------------------------------------------------------------------ what is held
 
-def _thing(hit: Hit, figures: list[Figure]) -> tuple[str | None, int | None, int | None] | None:
+def _thing(hit: Hit, figures: list[Figure], left: int) -> tuple[str | None, int | None, int | None] | None:
     """Weapon and its place; None where the predicate is about no weapon."""
     frame = hit.frame
     sentence = frame.sentence
-    if figures:
+    if figures and figures[0].weapon is not None:
         weapon = figures[0].weapon
-        if weapon is not None:
-            return weapon.weapon, weapon.start, weapon.end
+        return weapon.weapon, weapon.start, weapon.end
     found = object_of(frame, hit.rule.weapon)
+    if found is not None and found.end is not None and found.end <= frame.start and not frame.passive and hit.rule.weapon == "needed" and not relative(frame, found.end):
+        found = None
+    if found is not None and frame.passive and found.end is not None and found.end <= left and re.match(r"(?:which|that|they|these|those|all|most|some|none|both)\b", sentence.text[left:], re.IGNORECASE) is None:
+        found = None
     if found is not None:
         weapon_name = found.weapon or (last_weapon(sentence, frame.end) if not sentence.weapons else _nearest(frame))
         return weapon_name, found.start, found.end
-    if figures and (sentence.weapons or _speaks_of_stock(sentence)):
+    if figures and (sentence.weapons or speaks_of_stock(sentence)):
         return last_weapon(sentence, frame.end), None, None
-    part_left, part_right = sentence.part_of(frame.start)
-    noun = re.compile(rf"\s+(?:[\w’“”-]+\s+){{0,5}}?{items(sentence).pattern}", re.IGNORECASE)
-    if hit.rule.sense == "hold" and noun.match(sentence.text, frame.end) and sentence.section_kind in {"stockpiling", "production_transfer_stockpiling", "retention"}:
+    if hit.rule.sense in {"hold", "retain"} and speaks_of_stock(sentence) and _names_items(frame):
         return default_weapon(sentence), None, None
     return None
+
+
+def relative(frame: Frame, end: int) -> bool:
+    """Whether the words between a weapon and the holder make it the object: "mines (that) the army holds"."""
+    start = frame.group.start if frame.group else frame.start
+    stop = frame.subject.start if frame.subject is not None and end <= frame.subject.start < start else start
+    return re.fullmatch(r"[”’\"]?(?:\s*\([^)]*\))?(?:\s+of [^,;]{1,40}?)?\s*,?\s*(?:(?:that|which)\b)?\s*(?:the\s+)?", frame.text[end:stop]) is not None
+
+
+def _names_items(frame: Frame) -> bool:
+    """Whether the object is what carries the weapon ("155mm projectiles"), or "some", "any" of what was spoken of before."""
+    text, noun = frame.text, items(frame.sentence).pattern
+    if re.compile(rf"\s+(?:[\w’'“”-]+\s+){{0,8}}?{noun}", re.IGNORECASE).match(text, frame.end):
+        return True
+    if re.match(r"\s+(?:some|any|none|them|many|others)\b(?:\s*(?:[.,;:\[)”]|in\b|at\b|$))", text[frame.end :], re.IGNORECASE):
+        return True
+    subject = frame.subject
+    return subject is not None and re.search(rf"{noun}\s+(?:that|which)?\s*(?:the\s+)?$", text[: subject.start], re.IGNORECASE) is not None and subject.end <= frame.start
 
 
 def _nearest(frame: Frame) -> str | None:
@@ -126,7 +163,7 @@ def _nearest(frame: Frame) -> str | None:
     return min(here, key=lambda w: min(abs(w.start - frame.end), abs(w.end - frame.start))).weapon
 
 
-def _speaks_of_stock(sentence: Sentence) -> bool:
+def speaks_of_stock(sentence: Sentence) -> bool:
     """Whether the sentence, its section or the sentence before is about stocks, so that "1,500" or "240 projectiles" are some of them."""
     if sentence.section_kind in {"stockpiling", "production_transfer_stockpiling", "retention"}:
         return True
@@ -140,6 +177,8 @@ def holders(hit: Hit, left: int, right: int) -> list[Actor]:
     """Who holds: the subject, else the owner of the store that is named, else the report's state."""
     frame = hit.frame
     context = frame.sentence.context
+    if words().many_states.search(frame.text[left : frame.group.start if frame.group else frame.start]) and (frame.subject is None or frame.sentence.report.country_iso3 is None):
+        return []
     own = _store_owner(frame.sentence, left, right)
     speaks_for_others = frame.subject is not None and frame.subject.kind in {"observer", "monitor"}
     if own is not None and (hit.rule.sense in _SUBJECT_IS_WEAPON | {"size", "stock", "none"} or not frame.actors or speaks_for_others):
@@ -148,8 +187,7 @@ def holders(hit: Hit, left: int, right: int) -> list[Actor]:
             return actors
     if frame.actors:
         return frame.actors
-    home = context.actors_of(frame.sentence, None)
-    return [Actor(a.id, a.type, 0.5) for a in home] or [UNKNOWN]
+    return [Actor(a.id, a.type, 0.5) for a in context.actors_of(frame.sentence, None)]
 
 
 def _store_owner(sentence: Sentence, left: int, right: int) -> Agent | None:
@@ -160,7 +198,7 @@ def _store_owner(sentence: Sentence, left: int, right: int) -> Agent | None:
         for agent in sentence.agents:
             if agent.kind in {"observer", "monitor", "paper"}:
                 continue
-            if agent.start >= end and re.fullmatch(r"\s+(?:of|belonging to|held by|owned by)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+)?", text[end : agent.start]):
+            if agent.start >= end and not agent.modifier and re.fullmatch(r"\s+(?:of|belonging to|held by|owned by)\s+(?:the\s+|its\s+)?(?:[\w-]+\s+)?", text[end : agent.start]):
                 return agent
             if agent.end <= start and re.fullmatch(r"[’']s?\s+(?:[\w-]+\s+){0,4}", text[agent.end : start]):
                 return agent
@@ -173,13 +211,21 @@ def _store_owner(sentence: Sentence, left: int, right: int) -> Agent | None:
 
 # ------------------------------------------------------------------ who says so
 
+def _says_itself(hit: Hit) -> bool:
+    """"declared 4,000 mines", "reported retaining 400"."""
+    frame = hit.frame
+    if hit.rule.sense in _SAYS_ITSELF or _SPOKE.search(frame.text[: frame.start]) or (hit.rule.sense == "stock" and _DECLARED_STOCK.search(frame.text[max(0, frame.start - 12) : frame.end + 30])):
+        return True
+    return bool(_REPORTING_GERUND.search(frame.text[: frame.start]) and re.match(r"\w+ing\b", frame.text[frame.start :]))
+
+
 def _speak(hit: Hit) -> None:
     """A predicate that itself says so ("declared 4,000 mines"), or follows one ("reported retaining 400"), is its subject’s word."""
     frame = hit.frame
-    if frame.assertion != "monitor":
+    if frame.assertion != "monitor" and frame.speaker is not None:
         return
     start = frame.group.start if frame.group else frame.start
-    if hit.rule.sense not in _SAYS_ITSELF and not (_REPORTING_GERUND.search(frame.text[:start]) and re.match(r"\w+ing\b", frame.text[frame.start :])):
+    if not _says_itself(hit):
         return
     sentence, subject = frame.sentence, frame.subject
     if subject is not None and subject.kind == "monitor":
@@ -187,9 +233,11 @@ def _speak(hit: Hit) -> None:
     if subject is not None and subject.kind == "observer":
         frame.assertion, frame.speaker = "third_party", subject.text
         return
-    if subject is None and re.match(r"(?:put|estimate|credit)", frame.text[frame.start :], re.IGNORECASE):
+    if (subject is None or subject.kind == "reference") and re.match(r"(?:put|estimate|credit|list)", frame.text[frame.start :], re.IGNORECASE):
         # "One observer put the total at": nobody that the vocabularies know.
-        if re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne) [^,;]{0,60}$", frame.text[:start]) and not frame.text[:start].strip().endswith(","):
+        left, _ = sentence.part_of(frame.start)
+        lead = frame.text[max(left, subject.end if subject else 0) : start]
+        if re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[A-Z][\w’]+) [^,;]{0,60}$|\b[A-Z][\w]+’s\s*$", lead) and not lead.strip().endswith(","):
             frame.assertion = "third_party"
             return
     actors = frame.actors or sentence.context.actors_of(sentence, None)
@@ -206,13 +254,21 @@ def _speak(hit: Hit) -> None:
 
 # ------------------------------------------------------------------ when
 
-def _dates(hit: Hit, right: int, after: int) -> list[DateMention]:
+def _dates(hit: Hit, left: int, right: int, after: int) -> list[DateMention]:
     """The dates of the predicate, not beyond its own part."""
     frame = hit.frame
-    found = dates_of(frame, after=None if frame.passive else after) or dates_of(frame)
-    if found and found[0].start >= right:
-        return []
+    found = dates_of(frame, after=None if frame.passive else after) or dates_of(frame) or _opening(hit, left)
+    found = [d for d in found if left <= d.start < right or (d.start < left and left == frame.sentence.part_of(frame.start)[0])]
     return [d for d in found if d.relation not in {"after", "before", "until"} or d.start < frame.start]
+
+
+def _opening(hit: Hit, left: int) -> list[DateMention]:
+    """For "In 2006, officials put the total at 4,000": the date that opens the clause, unless an occasion of saying stands with it."""
+    frame = hit.frame
+    start = frame.group.start if frame.group else frame.start
+    if not _says_itself(hit) or _OCCASION.search(frame.text[left:start]):
+        return []
+    return [d for d in frame.sentence.dates if left <= d.start and d.end <= start and d.edtf and d.relation == "at"][:1]
 
 
 def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, position: int, dates: list[DateMention]) -> list[DateMention | None]:
@@ -223,6 +279,9 @@ def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, positio
         if value in reading.stative or len(dates) < 2 or not later or dates[0].start != own.start:
             return [own]
     usable = [d for d in dates if _dates_fact(hit, reading, value, d, figure)]
+    if figure is not None:
+        counts = [q.start for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
+        usable = [d for d in usable if d.start < figure.end or not any(at < d.start for at in counts)]
     if own is not None:
         usable = [d for d in usable if d.start < hit.frame.start]
     if value in reading.stative:
@@ -235,11 +294,18 @@ def _dates_fact(hit: Hit, reading: Reading, value: str, date: DateMention, figur
     if value not in reading.stative:
         return True
     frame = hit.frame
-    if date.relation in {"since", "range"} or _AS_OF.match(date.text):
-        return date.relation != "by" or frame.past or figure is not None or frame.perfect or True
-    if hit.rule.sense in _SAYS_ITSELF or _REPORTING_GERUND.search(frame.text[: frame.group.start if frame.group else frame.start]):
-        return date.end <= frame.start and figure is not None
     leading = date.end <= frame.start
-    if leading and frame.governors and frame.assertion != "monitor":
-        return date.start >= max((g.content for g in frame.governors if not g.parenthetical), default=0) and (figure is not None or frame.past)
-    return figure is not None and not leading or frame.past or (figure is not None and frame.passive)
+    if not leading and figure is None and words().stop_date.search(frame.text[frame.end : date.start]):
+        return False
+    if not leading and figure is not None and words().stop_date.search(frame.text[max(frame.end, figure.end) : date.start]):
+        return False
+    if leading and _says_itself(hit) and (_SPOKE.search(frame.text[: frame.start]) or _OCCASION.search(frame.text[: frame.start])):
+        return False
+    if date.relation in {"since", "range"} or _AS_OF.match(date.text):
+        return True
+    if _says_itself(hit):
+        return leading and not _DECLARED_STOCK.search(frame.text[: date.start]) and (figure is not None or frame.assertion == "third_party")
+    said = [g.content for g in frame.governors if not g.parenthetical]
+    if leading and said and frame.assertion != "monitor":
+        return date.start >= max(said) and (figure is not None or frame.past)
+    return frame.past or (figure is not None and (not leading or frame.passive))

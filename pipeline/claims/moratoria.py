@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import Object, dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.goods import claims_of, doers, onward
+from pipeline.claims.goods import claims_of, doers, onward, opened, same_time
 from pipeline.claims.rulefile import RuleFile, part_pattern
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
@@ -20,6 +20,9 @@ from pipeline.records import Claim
 # These make the thing rather than tell of it: "announced a moratorium".
 _MAKING = re.compile(r"(?:announc|declar|proclaim|extend|renew|report|confirm|reaffirm|reiterat|register|adopt|pledg|maintain|observ|promulgat|enact|impos|introduc)\w*$", re.IGNORECASE)
 _TRADE = re.compile(r"\b(?:export|transfer|sale|trade|shipment|deliver|sell)\w*", re.IGNORECASE)
+# "since the moratorium was declared" tells of it only by the way; "shipments to Chile were suspended" is no ban on exports.
+_PRESUPPOSED = re.compile(r"\b(?:since|before|after|until|despite|whether|when|of|to|from|by|under|during|prior to)\s+(?:the|its|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO_ONE = re.compile(r"\s+(?:of [^.;,]{0,50}\s)?to\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE)
 _LAW_NAMES_ALL = re.compile(r"\b(?:convention|treaty|protocol|article \d|article 1)\b[^.;]{0,60}$", re.IGNORECASE)
 
 
@@ -35,7 +38,7 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
     before = text[left : frame.start]
     if _words("wished").search(before) or _words("denied").search(before) or _LAW_NAMES_ALL.search(text[: frame.start]):
         return []
-    if not _on_exports(hit) or _is_whole(hit):
+    if not _on_exports(hit) or _is_whole(hit) or _words("over").search(text[frame.end : right]) or _PRESUPPOSED.search(before) or _TO_ONE.match(text[frame.end :]):
         return []
     hit = replace(hit, frame=frame)
     thing = _weapon(hit)
@@ -104,12 +107,32 @@ def _weapon(hit: Hit) -> Object | None:
 def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
     """The moratorium's time; "declared in 1996, has been in force since" is ``1996/..``."""
     frame = hit.frame
-    dates = [d for d in dates_of(frame) if not d.text.lower().startswith("of ") or "in " in d.text]
+    dates = [opened(frame.text, d) for d in dates_of(frame) or same_time(frame) if not d.text.lower().startswith("of ") or "in " in d.text]
     if not dates:
         dates = [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "since", "until", "range"} and left <= d.start < right and not d.text.lower().startswith("of ")][:1]
     if not dates:
         numbered = [d for d in frame.sentence.dates if d.edtf and d.text.lower().startswith("of ") and left <= d.start and d.end <= frame.start]
         dates = numbered[:1]
+    dates = [d for d in dates if not re.match(r"(?:as of|by)\b", d.text, re.IGNORECASE)]
     if dates and _words("in_force").search(frame.text[frame.start :]):
         return onward(dates[:1])
     return dates
+
+
+def one_moratorium(claims: list[Claim]) -> list[Claim]:
+    """A sentence's claims with each moratorium once: "exports have been barred since a moratorium was declared in 2008"."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if claim.value == "export_moratorium":
+            twin = next((k for k in kept if k.value == claim.value and k.actor == claim.actor and _same_start(k, claim)), None)
+            if twin is not None:
+                if twin.when is None and claim.when is not None:
+                    kept[kept.index(twin)] = claim
+                continue
+        kept.append(claim)
+    return kept
+
+
+def _same_start(left: Claim, right: Claim) -> bool:
+    starts = [claim.when.edtf.partition("/")[0] if claim.when else None for claim in (left, right)]
+    return None in starts or starts[0] == starts[1]

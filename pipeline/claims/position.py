@@ -13,6 +13,7 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import part_pattern, rule_file
 from pipeline.claims.treaties_of import TreatyAt, report_treaty, spoken_of, treaties_behind
 from pipeline.language.context import Actor
+from pipeline.language.subjects import subject_before
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -46,20 +47,27 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
     """The value of a hit, None where it states no position."""
     frame, sense, text = hit.frame, hit.rule.sense, sentence.text
     start, end = hit.match.span()
-    if _called_for(sentence, hit) or (sense == "supports" and (frame.future or frame.irrealis)):
+    if _called_for(sentence, hit) or frame.no_evidence or (sense == "supports" and _only_votes(hit)):
         return None
     if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
         return None
     if frame.negated:
         return _NEGATED.get(sense) if hit.rule.id != "position.under_way" else None
+    if _part("open_question").search(text[max((g.end for g in frame.governors if g.class_ == "say" and not g.parenthetical and g.end <= start), default=0) : start]):
+        return None
     left = max(sentence.part_of(start)[0], frame.subject.end if frame.subject and frame.subject.end <= start else 0)
     if sense in {"considers_joining", "intends_to_join", "supports"} and _part("denied_before").search(text[left:start]):
         return None
-    if sense == "considers_joining" and _part("considers_as").match(text[end:]):
+    if sense == "considers_joining" and _part("considers_as").match(text[end:]) or _part("other_ratified").search(text[start : end + 40]):
         return None
     if sense == "intends_to_join" and not _intended(sentence, hit):
         return None
     return sense
+
+
+def _only_votes(hit: Hit) -> bool:
+    """Whether the support is still to come, or only a vote: "would support", "voted in favor of the treaty"."""
+    return hit.frame.future or hit.frame.irrealis or bool(_part("voted").search(hit.frame.text[: hit.match.start()]))
 
 
 def _called_for(sentence: Sentence, hit: Hit) -> bool:
@@ -92,7 +100,7 @@ def _intended(sentence: Sentence, hit: Hit) -> bool:
     if matched.startswith(("will", "would", "shall")):
         if "part" in matched and _part("becoming_on_date").match(text[end:]):
             return False
-        return not _part("if_after").match(text[end:]) and not re.search(r"\b(?:if|whether|when|once|that|which|who)\s+(?:\w+\s+){0,2}$", text[:start].removesuffix("that it ")) or bool(hit.frame.speaker)
+        return not _part("if_after").match(text[end:])
     return True
 
 
@@ -103,7 +111,11 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
         inside = [a for a in sentence.agents if hit.match.start() <= a.start and a.end <= hit.match.end()]
         named = [actor for agent in inside for actor in sentence.context.actors_of(sentence, agent)]
         return [a for a in named if a.type == "state"][:1] or sentence.context.actors_of(sentence, None)
-    actors = [a for a in frame.actors if a.type in {"state", "armed_group"}]
+    found = frame.actors
+    if frame.passive and not found and frame.group is not None:
+        # "is committed", "is prepared": whoever is so is the subject.
+        found = sentence.context.actors_of(sentence, subject_before(sentence, frame.group, frame.start))
+    actors = [a for a in found if a.type in {"state", "armed_group"}]
     if not actors and re.match(r"(?:accession|joining|acceding|ratif|adherence|membership|its|the|treaty|convention|matter|question|issue|merits|position|policy)", hit.match.group(), re.IGNORECASE):
         # The subject is the step itself ("campaigners heard that accession is under review"): the country's.
         actors = sentence.context.actors_of(sentence, None)
@@ -121,16 +133,15 @@ def _treaties(sentence: Sentence, hit: Hit) -> list[TreatyAt]:
         behind = treaties_behind(sentence, place)
         if behind:
             return [t for t in behind if not t.negated] or behind
-    gap = _part("to_treaty").match(sentence.text, end)
-    following = next((t for t in sentence.treaties if gap and t.start >= end), None)
-    if following is not None and following.start < sentence.part_of(start)[1] and len(sentence.text[end : following.start].split()) <= 6:
-        return [TreatyAt(following.code, following.start, following.end)]
     bare = _part("bare_treaty").match(sentence.text, end)
     if bare:
         noun = next((bare[name] for name in ("it", "protocol", "treaty") if bare[name]), None)
         code = spoken_of(sentence, end, noun)
         also = next((t for t in sentence.treaties if t.start >= bare.end() and re.fullmatch(r",? (?:including|and|as well as) (?:its |also |to )*", sentence.text[bare.end() : t.start])), None)
         return [TreatyAt(code, bare.start(), bare.end())] + ([TreatyAt(also.code, also.start, also.end)] if also else [])
+    following = next((t for t in sentence.treaties if t.start >= end), None)
+    if following is not None and following.start < sentence.part_of(start)[1] and len(sentence.text[end : following.start].split()) <= 6:
+        return [TreatyAt(following.code, following.start, following.end)]
     return [TreatyAt(_understood(sentence, start), None, None)]
 
 
@@ -149,8 +160,8 @@ def _claim(hit: Hit, value: str, actor: Actor, treaty: TreatyAt) -> Claim:
         confidence=hit.rule.confidence - 0.1, treaty=treaty.code, hedged=frame.hedged and not frame.speaker,
     )  # fmt: skip
     left, right = claim.start - frame.sentence.start, claim.end - frame.sentence.start
-    if claim.assertion == "monitor" and re.search("[“”]", text[max(0, left - 2) : right + 2]):
-        # Words in quotation marks are the state's own, whoever the sentence says wrote them down.
+    if claim.assertion == "monitor" and (re.search("[“”]", text[max(0, left - 2) : right + 2]) or _part("expressing").match(text[hit.frame.group.start if hit.frame.group else left :])):
+        # Words in quotation marks are the state's own, and so is what it "announced" or "reaffirmed".
         home = frame.sentence.report.country_iso3
         return replace(claim, assertion="government" if home in {actor.id, None} else "third_party")
     return claim

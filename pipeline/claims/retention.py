@@ -14,8 +14,10 @@ from pipeline.records import Claim
 
 READING = Reading("retention", stative=frozenset({"retains", "retains_none"}), counted=frozenset({"retains"}))
 # Wishes and open questions; an announced number is a claim ("it will keep", "intends to keep 400").
-_WISH = re.compile(r"\b(?:would (?:like|prefer|wish|have to|need)|wants? to|wishes to|hopes? to|asked|request\w*|consider\w*|could|might|may|should|whether|if|not (?:yet )?decided|decide how|how many|allow\w*|permit\w*|right to|entitle\w*|option)\b[^.;]{0,70}$", re.IGNORECASE)
-_OTHER = re.compile(r"\s+(?:\w+\s+){0,3}(?:workshops?|seminars?|courses?|meetings?|conferences?|exercises?|training|lawyer|right|view|option|session|briefing|records?|discussions?)\b", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:would (?:\w+ )?(?:like|prefer|wish|have to|need)|wants? to|wishes to|hopes? to|asked|request\w*|consider\w*|could|might|may|should|whether|if|not (?:yet )?decided|decide how|how many|allow\w*|permit\w*|right to|entitle\w*|option)\b[^.;]{0,70}$", re.IGNORECASE)
+# Kept to be used: a stockpile, whatever training it serves besides.
+_OPERATIONAL = re.compile(r"\b(?:defensive|defen[cs]e|operational|deterr\w+|operations|combat) (?:and \w+ )?(?:purposes?|use|needs|and)\b|\bfor operations\b", re.IGNORECASE)
+_OTHER = re.compile(r"\s+(?:(?!for\b|to\b|as\b|in\b)\w+\s+){0,3}(?:workshops?|seminars?|courses?|meetings?|conferences?|exercises?|training|lawyer|right|view|option|session|briefing|records?|discussions?)\b", re.IGNORECASE)
 
 
 def find(sentence: Sentence) -> list[Claim]:
@@ -28,9 +30,11 @@ def find(sentence: Sentence) -> list[Claim]:
     parts: set[tuple[int, int]] = set()
     for hit in find_hits(sentence, rules):
         part = sentence.part_of(hit.frame.start)
-        if part in parts or not _is_retention(hit):
+        if not _is_retention(hit):
             continue
-        found = [c for c in read(hit, rules, READING) if (c.quantity, c.when, c.value) not in {(k.quantity, k.when, k.value) for k in claims}]
+        known = {(claim.quantity, claim.when, claim.value) for claim in claims}
+        counts = {claim.quantity for claim in claims}
+        found = [c for c in read(hit, rules, READING) if (c.quantity, c.when, c.value) not in known and (part not in parts or (c.quantity is not None and c.quantity not in counts))]
         if found:
             parts.add(part)
         claims.extend(found)
@@ -59,7 +63,9 @@ def _is_retention(hit: Hit) -> bool:
     if sense == "none":
         return True
     left, right = sentence.part_of(frame.start)
-    part = text[left:right]
+    part = words().aside.sub("", text[left:right])
+    if frame.start - left >= len(part) or _OPERATIONAL.search(part):
+        return False
     purpose = bool(words().training.search(part) or re.search(r"\bretain|\bretention", part, re.IGNORECASE))
     if not purpose and not about_retention(sentence):
         return False

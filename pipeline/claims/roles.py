@@ -14,7 +14,7 @@ from pipeline.records import Claim
 
 # What makes the noun a predicate: "is a", "as a", "one of the few", "on the list of".
 _PREDICATE = re.compile(
-    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|as|became|become|stay(?:s|ed)|constitutes?|among|one of|lists? of|consider(?:s|ed)?|deem(?:s|ed)|call(?:s|ed)|label(?:s|ed)|include[sd]?|once|includ\w+|last|few)\b[^.;:]{0,60}$|^(?:a|an|once a|formerly a)\s+(?:[\w-]+\s+){0,4}$|,\s+(?:a|an|once an?|formerly an?|itself an?)\s+(?:[\w-]+\s+){0,4}$",
+    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|as|became|become|stay(?:s|ed)|constitutes?|among|one of|lists? of|consider(?:s|ed)?|deem(?:s|ed)|call(?:s|ed)|label(?:s|ed)|include[sd]?|once|includ\w+|one of the last|one of the few|(?:last|few) (?:remaining|known))\b[^.;:]{0,60}$|^(?:a|an|once a|formerly a)\s+(?:[\w-]+\s+){0,4}$|,\s+(?:a|an|once an?|formerly an?|itself an?)\s+(?:[\w-]+\s+){0,4}$",
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|formerly|one-time|past|once|previously|ex|was|were|had been|used to be|historical\w*|in the past|until)\b[^.;]{0,60}$", re.IGNORECASE)

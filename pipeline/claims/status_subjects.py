@@ -58,8 +58,8 @@ def object_of_relative(sentence: Sentence, begin: int) -> bool:
     return not said
 
 
-def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False) -> list[Actor]:
-    """The states that are subject of the predicate; empty where the subject is generic, a lawmaker, a group or a mere guess."""
+def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False, bodies: bool = True) -> list[Actor]:
+    """The states that are subject of the predicate; empty where the subject is generic or, with ``bodies``, a lawmaker."""
     frame, text = hit.frame, sentence.text
     begin = frame.group.start if frame.group else frame.start
     before = text[:begin]
@@ -69,9 +69,11 @@ def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False) -> li
     if relative and not frame.passive:
         return _antecedent(sentence, relative)
     if realised:
+        if frame.subject is not None and frame.subject.kind in {"state", "reference"}:
+            return frame.actors
         named = [a for a in sentence.agents if a.end <= begin and a.kind in {"state", "reference"} and not a.modifier]
-        return sentence.context.actors_of(sentence, frame.subject or (named[-1] if named else None))
-    if _BODY.search(text[: frame.start]) or (_GENERIC.search(before) and not _AMONG.search(before)):
+        return sentence.context.actors_of(sentence, named[-1] if named else None)
+    if (bodies and _BODY.search(text[: frame.start])) or (_GENERIC.search(before) and not _AMONG.search(before)):
         return []
     embedded = _main_subject(sentence, frame.subject, begin)
     if embedded is not None:

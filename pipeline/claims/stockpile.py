@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.figures import words
+from pipeline.claims.figures import figures_of, words
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.holdings import Reading, read
+from pipeline.claims.holdings import Reading, read, relative, speaks_of_stock, weapon_is_subject
 from pipeline.claims.holdings_rows import stockpile_row
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.context import Actor
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
+
+# "the mines that it has": nothing that "has" could be the auxiliary of.
+_CLOSED = re.compile(r"\s*(?:[.,;:)\[]|$|(?:are|were|was|is)\b|in (?:stock|storage|its)\b)")
 
 READING = Reading("stockpile", stative=frozenset({"holds", "holds_none", "never_held", "unknown"}), counted=frozenset({"holds", "destroyed"}))
 
@@ -37,37 +40,82 @@ def _is_stock(hit: Hit) -> bool:
     frame, sense = hit.frame, hit.rule.sense
     sentence, text, known = frame.sentence, frame.text, words()
     left, right = sentence.part_of(frame.start)
-    part = text[left:right]
+    part = known.aside.sub("", text[left:right])
     start = frame.group.start if frame.group else frame.start
     lead = text[max(0, min(start, frame.start) - 70) : frame.start]
+    if sense == "unknown":
+        return bool(sentence.weapons or re.search(r"\b(?:possess|stockpil)", hit.match.group()) or known.stock.search(hit.match.group())) and not re.search(r"\b(?:Meeting|Conference|vote|accede|join|ratif\w+)\b", hit.match.group())
+    if sense == "size":
+        return not known.once.search(text[: hit.match.end()].rsplit(" ", 1)[0] + " ") and not re.search(r"\bonce\b|\bdestr", hit.match.group())
     if sense == "destroy":
         if known.clearance.search(part) and not known.stock.search(part):
             return False
         if sentence.section_kind in {"contamination", "action", "use"} and not known.stock.search(text):
             return False
-        return not known.duty.search(lead) and not known.ending_only.match(text, frame.end)
+        return not known.duty.search(lead) and (frame.passive or not known.ending_only.match(text, frame.end))
+    if sense == "none" and known.training.search(part):
+        return bool(known.stock.search(part)) and not known.retained.search(part)
     if sense in {"stock", "hold", "declare", "remain"}:
-        if known.training.search(part) and not known.stock.search(text[frame.start : right]) or known.duty.search(lead):
+        if (known.training.search(part) and not known.stock.search(part[max(0, frame.start - left) :])) or known.duty.search(lead):
             return False
         if known.retained.search(part) or (sentence.section_kind == "retention" and not known.stock.search(part)):
             return False
     if sense == "stock" and known.being_destroyed.search(part):
         return False
+    if sense in {"remain", "declare"}:
+        return _names_weapons(hit, left, right)
     return sense != "hold" or _holds_weapons(hit)
+
+
+def _names_weapons(hit: Hit, left: int, right: int) -> bool:
+    """Whether what remains, or is declared, is weapons: a count or a weapon before it (behind it), or a stock spoken of before."""
+    frame = hit.frame
+    sentence, text = frame.sentence, frame.text
+    if hit.rule.sense == "remain":
+        passive = weapon_is_subject(hit)
+        near = [w for w in sentence.weapons if left <= w.start and (w.end <= frame.start or not passive)] or re.search(r"\b(?:they|those|some|none|any|many|most|all|these|which)\b[^,;]{0,40}$", text[left : frame.start], re.IGNORECASE) or (speaks_of_stock(sentence) and re.search(r"\b(?:another part|part|the rest|the remainder|others|half)\b[^,;]{0,30}$", text[left : frame.start], re.IGNORECASE))
+    else:
+        passive = False
+        near = words().stock.search(hit.match.group()) or [w for w in sentence.weapons if frame.start <= w.start < min(right, frame.end + 70)]
+        if re.match(r"(?:put|set|place|gave|estimat)", hit.match.group(), re.IGNORECASE) and not near:
+            return speaks_of_stock(sentence) and bool(figures_of(frame, left=left, right=right, passive=False))
+    figures = figures_of(frame, left=left, right=right, passive=passive)
+    if hit.rule.sense == "declare" and not words().stock.search(hit.match.group()) and not re.match(r"(?:credit|list|is|are|was|were|put|set|estimat)", hit.match.group(), re.IGNORECASE):
+        return bool(figures) and not re.match(r"\s*(?:were |was |had been |have been )?(?:as )?(?:cleared|destroyed|found|lifted|removed|laid|planted|used|casualties|recovered|seized|retained|kept|set aside)\b", text[figures[0].end :])
+    return bool(figures) or bool(near)
 
 
 def _holds_weapons(hit: Hit) -> bool:
     """Whether the object of "hold", "have", "keep" … is weapons in store: "held a seminar on mines", "has mines on its border" are not."""
     frame, known = hit.frame, words()
-    after = frame.text[frame.end :]
-    form = hit.match.group().lower()
-    if known.other_object.match(after) or known.placed.search(after[:110]):
+    text, form = frame.text, hit.match.group().lower()
+    after = text[frame.end :]
+    start = frame.group.start if frame.group else frame.start
+    if known.other_object.match(after) or known.placed.search(after[:110]) or known.once.search(text[: frame.start]):
+        return False
+    if _is_adjective(hit) or (frame.passive and known.held_event.search(text[max(0, start - 90) : start])):
+        return False
+    if frame.group is not None and frame.group.gerund and not any(g.class_ in {"say", "deny", "allege"} and 0 <= frame.group.start - g.end <= 25 for g in frame.governors):
+        return False
+    if frame.passive and frame.negated and re.match(r"\s+(?:there|(?:at|in) [A-Z])", after):
         return False
     if form in {"have", "has", "had", "having"}:
-        return not known.have_not.match(after) and (bool(known.have_object.match(after)) or not after.strip(" .;,[]0123456789"))
-    if form.startswith(("contain", "maintain", "keep", "kept")) and not known.stock.search(frame.text[: frame.end + 90]):
-        return bool(re.match(r"\s+(?:\w+\s+){0,3}(?:mines|anti-?personnel|landmines|cluster)", after)) and not form.startswith("contain") or frame.passive
+        return not known.have_not.match(after) and (bool(known.have_object.match(after)) or (_CLOSED.match(after) is not None and any(w.end <= frame.start and relative(frame, w.end) for w in frame.sentence.weapons)))
+    if form.startswith("contain"):
+        return bool(known.stock.search(text)) or speaks_of_stock(frame.sentence)
+    if form.startswith(("maintain", "keep", "kept")) and not known.stock.search(text[: frame.end + 90]):
+        return frame.passive or bool(re.match(r"\s+(?:\w+\s+){0,3}(?:mines|anti-?personnel|landmines|cluster|some|any|none)\b", after))
     return True
+
+
+def _is_adjective(hit: Hit) -> bool:
+    """"400 stockpiled mines": a participle before the weapon, with no verb of its own before it."""
+    frame = hit.frame
+    if frame.passive or not hit.match.group().lower().endswith(("ed", "ept", "eld")) or (frame.group is not None and frame.group.perfect):
+        return False
+    return bool(re.search(r"(?:\d|’s|’|'s|\b(?:million|thousand|hundred|the|its|their|of|all|any|these|those|some|old|remaining|last|other|more|further|no|and|or|such))\s*$", frame.text[: frame.start])) and bool(
+        re.match(r"\s+(?:[\w-]+\s+){0,2}(?:mines|landmines|anti|cluster|munitions|submunitions|weapons|[A-Z]+)", frame.text[frame.end :])
+    )
 
 
 def _subjects_inside(hit: Hit) -> None:
@@ -84,6 +132,10 @@ def _subjects_inside(hit: Hit) -> None:
             continue
         for actor in sentence.context.actors_of(sentence, agent):
             found.setdefault(actor.id, actor)
+    if hit.rule.sense == "size":
+        frame.assertion, frame.speaker = "monitor", None
+        if not found and hit.match.group().lower().startswith(("no ", "size", "number", "figure", "quantit", "type", "composition", "extent")):
+            frame.actors = []
     if found:
         frame.actors = list(found.values())
 
@@ -95,7 +147,7 @@ def _each_once(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
         part = sentence.part_of(claim.start - sentence.start)
         same = [k for k in kept if k.actor == claim.actor and (k.value == claim.value or {k.value, claim.value} <= {"holds", "unknown"} or {k.value, claim.value} == {"holds", "holds_none"})]
         if any(
-            (k.quantity == claim.quantity and k.when == claim.when and k.value == claim.value)
+            (k.quantity == claim.quantity and claim.when in {k.when, None} and k.value == claim.value)
             or (claim.quantity is None and (sentence.part_of(k.start - sentence.start) == part or claim.extractor == "stockpile.size"))
             for k in same
         ):

@@ -9,22 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.claims.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
 from pipeline.claims.arguments import Object
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.goods import claims_of, doers, is_idle, onward, sense_of, thing_of, times, vocabulary
-from pipeline.claims.moratoria import moratorium_claims
-from pipeline.claims.production import weapon_of_act
+from pipeline.claims.goods import claims_of, doers, is_idle, is_since, sense_of, settled, thing_of, times
+from pipeline.claims.moratoria import moratorium_claims, one_moratorium
 from pipeline.claims.roles import role_claims
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
-
-_LEGAL = re.compile(
-    r"\b(?:ban|banning|bans|banned|prohibit\w*|prohibitions?|restrict\w*|outlaw\w*|crime|offen[cs]e|punish\w*|penal\w*|laws?|Act|treaty|convention|moratori\w+|control\w*|halt|stop|end|cease|suspen\w+|against|assist\w*)\b[^.;]{0,70}$", re.IGNORECASE
-)
-
 
 def _words(name: str) -> re.Pattern[str]:
     return part_pattern("transfer", name)
@@ -41,10 +36,17 @@ def find(sentence: Sentence) -> list[Claim]:
         elif sense == "exporter":
             claims.extend(role_claims(hit, rules, "exporter"))
         elif hit.kind == "verb":
-            claims.extend(_exports(hit, rules) if sense == "export" else _imports(hit, rules))
-        else:
-            claims.extend(_acts(hit, rules))
-    return claims
+            claims.extend(_exports(settled(hit), rules) if sense == "export" else _imports(settled(hit), rules))
+        elif sense == "export":
+            claims.extend(_none_left(hit, rules))
+        elif sense != "export_noun":
+            claims.extend(ended_claims(hit, rules, "from", beginning=sense == "ceased"))
+    spans = [(c.start, c.end) for c in claims]
+    for hit in find_hits(sentence, nouns_of(rules)):
+        at = sentence.start + hit.frame.start
+        if not any(start <= at < end for start, end in spans):
+            claims.extend(noun_claims(hit, rules, "from"))
+    return one_moratorium(claims)
 
 
 def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
@@ -54,7 +56,8 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     if frame.passive and re.match(r"\s+with\b", frame.text[frame.end :]):
         return _supplied_with(hit, rules)
     thing = thing_of(hit)
-    if thing is None:
+    vague = re.match(r"(?:provid|g[ai]v|furnish|equip|arm|pass|send|sent)", frame.text[frame.start :], re.IGNORECASE)
+    if thing is None or (vague and not frame.sentence.weapons):
         return []
     actors = doers(hit, "from")
     receivers = _receivers(hit, actors)
@@ -62,9 +65,17 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
         return []
     claims = claims_of(hit, rules, sense_of("export", frame), thing, actors)
     home = frame.sentence.context.actors_of(frame.sentence, None)
-    if frame.passive and frame.actors and home and not receivers and not frame.negative and home[0] not in frame.actors and home[0].id not in {a.id for a in frame.actors}:
+    if frame.passive and frame.actors and home and not receivers and not frame.negative and _ours(hit, home[0]):
         claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in claims[:1] if c.value == "exported_in_past"]
     return claims
+
+
+def _ours(hit: Hit, home: Actor) -> bool:
+    """Whether a weapon that a foreigner gave came to the report's own country: nobody else is spoken of."""
+    givers = {a.id for a in hit.frame.actors}
+    sentence = hit.frame.sentence
+    named = [a for s in (sentence.previous, sentence) if s is not None for a in s.agents if a.kind in {"state", "group"} and a.id and not a.modifier]
+    return home.id not in givers and all(a.id in givers or a.id == home.id for a in named)
 
 
 def _supplied_with(hit: Hit, rules: RuleFile) -> list[Claim]:
@@ -88,10 +99,15 @@ def _goes_abroad(hit: Hit, thing: Object, actors: list[Actor], receivers: list[A
     foreign = [r for r in receivers if r.id not in {a.id for a in actors}]
     if foreign or _words("abroad").search(clause):
         return True
+    if frame.negative:
+        return True
     if _words("at_home").search(clause):
         return False
     verb = text[frame.start : frame.end].lower()
-    if frame.negative or _words("trade_verb").search(verb) or re.match(r"(?:re-)?export|trad|market|engag", verb):
+    others = [a for a in frame.sentence.agents if a.kind in {"state", "group"} and a.id and not a.modifier and a.id not in {x.id for x in actors}]
+    if not frame.passive and others and re.match(r"(?:suppl|provid|deliver|donat|ship|furnish|g[ai]v|send|sent)", verb):
+        return True
+    if _words("trade_verb").search(verb) or re.match(r"(?:re-)?export|trad|market|engag", verb):
         return True
     home = frame.sentence.context.actors_of(frame.sentence, None)
     if frame.passive and frame.actors:
@@ -130,25 +146,11 @@ def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
     return claims_of(hit, rules, "import", thing, doers(hit, "into"))
 
 
-def _acts(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """Claims of exports as a noun: none known, the last one, ceased."""
-    frame, sense = hit.frame, hit.rule.sense
+def _none_left(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """"No mine has left the country"."""
     thing = weapon_of_act(hit)
     if thing is None:
         return []
-    before = frame.text[: frame.start]
-    if sense == "export":
-        negated = replace(frame, negated=True)
-        ever = vocabulary("ever").search(hit.match.group()) or not times(hit, thing)
-        return claims_of(replace(hit, frame=negated), rules, "export_never" if ever else sense, thing, doers(hit, "from"))
-    if sense in {"past_noun", "ceased"} and re.search(r"\b(?:no|not|never|nor|should|must|will|to|could|may)\s+(?:\w+\s+){0,2}$", before[-30:], re.IGNORECASE):
-        return []
-    dates = times(hit, thing)
-    if sense == "export_noun":
-        if _LEGAL.search(before) or (frame.implied_actor and not (frame.negative or frame.unverified)):
-            return []
-        if frame.negative and not frame.no_evidence and not frame.denied and not re.search(r"\b(?:no|nor|neither|without|any)\s+(?:[\w-]+,?\s+){0,4}(?:or\s+|and\s+)?$", before, re.IGNORECASE):
-            return []
-        never = frame.negative and not dates and vocabulary("ever").search(frame.text[: frame.end + 60])
-        sense = "export_noun_never" if never else sense
-    return claims_of(hit, rules, sense, thing, doers(hit, "from"), onward(dates) if sense == "ceased" else dates)
+    hit = replace(hit, frame=replace(hit.frame, negated=True))
+    open_end = times(hit, thing) or is_since(hit.frame)
+    return claims_of(hit, rules, "export" if open_end else "export_never", thing, doers(hit, "from"))

@@ -231,7 +231,7 @@ def _in_force(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | No
     before = [t for t in sentence.treaties if t.end <= frame.start]
     if frame.future or frame.irrealis or not (before or re.search(r"\b(?:treaty|convention|protocol|it|which|with)\b", text[max(0, frame.start - 80) : frame.start + 6], re.IGNORECASE)):
         return None
-    if re.search(r"\b(?:law|act|bill|decree|regulation|amendment|agreement|legislation|code)s?\b[^,;.]{0,40}$", text[: frame.start], re.IGNORECASE):
+    if re.search(r"\b(?:withdrawal|denunciation|law|act|bill|decree|regulation|amendment|agreement|legislation|code)s?\b[^,;.]{0,40}$", text[: frame.start], re.IGNORECASE):
         return None
     near = next((a for a in sentence.agents if 0 <= a.start - frame.end < 40 and re.search(r"^\s+(?:\w+\s+)?(?:for|on|upon)\s+(?:the\s+)?$", text[frame.end : a.start])), None)
     noun = re.search(r"\b(treaty|convention|protocol|it)\b[^,;.]{0,30}$", text[: frame.start], re.IGNORECASE)
@@ -266,7 +266,8 @@ def _dates(sentence: Sentence, hit: Hit, treaties: list[TreatyAt], following: Hi
         first = next(t.date for t in treaties if t.date)
         return date_list(sentence, first) if len(treaties) == 1 else [first]
     after = max([hit.frame.end, *(t.end or 0 for t in treaties)])
-    limit = following.frame.start if following is not None and following.frame.start >= after else len(sentence.text)
+    by_paper = following is not None and following.rule.sense in {"in_force", "instrument"} and re.match(r"by\b|took|taking", following.match.group())
+    limit = following.frame.start if not by_paper and following is not None and following.frame.start >= after else len(sentence.text)
     dates = [d for d in dates_of(hit.frame, after=after) if d.relation not in {"until", "for"} and d.start < limit]
     behind = [d for d in dates if d.start >= after]
     if behind and (len(sentence.text[after : behind[0].start]) > 70 or "," in sentence.text[after : behind[0].start].strip(" ,") and len(sentence.text[after : behind[0].start]) > 45):

@@ -13,6 +13,7 @@ import click
 COMMANDS = {
     "extract": "Read reports and write the tables.",
     "show": "Show a claim or a report with its words, sources and findings.",
+    "text": "Print a file's canonical text, or how its blocks were understood.",
     "schema": "Print the data dictionary.",
 }
 """Every command with the line that the overview says of it, in the order of the overview."""

@@ -15,7 +15,7 @@ EXIT_SOME_FAILED = 3
 
 
 @click.command(short_help="Read reports and write the tables.")
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--out",
     "out_dir",
@@ -41,10 +41,13 @@ EXIT_SOME_FAILED = 3
     type=click.FloatRange(min=0, min_open=True),
     help="A file that takes longer is given up and listed in failures.",
 )
-def extract(paths: tuple[Path, ...], out_dir: Path, jobs: int, file_seconds: float) -> None:
-    """Reads the reports in each PATH (a file, or a folder with all below it) and writes the tables to DIR:
-    documents, sentences, claims, sources, citations, votes, findings and failures as Parquet, and run.json about
-    the run. A file that can't be processed is listed in failures, with what to do about it; the others are unharmed.
+def extract(paths: tuple[str, ...], out_dir: Path, jobs: int, file_seconds: float) -> None:
+    """Reads the reports in each PATH and writes the tables to DIR: documents, sentences, claims, sources, citations,
+    votes, findings and failures as Parquet, and run.json about the run. A file that can't be processed is listed in
+    failures, with what to do about it; the others are unharmed.
+
+    PATH is a file, a folder with all below it, a zip of files, a file in a zip (reports.zip/chad.html), a quoted glob
+    ("reports/**/*.pdf"), or - for a list of such files and folders on standard input, one a line.
 
     \b
     Exit status:
@@ -56,8 +59,10 @@ def extract(paths: tuple[Path, ...], out_dir: Path, jobs: int, file_seconds: flo
     \b
     Examples:
       monitor-facts extract corpus --out outputs
-      monitor-facts extract reports/2017 extra.pdf --out outputs --jobs 4
+      monitor-facts extract reports/2017 extra.pdf saved-pages.zip --out outputs --jobs 4
+      find reports -newer outputs/run.json -name "*.html" | monitor-facts extract - --out outputs
     """
+    from pipeline.cli.paths import named_paths
     from pipeline.cli.progress import progress
     from pipeline.cli.summary import summary
     from pipeline.engines.local import run
@@ -65,9 +70,9 @@ def extract(paths: tuple[Path, ...], out_dir: Path, jobs: int, file_seconds: flo
     from pipeline.settings import EngineSettings
     from pipeline.tables.write import OutputError, prepare
 
-    inputs = find_inputs(paths)
+    inputs = find_inputs(named_paths(paths, click.get_binary_stream("stdin").read))
     if not inputs:
-        raise click.UsageError(f"there is no file to read in {', '.join(map(str, paths))}.")
+        raise click.UsageError(f"there is no file to read in {', '.join(paths)}.")
     try:
         prepare(out_dir)
         with progress(len(inputs)) as on_done:

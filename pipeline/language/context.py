@@ -65,9 +65,9 @@ class Context:
         """The date that "the previous month" or "on 5 May" lean on: the last one before in the paragraph."""
         step = sentence.previous
         while step is not None:
-            dated = [d for d in step.dates if d.edtf and d.relation not in {"title"} and ".." not in (d.edtf or "")]
+            dated = [d.edtf for d in step.dates if d.edtf and d.relation != "title" and not d.edtf.startswith("..")]
             if dated:
-                return dated[-1].edtf
+                return dated[-1].removesuffix("/..")
             step = step.previous
         return None
 

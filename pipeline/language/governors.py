@@ -115,7 +115,7 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     after = sentence.text[end : end + 12]
     if any(a.end <= start and sentence.text[a.end : start].strip(" ”") == "" and not a.modifier for a in sentence.agents):
         return True
-    if re.match(r"\s+that\b", after) and not re.search(r"\b(?:the|no|any|of|these|other|reports?)\s+(?:\w+\s+)?$", sentence.text[:start]):
+    if re.match(r"\s+that\b", after) and not re.search(r"\b(?:the|no|any|of|these|other|reports?|among|few|many|several|some|all|both|two|three|four|five|six|\d+)\s+(?:\w+\s+)?$", sentence.text[:start]):
         return True
     if re.match(r"\s+that\b", after) or re.search(r"\b(?:who|which|also|further|still|repeatedly|publicly|then|and|not|to|has|have|had|was|were|been|is|are|\w+ly)\s+$", sentence.text[:start]):
         return not _NOUN_BEFORE.search(sentence.text[:start])

@@ -45,6 +45,8 @@ _CALLED = re.compile(
 def _is_known_otherwise(name: str) -> bool:
     """Whether a capitalised name is a state's, an office's, an observer's: no armed group."""
     words = set(name.split())
+    if any(out in name for out in [*agents()["not_groups"], *agents()["state_names"]]):
+        return True
     known = {word for head in agents()["state_heads"] for word in head.title().split()} | {"Monitor", "UN", "Ministry", "Department", "Operators", "Deminers"}
     observers = {word for phrase in agents()["observers"] for word in [phrase]}
     return bool(find_countries(name)) or name in observers or bool(words & known) or name.split()[0] in _NOT_A_NAME
@@ -122,9 +124,16 @@ def _introduced(text: str) -> list[tuple[str, str | None]]:
         short = initials.group(1) if initials else None
         if is_group_name(name):
             found.append((name, short))
-        elif short and name in agents()["groups"]:
+        elif short and (name in agents()["groups"] or name in agents()["entities"] or _introduces_group(name, short)):
             found.append((name, short))
     return found
+
+
+def _introduces_group(name: str, short: str) -> bool:
+    """"Juba Valley Alliance (JVA)": a head of groups and its own initials, where nothing says that it is something else."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    head = name.split()[-1] in _heads() or name.split()[0] in _heads()
+    return head and letters.endswith(short) and not any(out in name for out in agents()["not_groups"]) and not _is_known_otherwise(name)
 
 
 def _official_initials(text: str) -> set[str]:

@@ -40,6 +40,8 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
             if _NOUN_GAP.match(gap) and not _PREPOSITION.search(text[: agent.start]):
                 return agent
             continue
+        if _ASIDE.match(gap) and re.search(r",\s+(?:the\s+|an?\s+)?$", text[: agent.start]):
+            continue
         if agent.kind == "paper" and not re.fullmatch(r"[\s“]*(?:\([^)]*\)\s*)?", gap):
             continue
         relative = bool(_RELATIVE.match(gap))
@@ -70,6 +72,8 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
 
 # "Its workshops turned out mines": whoever owns them.
 _OWNED = re.compile(r"\b([Ii]ts|[Tt]heir|[Hh]is|[Ww]hose)\s+(?:[a-z-]+\s+){1,3}$")
+# "…, a panel found in 2000, bought more": the panel only speaks.
+_ASIDE = re.compile(r"\s+(?:has |had |later |also )*(?:found|said|says|told|wrote|reports?|reported|announced|noted|notes|stated|states|claimed|claims|alleged|recalled|added|concluded|estimated|insisted)\b[^,;]{0,50},\s*(?:\w+ly\s+)?$")
 _HEAD_OF = re.compile(r"\b(?:[a-z]+s|men|unit|faction|wing|branch|brigade|battalion|squad|column|platoon|group|part)\s+of\s+(?:the\s+)?$")
 
 
@@ -78,6 +82,8 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
     before = sentence.text[: agent.start]
     if _PREPOSITION.search(before):
         return not (_HEAD_OF.search(before) and (agent.kind == "group" or agent.official))
+    if before.endswith(" (") and any(o.end == len(before) - 2 and in_phrase(sentence, o) for o in sentence.agents):
+        return True
     if re.search(r"\b(?:and|or)\s+(?:the\s+)?$", before):
         for other in sentence.agents:
             if other.end <= agent.start and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|or)\s+(?:the\s+)?", before[other.end :]):

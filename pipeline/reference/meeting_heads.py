@@ -117,7 +117,7 @@ def _before(
     text: str, head: re.Match[str], rule: _Rule, treaty_ends: dict[int, TreatyMention]
 ) -> tuple[MeetingWords, Numbers]:
     """The head with the pieces before it."""
-    place = head.groupdict().get("place")
+    place = head.groupdict().get("place") or head.groupdict().get("town")
     words = MeetingWords(head.start(), head.end(), rule.kind, rule.treaty, place=place and tidy(place))
     numbers: Numbers = []
     if short := head.groupdict().get("number_short"):

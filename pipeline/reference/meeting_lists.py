@@ -63,6 +63,8 @@ def unnumbered(
         return
     several = plural or bool(_PLURAL.search(text, words.start, words.end))
     if (several or _EVERY.search(text, 0, words.start)) and (spanned := _span_after(text, words)):
+        while more := _one_more(text, spanned, words, starts):
+            spanned.append(more)
         yield from spanned
         return
     if several and (zipped := _places_then_dates(text, words)):

@@ -23,7 +23,7 @@ _PRONOUN = re.compile(
 _DATED_ONE = re.compile(rf"\bthe\s+(?P<date>{NAMED_DATE}|(?:19|20)\d\d)\s+(?:ones?|meetings?|sessions?)\b")
 # "the Thirteenth in Geneva", "the second in Beirut", "and the Fourteenth"; not "the second report".
 _ORDINAL_ALONE = re.compile(rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s))")
-_FURTHER = re.compile(rf"(?:,|,?\s+(?:and|or))(?:,[^,.;]{{2,50}},)?\s+(?:of\s+)?(?P<date>{NAMED_DATE})\b")
+_FURTHER = re.compile(rf"(?:,|,?\s+(?:and|or))(?:,[^,.;]{{2,50}},)?\s+(?:of\s+)?(?P<date>{NAMED_DATE}|(?:19|20)\d\d(?=[.,;)]|\s+(?:and|or)\b|$))")
 _REACH = 250
 
 
@@ -54,6 +54,8 @@ def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMenti
 def _further(text: str, words: MeetingWords) -> Iterator[MeetingWords]:
     """ "those of June 2004 and, for the first time in person, of June 2005": the preposition goes on with the list."""
     while match := _FURTHER.match(text, words.end):
+        if len(match["date"]) == 4 and len(words.dates or "") > 4:
+            return
         date = read_dates(match["date"])[0]
         words = replace(words, start=match.start("date"), end=match.end(), place=None, dates=date.edtf, year=date.year)
         yield words

@@ -1,0 +1,166 @@
+"""Which resolutions and dates a vote takes: "every year since 2005, including Resolution 71/34 in 2016" is two ballots.
+
+Read ``ballots_of`` first. Offsets are the sentence's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.language.dates import DateMention, bounds, find_dates
+from pipeline.language.view import Sentence
+from pipeline.reference.resolutions import ResolutionMention
+
+# "every year except 2003 and 2005": dates that the vote leaves out.
+_EXCEPT = re.compile(r"\b(?:except(?:ing|\s+for|\s+in)?|apart\s+from|other\s+than|save(?:\s+for|\s+in)?|bar(?:ring)?|but\s+for|besides|exceptions?(?:\s+(?:of|being))?|excluding|outside|not\s+in|not)\s+(?:(?:in|for|that|those|of|the|one|ones|years?|its|an?|absences?|abstention|abstentions|vote|votes|both)\s+)*$", re.IGNORECASE)
+_LIST_JOIN = re.compile(r"\s*(?:,|and|or|,\s*and|as\s+well\s+as)\s*(?:again\s+)?(?:in\s+|on\s+)?$")
+# "It abstained in 2010 and every year since."
+_BARE_SINCE = re.compile(r"\b(?:ever\s+)?since(?:\s+(?:then|that\s+(?:time|date|year)))?(?=\s*(?:[.,;)\[]|$|and\b|including\b|most\b))", re.IGNORECASE)
+_HAS_SINCE = re.compile(r"\b(?:has|have|had)\s+(?:ever\s+)?since\b[^,;.]*$", re.IGNORECASE)
+# Before a resolution that is only an example of what was said: its date stands behind it, if anywhere.
+_INSTANCE = re.compile(r"\b(?:including|most\s+recently|recently|latest|such\s+as|for\s+example|among\s+them|starting|beginning)\b[^;.]{0,40}$", re.IGNORECASE)
+_NAMES_VOTE = re.compile(r"\s*(?:(?:UN|United|Nations|General|Assembly|UNGA|\(UNGA\)|annual|pro-ban|pro-mine|ban|mine|First|Committee)\s+)*(?:resolutions?|votes?|texts?|ballot)\b")
+_FOREIGN = re.compile(r"\b(?:adopted|meeting|conference|treaty|convention|introduced|opened|negotiat\w+|signed|process|session)\s+(?:in\s+\w+,?\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """One vote: a resolution, a date, or both; where they stand is their own."""
+
+    resolution: ResolutionMention | None
+    date: DateMention | None
+
+
+def ballots_of(sentence: Sentence, left: int, right: int, predicate: int, *, skip: tuple[int, int] | None = None) -> list[Ballot]:
+    """The ballots that stand in ``text[left:right)`` around a vote whose words begin at ``predicate``; empty where none do.
+
+    ``skip`` is a stretch inside that belongs to another vote.
+    """
+    text = sentence.text
+    resolutions = [r for r in sentence.resolutions if left <= r.start < right]
+    dates = [d for d in _usable(sentence, left, right) if skip is None or not skip[0] <= d.start < skip[1]]
+    found: list[Ballot] = []
+    free = list(dates)
+    for order, resolution in enumerate(resolutions):
+        stop = resolutions[order + 1].start if order + 1 < len(resolutions) else right
+        own = _own_date(text, resolution, free, stop)
+        if own is None and not _INSTANCE.search(text[max(0, resolution.start - 60) : resolution.start]):
+            own = _leading_date(text, free, resolution, predicate, shared=order > 0)
+        if own is not None and own in free:
+            free.remove(own)
+        found.append(Ballot(resolution, own))
+    _one_date_for_all(text, found)
+    settled = [b.date for b in found if b.date is not None]
+    for date in free:
+        if _restates(date, settled + [d for d in free if d is not date]) or (date.relation == "adjectival" and not _NAMES_VOTE.match(text, date.end)):
+            continue
+        found.append(Ballot(None, date))
+    return sorted(found, key=lambda b: (b.date or b.resolution).start)  # type: ignore[union-attr]
+
+
+def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
+    """Dates of the window that can be a vote's, "since it was introduced in 2015" and "every year since" made periods."""
+    text = sentence.text
+    usable: list[DateMention] = []
+    excluded: DateMention | None = None
+    for date in sentence.dates:
+        if not (left <= date.start < right) or not date.edtf or date.relation in {"title", "for", "relative"}:
+            continue
+        if any(r.start <= date.start < r.end for r in sentence.resolutions):
+            continue
+        if _EXCEPT.search(text[:date.start]) or (excluded is not None and _LIST_JOIN.fullmatch(text, excluded.end, date.start)):
+            excluded = date
+            continue
+        excluded = None
+        usable.append(_period(text, date))
+    since = _bare_since(sentence, usable, left, right)
+    return [*usable, since] if since is not None else usable
+
+
+def _period(text: str, date: DateMention) -> DateMention:
+    """"since the resolution was introduced, in 2015" is ``2015/..``; "since then" keeps the year only."""
+    if re.match(r"(?:ever\s+)?since\s+(?:then|that)", date.text, re.IGNORECASE) and date.edtf:
+        return replace(date, edtf=date.edtf[:4] + "/..")
+    opened = _since_event(text, date) if date.relation in {"at", "adjectival"} and not _HAS_SINCE.search(text[: date.start]) else None
+    if opened is None and date.relation in {"at", "range"} and re.search(r"\b(?:starting|beginning|dating|going\s+back|commencing)\s+(?:with\s+the\s+(?:first\s+)?\w+\s+)?(?:back\s+to\s+)?(?:in\s+)?$", text[: date.start] + ("in " if date.text.startswith("in ") else ""), re.IGNORECASE) and date.edtf and "/" not in date.edtf:
+        return replace(date, edtf=f"{date.edtf}/..", relation="since")
+    return replace(date, edtf=opened, relation="since") if opened is not None else date
+
+
+def _since_event(text: str, date: DateMention) -> str | None:
+    """"since the General Assembly (UNGA) first took it up in 2015": the period from the date on; None without such a "since"."""
+    opener = re.search(r"\b[Ss]ince\s+[^.;:\n]{2,160}$", text[: date.start])
+    if opener is None or date.edtf is None or "/" in date.edtf or any(d.relation != "title" for d in find_dates(opener.group())):
+        return None
+    return f"{date.edtf}/.."
+
+
+def _bare_since(sentence: Sentence, usable: list[DateMention], left: int, right: int) -> DateMention | None:
+    """A "since" without a date: from the last year named before it."""
+    match = _BARE_SINCE.search(sentence.text, left, right)
+    if match is None or any(d.start <= match.start() < d.end for d in sentence.dates):
+        return None
+    before = [d for d in sentence.dates if d.end <= match.start() and d.edtf and d.relation != "title"]
+    anchor = before[-1].edtf if before else _earlier_year(sentence)
+    if anchor is None or not re.match(r"\d{4}", str(anchor)):
+        return None
+    return DateMention(match.start(), match.end(), f"{str(anchor)[:4]}/..", "since", match.group())
+
+
+def _earlier_year(sentence: Sentence) -> str | None:
+    anchor = sentence.context.anchor(sentence)
+    return str(anchor) if anchor is not None else None
+
+
+def _own_date(text: str, resolution: ResolutionMention, free: list[DateMention], stop: int) -> DateMention | None:
+    """The date behind a resolution that is its vote's: "Resolution 71/34 on 5 December 2016", "…, adopted on …"."""
+    for date in free:
+        if not resolution.end <= date.start < stop or date.relation not in {"at", "adjectival"}:
+            continue
+        gap = text[resolution.end : date.start]
+        if len(gap) > 140 or re.search(r"[;:]|\bsince\b|\bas (?:it|in|on)\b|\b(?:every|each) year\b|\band\s+(?:again\s+)?(?:in\s+)?$", gap):
+            return None
+        if re.search(r"\b(?:treaty|convention|conference|meeting)\b[^,]*\b(?:of|in)\s*$", gap) and len(gap) > 60:
+            return None
+        return date
+    return None
+
+
+def _leading_date(text: str, free: list[DateMention], resolution: ResolutionMention, predicate: int, *, shared: bool) -> DateMention | None:
+    """The date before a resolution: the one nearest to its left, or the one that opens the sentence; the finest of those that agree."""
+    before = [d for d in free if d.end <= resolution.start and d.relation in {"at", "adjectival"}]
+    if not before or shared:
+        return None
+    best = before[-1]
+    for date in before:
+        if _contains(best, date):
+            best = date
+    if best.start > predicate and re.search(r"\b(?:every|each)\s+year\b|\bsince\b", text[best.end : resolution.start]):
+        return None
+    return best
+
+
+def _one_date_for_all(text: str, found: list[Ballot]) -> None:
+    """"Resolutions 67/32 and 68/30 in 2012 and 2013" is left as it stands; a date before a list of parts of one session holds for all."""
+    if len(found) < 2 or found[0].date is None or any(b.date for b in found[1:]):
+        return
+    first = found[0].resolution
+    for place, ballot in enumerate(found[1:], 1):
+        if ballot.resolution is not None and first is not None and ballot.resolution.session == first.session:
+            found[place] = replace(ballot, date=found[0].date)
+
+
+def _restates(date: DateMention, others: list[DateMention]) -> bool:
+    """Whether a date only says again, less finely, what another one says: "A month later, on 3 December 2012, …"."""
+    if "/" in (date.edtf or "") or date.relation not in {"at", "adjectival", "by"}:
+        return False
+    return any(other.edtf != date.edtf and _contains(date, other) for other in others) or any(other.edtf == date.edtf and other.start < date.start for other in others)
+
+
+def _contains(wide: DateMention, fine: DateMention) -> bool:
+    """Whether ``fine`` is a point within the point ``wide``."""
+    if "/" in (fine.edtf or "/") or "/" in (wide.edtf or "/"):
+        return False
+    (wide_first, wide_last), (first, last) = bounds(wide.edtf or ""), bounds(fine.edtf or "")
+    return None not in (wide_first, wide_last, first, last) and wide_first <= first and last <= wide_last  # type: ignore[operator]
