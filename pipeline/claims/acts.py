@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import Object
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.goods import claims_of, doers, is_since, onward, times, vocabulary
+from pipeline.claims.goods import claims_of, doers, in_section, is_since, onward, times, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.records import Claim
 
@@ -88,5 +88,5 @@ def weapon_of_act(hit: Hit) -> Object | None:
         if step.weapons:
             return Object(step.weapons[-1].weapon, None, None)
         step, steps = step.previous, steps - 1
-    at_home = (sentence.section_kind or "").startswith(("production", "transfer")) or (hit.rule.sense == "produce_noun" and not named)
+    at_home = in_section(sentence) or (hit.rule.sense == "produce_noun" and not named)
     return Object(None, None, None) if at_home else None

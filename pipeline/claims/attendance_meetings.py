@@ -96,7 +96,7 @@ def _hit_before(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention
         if previous is not None and previous.end > frame.end and previous.start != meeting.start:
             return None
         gap = text[frame.end : meeting.start]
-        if len(gap) <= _reach(hits[index], gap) and not part("gap_block").search(gap):
+        if len(gap) <= _reach(hits[index], gap) and not part("gap_block").search(part("aside").sub(" ", gap)):
             return index
         if hits[index].kind == "verb":
             return None

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.language.dates import DateMention, bounds, find_dates
 from pipeline.language.view import Sentence
 from pipeline.reference.resolutions import ResolutionMention
 
 # "every year except 2003 and 2005": dates that the vote leaves out.
-_EXCEPT = re.compile(r"\b(?:except(?:ing|\s+for|\s+in)?|apart\s+from|other\s+than|save(?:\s+for|\s+in)?|bar(?:ring)?|but\s+for|besides|exceptions?(?:\s+(?:of|being))?|excluding|outside|not\s+in|not)\s+(?:(?:in|for|that|those|of|the|one|ones|years?|its|an?|absences?|abstention|abstentions|vote|votes|both)\s+)*$", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except(?:ing|\s+for|\s+in)?|apart\s+from|other\s+than|(?:for\s+the\s+)?(?:first|last)(?:\s+(?:such\s+)?(?:time|votes?|abstentions?))?|save(?:\s+for|\s+in)?|bar(?:ring)?|but\s+for|besides|exceptions?(?:\s+(?:of|being))?|excluding|outside|not\s+in|not)\s+(?:(?:in|for|that|those|of|the|one|ones|years?|its|an?|absences?|abstention|abstentions|vote|votes|both)\s+)*$", re.IGNORECASE)
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|,\s*and|as\s+well\s+as)\s*(?:again\s+)?(?:in\s+|on\s+)?$")
 # "It abstained in 2010 and every year since."
 _BARE_SINCE = re.compile(r"\b(?:ever\s+)?since(?:\s+(?:then|that\s+(?:time|date|year)))?(?=\s*(?:[.,;)\[]|$|and\b|including\b|most\b))", re.IGNORECASE)
@@ -50,7 +51,7 @@ def ballots_of(sentence: Sentence, left: int, right: int, predicate: int, *, ski
         if own is not None and own in free:
             free.remove(own)
         found.append(Ballot(resolution, own))
-    _one_date_for_all(text, found)
+    found, free = _one_each(sentence, found, free)
     settled = [b.date for b in found if b.date is not None]
     for date in free:
         if _restates(date, settled + [d for d in free if d is not date]) or (date.relation == "adjectival" and not _NAMES_VOTE.match(text, date.end)):
@@ -141,14 +142,19 @@ def _leading_date(text: str, free: list[DateMention], resolution: ResolutionMent
     return best
 
 
-def _one_date_for_all(text: str, found: list[Ballot]) -> None:
-    """"Resolutions 67/32 and 68/30 in 2012 and 2013" is left as it stands; a date before a list of parts of one session holds for all."""
-    if len(found) < 2 or found[0].date is None or any(b.date for b in found[1:]):
-        return
-    first = found[0].resolution
-    for place, ballot in enumerate(found[1:], 1):
-        if ballot.resolution is not None and first is not None and ballot.resolution.session == first.session:
-            found[place] = replace(ballot, date=found[0].date)
+def _one_each(sentence: Sentence, found: list[Ballot], free: list[DateMention]) -> tuple[list[Ballot], list[DateMention]]:
+    """"Resolutions 58/53 and 59/84 in 2003 and 2004": as many dates as resolutions go one each; parts of one session share theirs."""
+    if len(found) < 2 or any(b.date for b in found[1:-1]) or (found[0].date and found[-1].date):
+        return found, free
+    last = found[-1].date
+    if last is not None and last.start > (found[-1].resolution or last).start:
+        dates = [last, *(d for d in free if d.start > last.start)][: len(found)]
+        joined = all(_LIST_JOIN.fullmatch(sentence.text, a.end, b.start) for a, b in pairwise(dates))
+        if len(dates) == len(found) and joined:
+            return [replace(b, date=d) for b, d in zip(found, dates, strict=True)], [d for d in free if d not in dates]
+    date = found[0].date or last
+    sessions = {b.resolution.session for b in found if b.resolution is not None}
+    return ([replace(b, date=date) for b in found] if len(sessions) == 1 else found), free
 
 
 def _restates(date: DateMention, others: list[DateMention]) -> bool:

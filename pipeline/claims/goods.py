@@ -40,6 +40,9 @@ def vocabulary(name: str) -> re.Pattern[str]:
 def settled(hit: Hit) -> Hit:
     """A second participle that shares the auxiliaries of a first one: "made in Peru or exported from it"."""
     frame = hit.frame
+    if frame.assertion == "third_party" and frame.speaker is None and vocabulary("generic_makers").search(frame.text[: frame.start]):
+        hit = replace(hit, frame=replace(frame, assertion="monitor"))
+        frame = hit.frame
     if not frame.negative and vocabulary("no_subject").search(frame.text[: frame.group.start if frame.group else frame.start]):
         hit = replace(hit, frame=replace(frame, negated=not frame.denied))
         frame = hit.frame
@@ -119,10 +122,15 @@ def _is_anaphor(sentence: Sentence, before: int, pronoun: str) -> bool:
 def _near_weapon(sentence: Sentence, steps: int) -> bool:
     step: Sentence | None = sentence
     while step is not None and steps >= 0:
-        if step.weapons or (step.section_kind or "").startswith(("production", "transfer")):
+        if step.weapons or in_section(step):
             return True
         step, steps = step.previous, steps - 1
     return False
+
+
+def in_section(sentence: Sentence) -> bool:
+    """Whether a sentence stands under a heading that names production or transfer: there "it", "types" are weapons."""
+    return bool(vocabulary("section").search(sentence.section or ""))
 
 
 def _stand_ins(sentence: Sentence, left: int, right: int) -> list[tuple[int, int]]:
@@ -213,10 +221,10 @@ def _listed(frame: Frame, before: int) -> list[Actor]:
     context = frame.sentence.context
     agents = [a for a in frame.sentence.agents if a.end <= before and a.kind in {"state", "group", "reference"} and not a.modifier]
     beside = [a for a in agents if re.match(r"\s+(?:as|among|on|one|in|to)\b", frame.text[a.end :])]
-    for agent in [*beside[-1:], *agents[:1]]:
+    for agent in beside[-1:]:
         if found := context.actors_of(frame.sentence, agent):
             return found
-    return frame.actors or context.actors_of(frame.sentence, None)
+    return frame.actors or (context.actors_of(frame.sentence, agents[0]) if agents else context.actors_of(frame.sentence, None))
 
 
 def _placed(frame: Frame, place: str) -> list[Agent]:
@@ -224,7 +232,7 @@ def _placed(frame: Frame, place: str) -> list[Agent]:
     limit = frame.group.start if frame.group else frame.start
     left, right = frame.sentence.part_of(frame.start)
     states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and left <= a.start and a.end <= right]
-    behind = [a for a in states if a.start >= frame.end and a.start - frame.end < 60 and re.search(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$", text[frame.end : a.start])]
+    behind = [a for a in states if a.start >= frame.start and a.start - frame.end < 60 and re.search(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$", text[frame.start : a.start])]
     opening = [a for a in states if a.end <= limit and re.fullmatch(r"(?:and |but |while )?in\s+(?:the\s+)?", text[left : a.start], re.IGNORECASE)]
     owners = [a for a in states if a.end <= limit and re.match(r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,3}?(?:mines?|landmines?|cluster|anti|munitions|production|exports?|sub|[A-Z]{2,}-)", text[a.end : a.end + 60])]
     return behind or opening or owners
@@ -286,24 +294,28 @@ def is_idle(frame: Frame) -> bool:
         return True
     if generic and vocabulary("unlisted").search(before):
         return True
+    if vocabulary("unknown_how").search(before):
+        return True
     if not frame.negative and vocabulary("bound").search(before) or frame.negative and vocabulary("bound").search(frame.text[: frame.start]):
         return True
     if not group.gerund or group.raised:
         return False
     close = [g for g in frame.governors if g.class_ in {"say", "deny", "allege", "no_evidence", "unverified"} and g.end <= group.start + 3]
-    return not any(len(frame.text[g.end : group.start]) < 60 and "," not in frame.text[g.end : group.start] for g in close)
+    return not any(vocabulary("before_gerund").fullmatch(frame.text[g.end : frame.start]) for g in close)
 
 
 def is_since(frame: Frame) -> bool:
     """"has produced none since independence": a beginning without a date."""
-    left, right = frame.sentence.part_of(frame.start)
-    return any(vocabulary(name).search(frame.text, left, right) for name in ("since_event", "since_open"))
+    _, right = frame.sentence.part_of(frame.start)
+    begin = frame.group.start if frame.group else frame.start
+    behind = any(vocabulary(name).search(frame.text, frame.end, right) for name in ("since_event", "since_open"))
+    return behind or re.match(r"(?:and\s+|but\s+)?(?:that,?\s+)?(?:ever )?since\s", frame.text[_clause_start(frame, begin) :], re.IGNORECASE) is not None
 
 
 def _since_then(frame: Frame) -> list[DateMention]:
     """"… in 2005, and none has been made since": from the last date before on."""
     left, right = frame.sentence.part_of(frame.start)
-    late = [d for d in frame.sentence.dates if d.edtf and d.relation == "since" and d.start >= frame.end and "," not in frame.text[right : d.start]]
+    late = [d for d in frame.sentence.dates if d.edtf and d.relation == "since" and frame.negative and frame.end <= d.start < right]
     bare = vocabulary("since_open").search(frame.text, left, right)
     if bare is None:
         return late[:1]
@@ -335,7 +347,7 @@ def claims_of(
     """The claims of one hit: one an actor and date; none where the sense under these factors says nothing."""
     frame = hit.frame
     found = times(hit, thing) if dates is None else dates
-    found = found or _since_then(frame)
+    found = found or (_since_then(frame) if dates is None else [])
     reported = any(g.class_ == "say" and g.group is not None and not g.parenthetical for g in frame.governors)
     words = frame.text[frame.group.start : frame.start] if frame.group else ""
     going_on = " being " in f" {words}" or (frame.perfect and frame.text[: frame.end].endswith("ing"))

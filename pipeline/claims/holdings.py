@@ -163,6 +163,11 @@ def _nearest(frame: Frame) -> str | None:
     return min(here, key=lambda w: min(abs(w.start - frame.end), abs(w.end - frame.start))).weapon
 
 
+def retention_section(sentence: Sentence) -> bool:
+    """Whether the sentence stands under a heading about retained mines alone."""
+    return sentence.section_kind == "retention" and re.search(r"stock|destr|transfer", sentence.section or "", re.IGNORECASE) is None
+
+
 def speaks_of_stock(sentence: Sentence) -> bool:
     """Whether the sentence, its section or the sentence before is about stocks, so that "1,500" or "240 projectiles" are some of them."""
     if sentence.section_kind in {"stockpiling", "production_transfer_stockpiling", "retention"}:
@@ -185,6 +190,9 @@ def holders(hit: Hit, left: int, right: int) -> list[Actor]:
         actors = context.actors_of(frame.sentence, own)
         if actors:
             return actors
+    named = [a for a in frame.sentence.agents if hit.rule.sense == "declare" and hit.match.start() < a.start and a.end <= hit.match.end() and a.kind in {"state", "group"}]
+    if named and re.match(r"list|credit", hit.match.group(), re.IGNORECASE):
+        return context.actors_of(frame.sentence, named[0])
     if frame.actors:
         return frame.actors
     return [Actor(a.id, a.type, 0.5) for a in context.actors_of(frame.sentence, None)]

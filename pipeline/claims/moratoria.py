@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import Object, dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.goods import claims_of, doers, onward, opened, same_time
+from pipeline.claims.goods import claims_of, doers, in_section, onward, opened, same_time
 from pipeline.claims.rulefile import RuleFile, part_pattern
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
@@ -22,7 +22,7 @@ _MAKING = re.compile(r"(?:announc|declar|proclaim|extend|renew|report|confirm|re
 _TRADE = re.compile(r"\b(?:export|transfer|sale|trade|shipment|deliver|sell)\w*", re.IGNORECASE)
 # "since the moratorium was declared" tells of it only by the way; "shipments to Chile were suspended" is no ban on exports.
 _PRESUPPOSED = re.compile(r"\b(?:since|before|after|until|despite|whether|when|of|to|from|by|under|during|prior to)\s+(?:the|its|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_TO_ONE = re.compile(r"\s+(?:of [^.;,]{0,50}\s)?to\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE)
+_TO_ONE = re.compile(r"\b(?:exports?|transfers?|sales?|shipments?|deliver(?:y|ies))\s+(?:of [^.;,]{0,50}\s)?to\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE)
 _LAW_NAMES_ALL = re.compile(r"\b(?:convention|treaty|protocol|article \d|article 1)\b[^.;]{0,60}$", re.IGNORECASE)
 
 
@@ -38,7 +38,7 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
     before = text[left : frame.start]
     if _words("wished").search(before) or _words("denied").search(before) or _LAW_NAMES_ALL.search(text[: frame.start]):
         return []
-    if not _on_exports(hit) or _is_whole(hit) or _words("over").search(text[frame.end : right]) or _PRESUPPOSED.search(before) or _TO_ONE.match(text[frame.end :]):
+    if not _on_exports(hit) or _is_whole(hit) or _words("over").search(text[frame.end : right]) or _PRESUPPOSED.search(before) or _TO_ONE.search(text[frame.start : frame.end + 40]):
         return []
     hit = replace(hit, frame=frame)
     thing = _weapon(hit)
@@ -75,7 +75,7 @@ def _on_exports(hit: Hit) -> bool:
         if _TRADE.search(step.text) and re.search(r"\b(?:moratori\w+|ban\w*|suspen\w+|barred|prohibit\w+|exports?)\b", step.text):
             return True
         step, steps = step.previous, steps - 1
-    return hit.rule.id == "transfer.moratorium" and (sentence.section_kind or "").startswith(("production", "transfer")) and "production" not in sentence.text
+    return hit.rule.id == "transfer.moratorium" and in_section(sentence) and "production" not in sentence.text
 
 
 def _is_whole(hit: Hit) -> bool:
@@ -101,7 +101,7 @@ def _weapon(hit: Hit) -> Object | None:
         if step.weapons:
             return Object(step.weapons[-1].weapon, None, None)
         step, steps = step.previous, steps - 1
-    return Object(None, None, None) if (sentence.section_kind or "").startswith(("production", "transfer")) else None
+    return Object(None, None, None) if in_section(sentence) else None
 
 
 def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
@@ -126,7 +126,7 @@ def one_moratorium(claims: list[Claim]) -> list[Claim]:
         if claim.value == "export_moratorium":
             twin = next((k for k in kept if k.value == claim.value and k.actor == claim.actor and _same_start(k, claim)), None)
             if twin is not None:
-                if twin.when is None and claim.when is not None:
+                if claim.when is not None and (twin.when is None or claim.when.edtf.endswith("/..")):
                     kept[kept.index(twin)] = claim
                 continue
         kept.append(claim)
@@ -135,4 +135,5 @@ def one_moratorium(claims: list[Claim]) -> list[Claim]:
 
 def _same_start(left: Claim, right: Claim) -> bool:
     starts = [claim.when.edtf.partition("/")[0] if claim.when else None for claim in (left, right)]
-    return None in starts or starts[0] == starts[1]
+    renewed = "transfer.ban_renewed" in {left.extractor, right.extractor}
+    return (None in starts and not renewed) or starts[0] == starts[1]

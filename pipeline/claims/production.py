@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.claims.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
@@ -49,6 +50,10 @@ def _whole(hit: Hit, rules: RuleFile) -> list[Claim]:
     if thing is None:
         return []
     frame, sense = hit.frame, hit.rule.sense
+    if sense == "never_has":
+        said = vocabulary("make_words").search(frame.text[: frame.start])
+        if said is None or re.search(r"\b(?:use|used|export|sell|sold|hold|held|stockpil|la(?:id|y))", said.group()):
+            return []
     if sense == "no_facility":
         frame = replace(frame, negated=False)
         if vocabulary("ever").search(frame.text[max(0, frame.start - 30) : frame.end]):

@@ -6,7 +6,7 @@ import re
 
 from pipeline.claims.figures import words
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.holdings import Reading, read
+from pipeline.claims.holdings import Reading, read, retention_section
 from pipeline.claims.holdings_rows import retention_row
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.view import Sentence
@@ -17,6 +17,8 @@ READING = Reading("retention", stative=frozenset({"retains", "retains_none"}), c
 _WISH = re.compile(r"\b(?:would (?:\w+ )?(?:like|prefer|wish|have to|need)|wants? to|wishes to|hopes? to|asked|request\w*|consider\w*|could|might|may|should|whether|if|not (?:yet )?decided|decide how|how many|allow\w*|permit\w*|right to|entitle\w*|option)\b[^.;]{0,70}$", re.IGNORECASE)
 # Kept to be used: a stockpile, whatever training it serves besides.
 _OPERATIONAL = re.compile(r"\b(?:defensive|defen[cs]e|operational|deterr\w+|operations|combat) (?:and \w+ )?(?:purposes?|use|needs|and)\b|\bfor operations\b", re.IGNORECASE)
+# Mines once kept and since used up or destroyed.
+_FORMERLY = re.compile(r"\b(?:previously|formerly|earlier|once|that were|originally)\s*$", re.IGNORECASE)
 _OTHER = re.compile(r"\s+(?:(?!for\b|to\b|as\b|in\b)\w+\s+){0,3}(?:workshops?|seminars?|courses?|meetings?|conferences?|exercises?|training|lawyer|right|view|option|session|briefing|records?|discussions?)\b", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def find(sentence: Sentence) -> list[Claim]:
 
 def about_retention(sentence: Sentence) -> bool:
     """Whether a sentence that names no purpose is about mines kept for training: by its section, or by the sentence before."""
-    if sentence.section_kind == "retention":
+    if retention_section(sentence):
         return True
     before = sentence.previous
     for _ in range(2):
@@ -67,7 +69,9 @@ def _is_retention(hit: Hit) -> bool:
     if frame.start - left >= len(part) or _OPERATIONAL.search(part):
         return False
     purpose = bool(words().training.search(part) or re.search(r"\bretain|\bretention", part, re.IGNORECASE))
-    if not purpose and not about_retention(sentence):
+    if sense == "retain" and (_FORMERLY.search(text[max(0, frame.start - 30) : frame.start]) or (frame.passive and re.search(r"\bhad (?:previously |earlier |originally )?been\s*$", text[: frame.start]))):
+        return False
+    if not purpose and not about_retention(sentence) and not words().retained.search(text[:left]) and not words().training.search(text[:left]):
         return False
     if not purpose and words().stock.search(part):
         return False

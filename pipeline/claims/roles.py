@@ -6,7 +6,7 @@ import re
 
 from pipeline.claims.arguments import Object, last_weapon
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.goods import claims_of, vocabulary
+from pipeline.claims.goods import claims_of, in_section, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -35,7 +35,7 @@ def role_claims(hit: Hit, rules: RuleFile, stem: str) -> list[Claim]:
     sense = stem
     if _NOT.search(before) and not re.search(r"\bnot only\b", before):
         sense = f"{stem}_never" if re.search(r"\bnever\b[^.;,]{0,50}$", before) else f"{stem}_not"
-    elif _FORMER.search(before) and not _LISTED.search(before):
+    elif re.search(r"\bin the past\b", frame.text[frame.end : frame.end + 60]) or (_FORMER.search(before) and not _LISTED.search(before)):
         sense = f"{stem}_formerly"
     if hit.match.group().lower().startswith("non"):
         sense = f"{stem}_not"
@@ -62,7 +62,7 @@ def _thing(hit: Hit) -> Object | None:
         return None
     if before and frame.start - before[-1].end < 3:
         return Object(before[-1].weapon, before[-1].start, before[-1].end)
-    if before or (sentence.previous is not None and sentence.previous.weapons) or (sentence.section_kind or "").startswith(("production", "transfer")):
+    if before or (sentence.previous is not None and sentence.previous.weapons) or in_section(sentence):
         return Object(last_weapon(sentence, frame.start), None, None)
     return None
 

@@ -6,7 +6,7 @@ import re
 
 from pipeline.claims.figures import figures_of, words
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.holdings import Reading, read, relative, speaks_of_stock, weapon_is_subject
+from pipeline.claims.holdings import Reading, read, relative, retention_section, speaks_of_stock, weapon_is_subject
 from pipeline.claims.holdings_rows import stockpile_row
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.context import Actor
@@ -15,6 +15,9 @@ from pipeline.records import Claim
 
 # "the mines that it has": nothing that "has" could be the auxiliary of.
 _CLOSED = re.compile(r"\s*(?:[.,;:)\[]|$|(?:are|were|was|is)\b|in (?:stock|storage|its)\b)")
+
+_NOUN_FORMS = frozenset({"stockpile", "stockpiles", "stock", "stocks", "store", "stores"})
+_NO_OBJECT = re.compile(r"\s*(?:[.,;:)\[”]|$|(?:of|and|or|in|for|at|is|are|was|were|to|with|on|from|by|that|which|than)\b)")
 
 READING = Reading("stockpile", stative=frozenset({"holds", "holds_none", "never_held", "unknown"}), counted=frozenset({"holds", "destroyed"}))
 
@@ -50,7 +53,7 @@ def _is_stock(hit: Hit) -> bool:
     if sense == "destroy":
         if known.clearance.search(part) and not known.stock.search(part):
             return False
-        if sentence.section_kind in {"contamination", "action", "use"} and not known.stock.search(text):
+        if hit.rule.id == "stockpile.destroy" and sentence.section_kind in {"contamination", "action", "use"} and not known.stock.search(text):
             return False
         return not known.duty.search(lead) and (frame.passive or not known.ending_only.match(text, frame.end))
     if sense == "none" and known.training.search(part):
@@ -58,7 +61,7 @@ def _is_stock(hit: Hit) -> bool:
     if sense in {"stock", "hold", "declare", "remain"}:
         if (known.training.search(part) and not known.stock.search(part[max(0, frame.start - left) :])) or known.duty.search(lead):
             return False
-        if known.retained.search(part) or (sentence.section_kind == "retention" and not known.stock.search(part)):
+        if known.retained.search(part) or (retention_section(sentence) and not known.stock.search(part)):
             return False
     if sense == "stock" and known.being_destroyed.search(part):
         return False
@@ -101,6 +104,8 @@ def _holds_weapons(hit: Hit) -> bool:
         return False
     if form in {"have", "has", "had", "having"}:
         return not known.have_not.match(after) and (bool(known.have_object.match(after)) or (_CLOSED.match(after) is not None and any(w.end <= frame.start and relative(frame, w.end) for w in frame.sentence.weapons)))
+    if form in _NOUN_FORMS and _NO_OBJECT.match(after):
+        return any(w.end <= frame.start and relative(frame, w.end) for w in frame.sentence.weapons)
     if form.startswith("contain"):
         return bool(known.stock.search(text)) or speaks_of_stock(frame.sentence)
     if form.startswith(("maintain", "keep", "kept")) and not known.stock.search(text[: frame.end + 90]):

@@ -1,97 +1,141 @@
-"""Transparency reports. Rules: ``rules/transparency_report.toml``."""
+"""Transparency reports: one claim a date of submission. Rules: ``rules/transparency_report.toml``; what is a report: ``transparency_things.py``."""
 
 from __future__ import annotations
 
 import re
 
-from pipeline.claims.arguments import dates_of, evidence_start, make_claim
+from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
+from pipeline.claims.transparency_things import Thing, is_outside, part, submission_dates, thing_of
 from pipeline.claims.treaties_of import report_treaty
+from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame, phrase_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
-# The thing submitted; group ``art`` tells Article 13 (CCW Amended Protocol II) from Article 7.
-_REPORT = re.compile(
-    r"\b(?:(?:Article|Art\.)\s?(?P<art>7|13)(?:\s+(?:transparency|annual|voluntary|initial|updated?|yearly))*\s+(?:reports?|submissions?|declarations?|updates?)|(?:transparency|Protocol II|national annual|Amended Protocol II)\s+(?:reports?|updates?|reporting|measures reports?)|"
-    r"(?:initial|annual|updated|voluntary|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|most recent|last|subsequent|yearly|such|further|national|next|another|its|\w+th)\s+(?:(?:voluntary|annual|updated|national)\s+)*(?:reports?|updates?)\b|(?:annual )?updates?\b(?=[,.]|\s(?:in|on|for|every|each)\b)|Article\s(?P<bare>7|13)\b)",
-    re.IGNORECASE,
-)
-_OTHER_REPORT = re.compile(r"\b(?:Landmine Monitor|Cluster Munition Monitor|HRW|Human Rights Watch|UN|Secretary-General|Panel|progress|media|press|final|interim)\b", re.IGNORECASE)
-
 
 def find(sentence: Sentence) -> list[Claim]:
-    """Claims of submission in a sentence: one a date."""
-    rules = rule_file("transparency_report")
+    """Claims of submission in a sentence or a table row."""
+    if sentence.label_end and part("label").search(sentence.text, 0, sentence.label_end):
+        return _row_claims(sentence)
     claims: list[Claim] = []
     covered: list[tuple[int, int]] = []
-    for hit in find_hits(sentence, rules):
-        thing = _thing(sentence, hit)
+    for hit in sorted(find_hits(sentence, rule_file("transparency_report")), key=lambda h: h.frame.start):
+        if any(start <= hit.frame.start < end for start, end in covered):
+            continue
+        thing = thing_of(sentence, hit)
         if thing is None:
             continue
-        frame = hit.frame
-        if any(start <= frame.start < end for start, end in covered):
-            continue
-        voluntary = bool(re.search(r"\bvoluntar", sentence.text[max(0, thing.start() - 60) : thing.end()] + hit.match.group(), re.IGNORECASE))
-        value = rules.value(hit.rule.sense, frame, voluntary=voluntary)
+        value = _value(sentence, hit, thing)
         if value is None:
             continue
-        if value == "submitted" and re.search(r"\bno\s+(?:\w+\s+)*$", sentence.text[: thing.start()], re.IGNORECASE) or re.search(r"\byet to\b", sentence.text[thing.start() : frame.end]):
-            value = "not_submitted"
-        dates = dates_of(frame, after=max(frame.end, thing.end())) or (dates_of(frame) if value != "not_submitted" else [])
-        if value == "not_submitted":
-            dates = []
-        actors = [a for a in frame.actors if a.type == "state"] or sentence.context.actors_of(sentence, None)
-        treaty, event = _event(sentence, thing)
-        start = min(evidence_start(frame), frame.start, thing.start())
-        for actor in actors[:1]:
-            for position, date in enumerate(dates or [None]):
-                end = max(frame.end, thing.end(), date.end if date else 0)
-                begin = date.start if date is not None and date.end <= start and start - date.end < 60 else start
-                covered.append((min(begin, thing.start()), end))
-                claims.append(
-                    make_claim(
-                        frame, "transparency_report", value, actor, hit.rule.id, start=begin, end=end, confidence=hit.rule.confidence,
-                        when=date.edtf if date else None, treaty=treaty, event=event, event_text=thing.group(), hedged=frame.hedged,
-                        recurrence="annual" if re.search(r"\b(?:annually|every year|each year)\b", sentence.text) else "once",
-                    )  # fmt: skip
-                )
+        dates = submission_dates(sentence, hit, thing, negative=value == "not_submitted")
+        if not dates and hit.rule.sense == "arrive" and value == "submitted":
+            continue
+        found = _claims(sentence, hit, thing, value, dates)
+        claims.extend(found)
+        if found:
+            covered.append((hit.frame.start, max(date.end for date in dates) if dates else hit.frame.end))
     return claims
 
 
-def _thing(sentence: Sentence, hit: Hit) -> re.Match[str] | None:
-    """The transparency report that the predicate is about: behind it, or before it in a passive or "the report came"."""
-    frame, text = hit.frame, sentence.text
-    left, right = sentence.part_of(frame.start)
-    if hit.kind == "phrase":
-        match = _REPORT.search(text, max(left, frame.start - 60), min(len(text), frame.end + 5))
-        return match if match and not _OTHER_REPORT.search(text[max(left, match.start() - 30) : match.end()]) and _about_transparency(sentence, match) else None
-    after = _REPORT.search(text, frame.end, min(right, frame.end + 110))
-    if after and not frame.passive and not re.search(r"[;:]|\b(?:that|which|in its|in the|as part of|to the|statement|response|mines)\b", text[frame.end : after.start()]):
-        return after if _about_transparency(sentence, after) and not _OTHER_REPORT.search(text[frame.end : after.end()]) else None
-    if frame.passive or (frame.group is not None and not frame.group.finite):
-        before = [m for m in _REPORT.finditer(text, left, frame.start)]
-        if before and _about_transparency(sentence, before[-1]) and frame.start - before[-1].end() < 90:
-            return before[-1]
-    return None
+def _value(sentence: Sentence, hit: Hit, thing: Thing) -> str | None:
+    """The value; "has yet to submit", "none was provided", "no report has been received" deny it wherever the words stand."""
+    text, frame = sentence.text, hit.frame
+    first, last = min(frame.start, thing.start), max(frame.end, thing.end)
+    voluntary = thing.voluntary or bool(part("voluntary").search(text, first, min(len(text), last + 25)))
+    value = rule_file("transparency_report").value(hit.rule.sense, frame, voluntary=voluntary)
+    group = frame.group.start if frame.group else frame.start
+    if re.search(r"\b(?:yet|still) to (?:be )?(?:\w+ly )?$", text[: frame.start], re.IGNORECASE):
+        return "not_submitted"
+    none_before = re.search(r"\b(?:no|not one|not a single|none|neither|nor (?:has|have|had|was|were) (?:one|any))\b[^.;:,]*$", text[: thing.start] + text[thing.start : thing.end], re.IGNORECASE)
+    if value is not None and value != "not_submitted" and none_before and len(none_before.group()) < 70 and none_before.start() >= min(group, thing.start) - 45:
+        return "not_submitted"
+    return value
 
 
-def _about_transparency(sentence: Sentence, match: re.Match[str]) -> bool:
-    if match.group("art") or match.group("bare") or re.search(r"transparency|Protocol II", match.group(), re.IGNORECASE):
-        return True
-    step: Sentence | None = sentence
-    while step is not None and step.paragraph >= sentence.paragraph:
-        if re.search(r"\bArticle (?:7|13)\b|\btransparency\b", step.text, re.IGNORECASE):
-            return True
-        step = step.previous
-    return sentence.section_kind == "transparency"
+def _claims(sentence: Sentence, hit: Hit, thing: Thing, value: str, dates: list[DateMention]) -> list[Claim]:
+    frame = hit.frame
+    start = min(evidence_start(frame), frame.start, thing.start)
+    claims = []
+    for position, date in enumerate(dates or [None]):
+        begin = start
+        end = max(frame.end, thing.end, date.end if date else 0)
+        if date is not None and date.end <= start:
+            begin = date.start
+        if position and date is not None and date.start >= max(frame.end, thing.end):
+            begin = date.start
+        for actor in _actors(sentence, frame, thing):
+            claims.append(_claim(frame, hit.rule.id, hit.rule.confidence, value, actor, thing, begin, end, date))
+    return claims
 
 
-def _event(sentence: Sentence, match: re.Match[str]) -> tuple[str, str]:
-    number = match.group("art") or match.group("bare")
-    around = sentence.text[max(0, match.start() - 60) : match.end() + 60]
-    if number == "13" or re.search(r"Protocol II\b", match.group()) or (number is None and re.search(r"Amended Protocol II|Article 13", around)):
-        return "CCW-APII", "CCW-APII-ART13"
-    codes = [t.code for t in sentence.treaties if t.code in {"MBT", "CCM"} and abs(t.start - match.start()) < 80]
-    treaty = codes[0] if codes else report_treaty(sentence)
-    return treaty, f"{treaty}-ART7"
+def _claim(frame: Frame, rule: str, confidence: float, value: str, actor: Actor, thing: Thing, start: int, end: int, date: DateMention | None) -> Claim:
+    text = frame.text
+    annual = re.search(r"\b(?:annually|(?:every|each) year|yearly|regularly)\b", text[start : end + 30])
+    return make_claim(
+        frame, "transparency_report", value, actor, rule, start=start, end=end, confidence=confidence, when=date.edtf if date else None,
+        treaty=thing.treaty, event=thing.event, event_text=text[thing.start : thing.end], hedged=frame.hedged, recurrence="annual" if annual else "once",
+    )  # fmt: skip
+
+
+def _actors(sentence: Sentence, frame: Frame, thing: Thing) -> list[Actor]:
+    """Whose report it is: the states that submit; the profile's own where the UN receives or nobody is named."""
+    context, subject = sentence.context, frame.subject
+    if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper", "observer", "monitor"}) and not frame.passive:
+        return context.actors_of(sentence, None)
+    found = [actor for actor in frame.actors if actor.type == "state"]
+    if found:
+        return found
+    if not sentence.report.country_iso3:
+        owners = [a for a in sentence.agents if a.kind == "state" and a.id and a.end <= thing.end]
+        if owners:
+            return context.actors_of(sentence, owners[-1])
+        return _listed_states(sentence, thing.end)
+    return context.actors_of(sentence, None)
+
+
+def _listed_states(sentence: Sentence, end: int) -> list[Actor]:
+    """In an overview: "Three states have yet to submit initial reports: Cape Verde, Madagascar, and Togo"."""
+    found: list[Actor] = []
+    for agent in sentence.agents:
+        if agent.kind != "state" or agent.start < end or not agent.id:
+            continue
+        gap = sentence.text[end : agent.start]
+        if not re.fullmatch(r"(?:\s*\([^)]*\))?[,:—–\s]*(?:(?:and|including|namely|among them|as well as|the)\s+)*", gap):
+            break
+        found.extend(sentence.context.actors_of(sentence, agent))
+        end = agent.end
+    return [actor for actor in found if actor.type == "state"]
+
+
+# ------------------------------------------------------------------ overview table
+
+
+def _row_claims(sentence: Sentence) -> list[Claim]:
+    """The row about transparency reporting: each date that is no deadline and no period is a submission; "None" says there was none."""
+    text, start = sentence.text, sentence.label_end
+    treaty = report_treaty(sentence)
+    frame = phrase_frame(sentence, start, start)
+    frame.negated, frame.irrealis, frame.hedged, frame.assertion, frame.speaker = False, False, False, "monitor", None
+    voluntary = bool(part("voluntary").search(text, start)) or is_outside(sentence)
+    thing = Thing(start, start, treaty, f"{treaty}-ART7", voluntary)
+    actors = sentence.context.actors_of(sentence, None)
+    rule, confidence = "transparency_report.submit", 0.9
+    if part("row_none").match(text, start):
+        since = [d for d in sentence.dates if d.start >= start and d.relation == "since"]
+        end = since[0].end if since else len(text.rstrip())
+        return [_claim(frame, rule, confidence, "not_submitted", actor, thing, 0, end, since[0] if since else None) for actor in actors]
+    value = "submitted_voluntarily" if voluntary else "submitted"
+    claims, begin = [], 0
+    for date in _row_dates(sentence):
+        claims.extend(_claim(frame, rule, confidence, value, actor, thing, begin, date.end, date) for actor in actors)
+        begin = date.start
+    return claims
+
+
+def _row_dates(sentence: Sentence) -> list[DateMention]:
+    dates = [d for d in sentence.dates if d.start >= sentence.label_end and d.edtf and d.relation not in {"for", "title", "until", "before"}]
+    return [d for d in dates if not part("not_submitted_on").search(sentence.text[max(sentence.label_end, d.start - 60) : d.start + len(d.text) - len(d.text.lstrip())])]

@@ -17,12 +17,14 @@ from pipeline.claims.status_subjects import is_sure, stated_actors
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 from pipeline.reference.resolutions import annual_by_event
 
 # Behind "abstained", "voted in favor" without an object of their own: the vote is on what was voted on before.
 _BARE = re.compile(r"(?:\[\d+\])*\s*(?:[.,;)\[]|$|as\b|and\b|but\b|while\b)")
+_COUNT = re.compile(r"(?:\d|\b(?:no|zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|hundred|\w+teen|\w+ty(?:-\w+)?))\s+$", re.IGNORECASE)
 # What shows that the talk is of General Assembly resolutions; one has to stand in the sentence or shortly before.
 _TOPIC = re.compile(r"\b(?:resolutions?|UNGA|General Assembly|pro-(?:mine )?ban|First Committee|United Nations vote)\b", re.IGNORECASE)
 _OTHER_TOPIC = re.compile(
@@ -41,7 +43,7 @@ _REGULAR = re.compile(r"\b(?:every|each|all|always|consistently|regularly|annual
 _FOLLOWERS = re.compile(r"(?:\s+(?:coming|came|cast|was|were|is))*\s+(?:from|by|that\s+of|those\s+of)\s+(?:the\s+|both\s+)?$")
 _AMONG_THEM = re.compile(r"\s*(?:among\s+(?:them|these|those)|included)\b")
 # "adopted by 144 votes to one (Cuba), with 38 abstentions": whom the brackets name.
-_TALLY = re.compile(r"\b(?P<against>(?:votes?\s+)?(?:to|and|with)\s+(?:one|two|three|\d{1,2})(?:\s+(?:votes?\s+)?against)?)\s*\((?P<names>[^)]{2,80})\)|(?P<abstained>\babst(?:ention|aining|ained|entions))\s*\((?P<names2>[^)]{2,200})\)")
+_TALLY = re.compile(r"\b(?P<against>(?:votes?\s+)?(?:to|and|with)\s+(?:one|two|three|\d{1,2})(?:\s+(?:votes?\s+)?against)?)\s*\((?P<names>[^)]{2,80})\)|(?P<abstained>\babst(?:ention|aining|ained|entions))(?:\s*\(|,?\s+(?:including|among\s+them|namely)\s+)(?:the\s+)?(?P<names2>[A-Z][^).;]{2,200})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def find(sentence: Sentence) -> list[Claim]:
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in [*claims, *_tallies(sentence, votes)]:
         kept.setdefault((claim.value, claim.actor, claim.event, claim.when), claim)
-    return list(kept.values())
+    dated = {(c.value, c.actor) for c in kept.values() if c.when or c.event}
+    return [c for c in kept.values() if c.when or c.event or (c.value, c.actor) not in dated]
 
 
 def _votes(sentence: Sentence) -> list[Vote]:
@@ -80,6 +83,7 @@ def _votes(sentence: Sentence) -> list[Vote]:
             right = sentence.text.index(",", hit.match.end())
         skip = (edges[place - 1], sentence.text.find(",", found[place - 1].match.end())) if aside else None
         ballots = ballots_of(sentence, left, max(right, hit.match.end()), hit.frame.start, skip=skip)
+        ballots = [Ballot(None, d) for d in _dates_of_when(sentence, hit)] or ballots
         if not ballots and not votes and len(sentence.resolutions) == 1 and hit.rule.sense != "same":
             ballots = ballots_of(sentence, 0, max(right, hit.match.end()), hit.frame.start)
         value, actors = hit.rule.sense, _actors(sentence, hit)
@@ -92,7 +96,7 @@ def _votes(sentence: Sentence) -> list[Vote]:
             if source.hit.frame.sentence is sentence and (not actors or _opens_aside(hit)):
                 actors = source.actors
             ballots = [b for b in ballots if b.resolution is not None or (b.date is not None and not any(b.date in [o.date for o in v.ballots] for v in votes))]
-        elif not ballots and votes and votes[-1].ballots and _BARE.match(sentence.text, hit.match.end()):
+        elif not ballots and votes and votes[-1].ballots and _BARE.match(sentence.text, hit.match.end()) and not _TOPIC.search(hit.match.group()) and not hit.match.group().endswith(("ones", "one", "texts", "text")):
             ballots = votes[-1].ballots[-1:]
         votes.append(Vote(hit, value, actors, ballots, (left, right)))
     return votes
@@ -125,7 +129,7 @@ def _earlier_vote(sentence: Sentence) -> Vote | None:
 
 
 def _about_resolutions(sentence: Sentence) -> bool:
-    """Whether the sentence, or one shortly before it in the paragraph, is about General Assembly resolutions."""
+    """Whether the sentence, or one shortly before it, is about General Assembly resolutions."""
     step: Sentence | None = sentence
     if sentence.zone == "note" and re.search(r"\b(?:vot(?:e|ed|ing)|abstain\w*)\b", sentence.text):
         return True
@@ -134,7 +138,7 @@ def _about_resolutions(sentence: Sentence) -> bool:
             return False
         if step.resolutions or _TOPIC.search(step.text):
             return True
-        step = step.previous if step.previous is not None and step.previous.paragraph == sentence.paragraph else None
+        step = step.previous
     return False
 
 
@@ -146,6 +150,8 @@ def _states_vote(sentence: Sentence, hit: Hit) -> bool:
         return False
     if frame.negated and hit.rule.sense not in {"absent", "same"} and not re.match(r"never\s+withheld", hit.match.group(), re.IGNORECASE):
         return False
+    if re.match(r"votes?\b", hit.match.group()) and _COUNT.search(text[: hit.match.start()]):
+        return False
     return not (_LEGISLATURE.search(before) or re.search(r"\b(?:for|against)\s+a\s+vote\b|\bvoted\s+for\s+(?:an?\s+)?(?:law|bill|president|ratif|accession)", text[max(0, frame.start - 10) : frame.end + 20]))
 
 
@@ -156,20 +162,26 @@ def _left_edge(sentence: Sentence, found: list[Hit], place: int) -> int:
     left = sentence.part_of(hit.match.start())[0]
     if left and re.match(r"as\b", sentence.text[left:]) and not _opens_aside(hit):
         left = sentence.part_of(left - 1)[0]
-    if not any(left <= d.start < begin for d in sentence.dates):
-        # "except in 2003, when it was absent": the date stands just before the part.
-        leading = [d for d in sentence.dates if d.end <= left and not sentence.text[d.end : left].strip(" ,")]
-        if leading and re.match(r"(?:when|where|in which)\b", sentence.text[left:]):
-            left = leading[-1].start
-            for date in reversed(leading[:-1] or [d for d in sentence.dates if d.end <= left]):
-                if not re.fullmatch(r"\s*(?:,|and|, and)\s*", sentence.text[date.end : left]):
-                    break
-                left = date.start
     if place == 0 or found[place - 1].match.end() <= left or (found[place - 1].rule.sense == "same" and _opens_aside(found[place - 1]) and sentence.text[found[place - 1].match.end() : begin].count(",") == 1):
         return left
     between_start = found[place - 1].match.end()
     edges = [m for m in _CLAUSE_EDGE.finditer(sentence.text, between_start, begin) if not _joins_dates(sentence, m, begin)]
     return edges[-1].start() if edges else begin
+
+
+def _dates_of_when(sentence: Sentence, hit: Hit) -> list[DateMention]:
+    """"except in 2003 and 2005, when it was absent": the dates that stand just before the part of the vote."""
+    left = sentence.part_of(hit.match.start())[0]
+    if not re.match(r"(?:when|where|in which)\b", sentence.text[left:]) or any(left <= d.start for d in sentence.dates):
+        return []
+    chosen: list[DateMention] = []
+    edge = left
+    for date in reversed([d for d in sentence.dates if d.end <= left and d.edtf]):
+        if not re.fullmatch(r"[\s,]*(?:and|or)?\s*", sentence.text[date.end : edge]):
+            break
+        chosen.insert(0, date)
+        edge = date.start
+    return chosen
 
 
 def _joins_dates(sentence: Sentence, joiner: re.Match[str], begin: int) -> bool:
@@ -205,6 +217,9 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     if re.search(r"\b(?:its|their)\s+(?:\w+\s+)?(?:support|vote|backing)", hit.match.group()) and re.match(r"ha[sd]|have|received|won|enjoyed|gained|adopted|passed|approved|carried", hit.match.group()):
         return sentence.context.actors_of(sentence, None)
     begin = hit.frame.group.start if hit.frame.group else hit.frame.start
+    if re.search(r"(?:^|[,;]\s+(?:and\s+)?)the\s+(?:only|lone|sole)\s+(?:other\s+)?(?:\w+\s+)?(?:(?:to|that|which)\s+)?$", sentence.text[: hit.frame.start], re.IGNORECASE):
+        named = next((a for a in sentence.agents if a.start >= hit.frame.end and re.search(r"\b(?:was|were|being)\s+(?:the\s+)?$", sentence.text[: a.start])), None)
+        return _listed(sentence, named) if named else []
     alone = re.search(r"(?<!was )(?<!were )\b(?:alone|only)\s+(?:had\s+)?$", sentence.text[:begin]) or re.match(r"alone", hit.match.group())
     if alone:
         named_before = [a for a in sentence.agents if a.end <= begin and a.kind == "state" and not a.modifier]
@@ -213,12 +228,17 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     return actors or _among_them(sentence, hit)
 
 
-def _listed(sentence: Sentence, first: Agent) -> list[Actor]:
+def _run(sentence: Sentence, first: Agent) -> list[Agent]:
+    """An agent with those that go on from it in a list."""
     chosen = [first]
     for agent in sentence.agents:
         if agent.start > chosen[-1].end and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", sentence.text[chosen[-1].end : agent.start]):
             chosen.append(agent)
-    return [actor for agent in chosen for actor in sentence.context.actors_of(sentence, agent)]
+    return chosen
+
+
+def _listed(sentence: Sentence, first: Agent) -> list[Actor]:
+    return [actor for agent in _run(sentence, first) for actor in sentence.context.actors_of(sentence, agent)]
 
 
 def _among_them(sentence: Sentence, hit: Hit) -> list[Actor]:
@@ -226,11 +246,7 @@ def _among_them(sentence: Sentence, hit: Hit) -> list[Actor]:
     for agent in sentence.agents:
         if agent.start < hit.frame.end or agent.kind != "state":
             continue
-        last = agent
-        for other in sentence.agents:
-            if other.start > last.end and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", sentence.text[last.end : other.start]):
-                last = other
-        if _AMONG_THEM.match(sentence.text, last.end) or re.search(r"\bincluding\s+(?:the\s+)?$", sentence.text[: agent.start]):
+        if _AMONG_THEM.match(sentence.text, _run(sentence, agent)[-1].end) or re.search(r"\bincluding\s+(?:the\s+)?$", sentence.text[: agent.start]):
             return _listed(sentence, agent)
     return []
 
@@ -273,6 +289,7 @@ def _tallies(sentence: Sentence, votes: list[Vote]) -> list[Claim]:
     for match in _TALLY.finditer(sentence.text):
         group, value = ("names", "against") if match["against"] else ("names2", "abstained")
         agents = [a for a in sentence.agents if match.start(group) <= a.start and a.end <= match.end(group) and a.kind == "state" and not a.modifier]
+        agents = [a for a in agents if a in _run(sentence, agents[0])]
         hit = votes[-1].hit if votes else next(find_hits(sentence, rule_file("vote")), None)
         if not agents or hit is None:
             continue

@@ -14,12 +14,11 @@ from itertools import pairwise
 from pipeline.records import NoteRef
 
 from .html_blocks import UNIT_BEFORE_EXPONENT
-from .pdf_chars import PdfPage, Piece
+from .pdf_chars import CELL_GAP, PdfPage, Piece
 from .runs import marker_numbers
 from .vocabulary import match_line
 
 _RAISED_SIZE = 0.87
-_CELL_GAP = 0.9  # in font sizes: a wider white gap inside a line may part cells or columns
 _NUMBERS = re.compile(r"\s*\[?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]?\s*")
 
 
@@ -70,7 +69,7 @@ def _same_line(group: Sequence[Piece], piece: Piece) -> bool:
     if max(p.size for p in words) > 1.6 * piece.size and piece.y < largest.y - 0.1 * size:
         return False
     gap = piece.x0 - words[-1].x1
-    return -0.5 * size <= gap <= _CELL_GAP * size
+    return -0.5 * size <= gap <= CELL_GAP * size
 
 
 def _base(words: Sequence[Piece]) -> Piece:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from pipeline.language.cuefile import agents as vocabulary
-from pipeline.language.cuefile import alternation
+from pipeline.language.cuefile import alternation, state_forces
 from pipeline.language.groups import Groups
 from pipeline.reference.countries import CountryMention, find_countries
 
@@ -52,6 +52,11 @@ def _heads() -> re.Pattern[str]:
 def _observers() -> re.Pattern[str]:
     heads = alternation([*vocabulary()["observer_heads"], *(word + "s" for word in vocabulary()["observer_heads"])])
     return re.compile(rf"(?<![\w-])(?:{alternation(vocabulary()['observers'])})(?![\w-])|\b(?i:{heads})\b")
+
+
+@lru_cache(maxsize=1)
+def _forces() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternation(state_forces())})\b")
 
 
 @lru_cache(maxsize=1)
@@ -151,9 +156,8 @@ def _plain(text: str) -> list[Agent]:
         if head == "state" or (head == "states" and not owner):
             continue
         found.append(Agent(owner.start(1) if owner else start, match.end(), "state", None, match.group(), official=True, plural=head.endswith("s"), possessor=bool(owner)))
-    for name in vocabulary()["state_names"]:
-        for match in re.finditer(rf"\b{re.escape(name)}\b", text):
-            found.append(Agent(match.start(), match.end(), "state", "USA" if name in {"Pentagon", "White House", "Capitol"} else None, name, official=True))
+    for match in _forces().finditer(text):
+        found.append(Agent(match.start(), match.end(), "state", state_forces()[match.group()], match.group(), official=True))
     pattern, codes = _capitals()
     for match in pattern.finditer(text):
         found.append(Agent(match.start("name"), match.end("name"), "state", codes[match.group("name")], match.group("name"), official=True))

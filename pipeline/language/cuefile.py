@@ -84,6 +84,19 @@ def governor_rules() -> tuple[GovernorRule, ...]:
 
 
 @lru_cache(maxsize=1)
+def known_groups() -> dict[str, str]:
+    """groups.toml: every way of writing a group's name, with the name that stands for all."""
+    return {way: names[0] for names in read_toml("pipeline.language", "groups.toml")["groups"] for way in reversed(names)}
+
+
+@lru_cache(maxsize=1)
+def state_forces() -> dict[str, str]:
+    """groups.toml: forces and bodies known by a name of their own, with the state's ISO code."""
+    forces: dict[str, str] = read_toml("pipeline.language", "groups.toml")["state_forces"]
+    return forces
+
+
+@lru_cache(maxsize=1)
 def agents() -> dict[str, Any]:
     """The whole of agents.toml."""
     return read_toml("pipeline.language", "agents.toml")

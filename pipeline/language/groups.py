@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.language.cuefile import agents, alternation
+from pipeline.language.cuefile import agents, alternation, known_groups, state_forces
 from pipeline.reference.countries import find_countries
 
 _NAME_WORD = r"[A-ZÀ-Þ][\w’'‑-]*"
@@ -45,7 +45,7 @@ _CALLED = re.compile(
 def _is_known_otherwise(name: str) -> bool:
     """Whether a capitalised name is a state's, an office's, an observer's: no armed group."""
     words = set(name.split())
-    if any(out in name for out in [*agents()["not_groups"], *agents()["state_names"]]):
+    if any(out in name for out in [*agents()["not_groups"], *state_forces()]):
         return True
     known = {word for head in agents()["state_heads"] for word in head.title().split()} | {"Monitor", "UN", "Ministry", "Department", "Operators", "Deminers"}
     observers = {word for phrase in agents()["observers"] for word in [phrase]}
@@ -78,7 +78,7 @@ class Groups:
         """Read the report's canonical text for named groups."""
         names: dict[str, tuple[str, str]] = {}
         for name in _listed().findall(text):
-            names.setdefault(name, (name, "group"))
+            names.setdefault(name, (_printed(text, name), "group"))
         for match in _COALITION.finditer(text):
             name = re.sub(r"^The ", "", match.group())
             names.setdefault(name, (name, "coalition"))
@@ -124,7 +124,7 @@ def _introduced(text: str) -> list[tuple[str, str | None]]:
         short = initials.group(1) if initials else None
         if is_group_name(name):
             found.append((name, short))
-        elif short and (name in agents()["groups"] or name in agents()["entities"] or _introduces_group(name, short)):
+        elif short and (name in known_groups() or _introduces_group(name, short)):
             found.append((name, short))
     return found
 
@@ -144,7 +144,7 @@ def _official_initials(text: str) -> set[str]:
         short = initials.group(1) if initials else None
         name = match.group()
         letters = "".join(word[0] for word in name.split() if word[0].isupper())
-        if short in agents()["groups"] and letters.endswith(short) and not is_group_name(name):
+        if short in known_groups() and letters.endswith(short) and not is_group_name(name):
             taken.add(short)
     return taken
 
@@ -187,6 +187,8 @@ def is_group_name(name: str) -> bool:
             return False
     if re.search(r"\b(?:Armed|Ground|Defen[cs]e|Land|Naval|Air|Security|Police|Coalition|Multinational|Special|Joint|Border|Peacekeeping) (?:Forces?|Army|Command)\b", name):
         return bool(re.search(r"\b(?:Revolutionary|Liberation|People’s|Arab|Democratic)\b", name))
+    if name not in known_groups() and re.fullmatch(r"[\w’-]+ National (?:Army|Police|Guard|Defen[cs]e Forces?)", name) and any(m.start == 0 for m in find_countries(name)):
+        return False
     country_army = re.fullmatch(r"(?:[\w’-]+ ){1,2}(?:Army|Forces|Union|Council|Group|Committees|Command|Party)", name)
     if country_army and any(m.start == 0 for m in find_countries(name)):
         return bool(re.search(r"\b(?:National|Liberation|Free|Revolutionary|Democratic|Arab)\b", name))
@@ -202,4 +204,15 @@ def _heads() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _listed() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternation([*agents()['groups'], *agents()['entities']])})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:{alternation(_unmistakable())})(?![\w-])")
+
+
+def _unmistakable() -> list[str]:
+    """Listed names that mean the group wherever they stand: initials of two letters only where the report introduces them."""
+    return [way for way in known_groups() if len(way) > 2]
+
+
+def _printed(text: str, way: str) -> str:
+    """The name under which a report has a listed group: its full name where the report prints it, else the way it writes it."""
+    full = known_groups()[way.replace("'", "’")]
+    return full if full in text or full.replace("’", "'") in text else way

@@ -93,6 +93,8 @@ def find_quantities(text: str) -> list[Quantity]:
         number = _value(match, words)
         if number is None or words.named.search(before) or (len(match.group()) < 4 and words.designation.search(before)):
             continue
+        if before.endswith("[") and after.startswith("]"):
+            continue  # a note's marker
         if words.measure.match(after) or _MONTH.match(after):
             continue
         ranged = _ranged(before, after, words)
