@@ -42,7 +42,7 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
     if frame.negative and not (none or frame.no_evidence or frame.denied):
         return []
     dates = times(replace(hit, frame=frame), thing)
-    ever = vocabulary("ever").search(text[: frame.end + 60]) or (hit.rule.sense == "export_noun" and frame.no_evidence)
+    ever = vocabulary("ever").search(text[: frame.end + 60]) or (hit.rule.sense == "export_noun" and (frame.no_evidence or frame.hedged) and not re.search(r"\bsuch\s+$", before))
     never = frame.negative and not dates and not is_since(frame) and ever
     sense = f"{hit.rule.sense}_never" if never else hit.rule.sense
     return claims_of(replace(hit, frame=frame), rules, sense, thing, doers(hit, place), dates)

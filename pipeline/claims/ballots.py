@@ -31,6 +31,8 @@ class Ballot:
 
     resolution: ResolutionMention | None
     date: DateMention | None
+    here: bool = True
+    """Whether both stand in the sentence of the vote; False where an earlier sentence names them."""
 
 
 def ballots_of(sentence: Sentence, left: int, right: int, predicate: int, *, skip: tuple[int, int] | None = None) -> list[Ballot]:
@@ -68,7 +70,7 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
     for date in sentence.dates:
         if not (left <= date.start < right) or not date.edtf or date.relation in {"title", "for", "relative"}:
             continue
-        if any(r.start <= date.start < r.end for r in sentence.resolutions):
+        if any(r.start <= date.start < r.end for r in sentence.resolutions) or _of_meeting(sentence, date):
             continue
         if _EXCEPT.search(text[:date.start]) or (excluded is not None and _LIST_JOIN.fullmatch(text, excluded.end, date.start)):
             excluded = date
@@ -77,6 +79,12 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
         usable.append(_period(text, date))
     since = _bare_since(sentence, usable, left, right)
     return [*usable, since] if since is not None else usable
+
+
+def _of_meeting(sentence: Sentence, date: DateMention) -> bool:
+    """Whether the date is that of a meeting named just before it: "the First Meeting of States Parties in Maputo in May 1999"."""
+    gaps = (sentence.text[m.end : date.start] for m in sentence.meetings if m.end <= date.start)
+    return any(m.start <= date.start < m.end for m in sentence.meetings) or any(re.fullmatch(r",?\s*(?:(?:held\s+)?in\s+[A-Z]\w+(?:,\s+[A-Z]\w+)?,?\s*)?", gap) for gap in gaps)
 
 
 def _period(text: str, date: DateMention) -> DateMention:

@@ -46,6 +46,7 @@ class Words:
     retained: re.Pattern[str]
     stock: re.Pattern[str]
     clearance: re.Pattern[str]
+    found: re.Pattern[str]
     duty: re.Pattern[str]
     ending_only: re.Pattern[str]
     being_destroyed: re.Pattern[str]
@@ -55,7 +56,8 @@ class Words:
     placed: re.Pattern[str]
     held_event: re.Pattern[str]
     aside: re.Pattern[str]
-    once: re.Pattern[str]
+    past: re.Pattern[str]
+    not_held: re.Pattern[str]
     many_states: re.Pattern[str]
 
 

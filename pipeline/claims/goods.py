@@ -29,6 +29,7 @@ _PARTICIPLE = re.compile(r"\b(?:been|were|was|are|is|be)\s+(?:(?:ever|also|\w+ly
 # "under a contract of 2013" dates the paper; "the last of them in 1985" dates a part.
 _PAPER = re.compile(r"\b(?:contract|agreement|deal|law|decree|report|resolution|order|budget|letter|statement|model|design|act|regulation)s?\s+$", re.IGNORECASE)
 _PART_OF_THEM = re.compile(r",\s+(?:the (?:last|first|latest|oldest|newest)|some|most|mainly)\b")
+_NO_COUNT = re.compile(r"\s+(?:\w+\s+)?(?:decades?|centur\w+|weeks?|years?|months?|days?|firms|compan\w+|factories|plants|countries|states|nations|types?|models?|kinds|versions?|variants?|occasions|times|buyers|customers)\b", re.IGNORECASE)
 _OWN_OBJECT = re.compile(r"\s+(?:anti|them\b|it\b|mines?\b|landmines?\b|cluster|\d|any\b|none\b|some\b|the\b)", re.IGNORECASE)
 
 
@@ -43,6 +44,15 @@ def settled(hit: Hit) -> Hit:
     if frame.assertion == "third_party" and frame.speaker is None and vocabulary("generic_makers").search(frame.text[: frame.start]):
         hit = replace(hit, frame=replace(frame, assertion="monitor"))
         frame = hit.frame
+    if frame.group is not None and frame.group.gerund and frame.actors:
+        # "has admitted selling mines": the one who admits it says it.
+        within = [g for g in frame.governors if g.class_ in {"say", "deny"} and frame.group.start <= g.start < frame.start]
+        if within and not within[-1].word.startswith(("report", "said")):
+            own = frame.actors[0].id == frame.sentence.report.country_iso3 or frame.sentence.report.country_iso3 is None
+            speaker = frame.subject.text if frame.subject is not None else None
+            group_speaks = frame.actors[0].type == "armed_group"
+            hit = replace(hit, frame=replace(frame, assertion="armed_group" if group_speaks else "government" if own else "third_party", speaker=speaker))
+            frame = hit.frame
     if not frame.negative and vocabulary("no_subject").search(frame.text[: frame.group.start if frame.group else frame.start]):
         hit = replace(hit, frame=replace(frame, negated=not frame.denied))
         frame = hit.frame
@@ -195,6 +205,8 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
     """
     frame = hit.frame
     context = frame.sentence.context
+    if (generic := vocabulary("generic_subject").search(frame.text[: frame.group.start if frame.group else frame.start])) is not None:
+        return _enumerated(frame) if not generic.group().strip().endswith("parties") else []
     if nominal:
         left, _ = frame.sentence.part_of(frame.start)
         for agent in [*_placed(frame, place), *([frame.subject] if frame.subject is not None and frame.subject.start >= left else [])]:
@@ -214,6 +226,15 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
     for agent in _placed(frame, place):
         return context.actors_of(frame.sentence, agent)
     return [Actor(a.id, a.type, 0.6) for a in context.actors_of(frame.sentence, None)] or [UNKNOWN]
+
+
+def _enumerated(frame: Frame) -> list[Actor]:
+    """"Sixteen states are believed to produce mines: China, Cuba, and India"; empty where no list follows."""
+    states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and not a.modifier and a.start >= frame.end]
+    for position, agent in enumerate(states):
+        if re.search(r"(?:[:—–]|\b(?:including|namely))\s*(?:the\s+)?$", frame.text[frame.end : agent.start]):
+            return [actor for item in states[position:] for actor in frame.sentence.context.actors_of(frame.sentence, item)]
+    return []
 
 
 def _listed(frame: Frame, before: int) -> list[Actor]:
@@ -247,6 +268,7 @@ def times(hit: Hit, thing: Object) -> list[DateMention]:
     text = frame.text
     dates = dates_of(frame, after=max(frame.end, thing.end or 0)) if not frame.passive and thing.start is not None else []
     dates = [d for d in dates or dates_of(frame) if not (d.text.lower().startswith("of ") and _PAPER.search(text[: d.start]))]
+    dates = [d for d in dates if d.end > frame.start or not re.search(r"\bthat\s+(?:\w+\s+){0,4}$", text[d.end : frame.start])]
     dates = [d for d in dates if d.start < frame.end or not _PART_OF_THEM.search(text[frame.end : d.start])]
     dates = dates[:1] + [d for d in dates[1:] if not re.match(r"\s+(?:it\s+|they\s+)?[a-z]+(?:ed|ght|ew)\b", text[d.end :])]
     if not dates:
@@ -294,13 +316,16 @@ def is_idle(frame: Frame) -> bool:
         return True
     if generic and vocabulary("unlisted").search(before):
         return True
-    if vocabulary("unknown_how").search(before):
+    if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
     if not frame.negative and vocabulary("bound").search(before) or frame.negative and vocabulary("bound").search(frame.text[: frame.start]):
         return True
     if not group.gerund or group.raised:
         return False
-    close = [g for g in frame.governors if g.class_ in {"say", "deny", "allege", "no_evidence", "unverified"} and g.end <= group.start + 3]
+    words = frame.text[group.start : frame.start]
+    if vocabulary("begun").search(words) or vocabulary("going_on").search(words):
+        return False
+    close = [g for g in frame.governors if g.class_ in {"say", "deny", "allege", "no_evidence", "unverified"} and g.end <= frame.start]
     return not any(vocabulary("before_gerund").fullmatch(frame.text[g.end : frame.start]) for g in close)
 
 
@@ -350,16 +375,20 @@ def claims_of(
     found = found or (_since_then(frame) if dates is None else [])
     reported = any(g.class_ == "say" and g.group is not None and not g.parenthetical for g in frame.governors)
     words = frame.text[frame.group.start : frame.start] if frame.group else ""
-    going_on = " being " in f" {words}" or (frame.perfect and frame.text[: frame.end].endswith("ing"))
+    going_on = " being " in f" {words}" or (" been " in f" {words}" and frame.text[: frame.end].endswith("ing"))
     value = rules.value(
         sense, frame, since=any(d.relation == "since" for d in found) or is_since(frame), dated=bool(found), gerund=going_on,
         perfect=frame.perfect or bool(vocabulary("shared_perfect").search(frame.text[: frame.start])),
-        present=reported and (frame.negative or going_on),
+        present=reported and going_on, past=frame.past or bool(vocabulary("begun").search(words)),
+        bare=frame.group is not None and frame.group.gerund and not going_on,
+        unverified=frame.unverified or bool(vocabulary("unclear").search(frame.text[: frame.start])),
     )  # fmt: skip
     if value is None:
         return []
     weapon = thing.weapon or last_weapon(frame.sentence, frame.end) or default_weapon(frame.sentence)
     count = find_count(hit, thing) if value in COUNTED and thing.start is not None and not frame.negative else None
+    if count is not None and _NO_COUNT.match(frame.text, count.end):
+        count = None
     start = min([evidence_start(frame), frame.start, *([thing.start] if thing.start is not None else [])])
     claims = []
     for actor in actors:

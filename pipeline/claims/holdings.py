@@ -64,7 +64,7 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     claims = []
     for actor in holders(hit, left, right):
         for position, figure in enumerate(figures or [None]):
-            for date in _when(hit, reading, value, figure, position, dates):
+            for date in _when(hit, reading, value, figure, position, dates, [f.start for f in figures]):
                 span = (begin, max(end, date.end if date and figure is None and date.start >= end and date.start < right else end)) if position == 0 else (figure.start, figure.end)  # type: ignore[union-attr]
                 if date is not None and position == 0 and date.end <= begin and begin - date.end < 60:
                     span = (date.start, span[1])
@@ -104,6 +104,8 @@ def _bounds(hit: Hit) -> tuple[int, int]:
     sentence, frame = hit.frame.sentence, hit.frame
     left, right = sentence.part_of(frame.start)
     right = max(right, frame.end)
+    if re.match(r"as (?:of|at)\b", sentence.text[right:]):
+        _, right = sentence.part_of(right)
     for cut in _NEW_COUNT.finditer(sentence.text, left, right):
         if cut.end() <= frame.start:
             left = cut.end()
@@ -195,6 +197,8 @@ def holders(hit: Hit, left: int, right: int) -> list[Actor]:
         return context.actors_of(frame.sentence, named[0])
     if frame.actors:
         return frame.actors
+    if frame.subject is not None and frame.subject.kind in {"reference", "group"}:
+        return []  # "the group", and no group was named
     return [Actor(a.id, a.type, 0.5) for a in context.actors_of(frame.sentence, None)]
 
 
@@ -279,7 +283,7 @@ def _opening(hit: Hit, left: int) -> list[DateMention]:
     return [d for d in frame.sentence.dates if left <= d.start and d.end <= start and d.edtf and d.relation == "at"][:1]
 
 
-def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, position: int, dates: list[DateMention]) -> list[DateMention | None]:
+def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, position: int, dates: list[DateMention], starts: list[int]) -> list[DateMention | None]:
     """The dates of one figure: its own, else those of the predicate that date the fact and not the saying."""
     own = figure.date if figure else None
     if own is not None and _dates_fact(hit, reading, value, own, figure):
@@ -288,7 +292,10 @@ def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, positio
             return [own]
     usable = [d for d in dates if _dates_fact(hit, reading, value, d, figure)]
     if figure is not None:
+        text = hit.frame.text
         counts = [q.start for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
+        # "1,200 munitions and 8,000 submunitions in 2015": one date for both, unless the second has a place in the series.
+        counts = [at for at in counts if at in starts or not words().link.fullmatch(text[figure.end : at])]
         usable = [d for d in usable if d.start < figure.end or not any(at < d.start for at in counts)]
     if own is not None:
         usable = [d for d in usable if d.start < hit.frame.start]

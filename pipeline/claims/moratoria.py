@@ -44,7 +44,22 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
     thing = _weapon(hit)
     if thing is None:
         return []
-    return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "by"), _dates(hit, left, right))
+    return claims_of(hit, rules, hit.rule.sense, thing, _declarers(hit, right) or doers(hit, "by"), _dates(hit, left, right))
+
+
+def _declarers(hit: Hit, right: int) -> list[Actor]:
+    """"moratoria are in force in India, Israel, and Kazakhstan": all states of the list; empty where none is named so."""
+    sentence = hit.frame.sentence
+    text = sentence.text
+    states = [a for a in sentence.agents if a.kind == "state" and a.id and not a.modifier and a.start >= hit.frame.end]
+    if not states or not re.search(r"\b(?:in (?:force|effect|place)|exist|maintained|observed|declared|kept)\b[^.;]{0,30}\b(?:in|by)\s+(?:the\s+)?$", text[hit.frame.end : states[0].start]):
+        return []
+    found = [states[0]]
+    for agent in states[1:]:
+        if not re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and\s+)?(?:the\s+)?", text[found[-1].end : agent.start]):
+            break
+        found.append(agent)
+    return [actor for agent in found for actor in sentence.context.actors_of(sentence, agent)]
 
 
 def _disowned(frame: Frame) -> Frame:

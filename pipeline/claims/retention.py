@@ -19,6 +19,7 @@ _WISH = re.compile(r"\b(?:would (?:\w+ )?(?:like|prefer|wish|have to|need)|wants
 _OPERATIONAL = re.compile(r"\b(?:defensive|defen[cs]e|operational|deterr\w+|operations|combat) (?:and \w+ )?(?:purposes?|use|needs|and)\b|\bfor operations\b", re.IGNORECASE)
 # Mines once kept and since used up or destroyed.
 _FORMERLY = re.compile(r"\b(?:previously|formerly|earlier|once|that were|originally)\s*$", re.IGNORECASE)
+_USED_UP = re.compile(r"\b(?:destroy(?:ed|ing)?|consum(?:ed|ing)|used up|eliminated|expended|blew up|blown up|destruction of)\b", re.IGNORECASE)
 _OTHER = re.compile(r"\s+(?:(?!for\b|to\b|as\b|in\b)\w+\s+){0,3}(?:workshops?|seminars?|courses?|meetings?|conferences?|exercises?|training|lawyer|right|view|option|session|briefing|records?|discussions?)\b", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def _is_retention(hit: Hit) -> bool:
     if _WISH.search(text[left : frame.start]) and not frame.passive:
         return False
     if _OTHER.match(text, frame.end) and not re.match(r"\s+(?:\w+\s+){0,3}(?:mines|munitions|submunitions)\b", text[frame.end :]):
+        return False
+    if sense == "number" and re.match(r"retained|mines|munitions|submunitions", hit.match.group(), re.IGNORECASE) and _USED_UP.search(part):
         return False
     if sense == "number":
         return bool(re.search(r"\d", part))

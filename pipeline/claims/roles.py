@@ -18,7 +18,7 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"\b(?:former|formerly|one-time|past|once|previously|ex|was|were|had been|used to be|historical\w*|in the past|until)\b[^.;]{0,60}$", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|neither|nor|no longer|never|no)\b[^.;,]{0,50}$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|neither|nor|no longer|never|no)\b[^.;]{0,60}$", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:listed|identified|regarded|considered|named|classified|counted|described|cited|included)\b[^.;]{0,60}$", re.IGNORECASE)
 
 
@@ -26,15 +26,15 @@ def role_claims(hit: Hit, rules: RuleFile, stem: str) -> list[Claim]:
     """Claims of a noun of role; ``stem`` is the sense ("producer", "exporter") to which "_not", "_never", "_formerly" are added."""
     frame = hit.frame
     left, _ = frame.sentence.part_of(frame.start)
-    before = frame.text[left : frame.start]
+    before = re.split(r"\b(?:but|although|while|and (?:is|was|remains|has been))\b", frame.text[left : frame.start])[-1]
     thing = _thing(hit)
     if thing is None or not _PREDICATE.search(before) or vocabulary("unlisted").search(frame.text[: frame.start]):
         return []
-    if frame.irrealis or frame.future or re.search(r"\b(?:to become|becoming|potential|possible|would-be|other|all|any|if)\b[^.;]{0,25}$", before, re.IGNORECASE):
+    if frame.irrealis or frame.future or re.search(r"\b(?:to become|becoming|possible|would-be|other|all|any|if)\b[^.;]{0,25}$", before, re.IGNORECASE):
         return []
     sense = stem
     if _NOT.search(before) and not re.search(r"\bnot only\b", before):
-        sense = f"{stem}_never" if re.search(r"\bnever\b[^.;,]{0,50}$", before) else f"{stem}_not"
+        sense = f"{stem}_never" if re.search(r"\bnever\b[^.;]{0,60}$", before) else f"{stem}_not"
     elif re.search(r"\bin the past\b", frame.text[frame.end : frame.end + 60]) or (_FORMER.search(before) and not _LISTED.search(before)):
         sense = f"{stem}_formerly"
     if hit.match.group().lower().startswith("non"):

@@ -17,11 +17,13 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\b(?:states|countries|nations|governments|others|parties|signatories|non-signatories|members|several|many|some|few|most|none|all|those|everyone|more|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*(?:of (?:them|these|those)\s*)?(?:have|had|has|that|which|who|also|already|now|then|still|yet|not|,|\s)*$",
+    r"\b(?:states|countries|nations|governments|others|parties|signatories|non-signatories|members|several|many|some|few|most|none|all|those|everyone|more|two|three|four|five|six|seven|eight|nine|ten|twelve|(?:no|any|each|every|another|which)\s+(?:other\s+|new\s+|further\s+)?(?:state|country|government|nation))\s*(?:of (?:them|these|those)\s*)?(?:have|had|has|that|which|who|also|already|now|then|still|yet|not|,|\s)*$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"(?P<antecedent>[\w’)\]-]+)(?P<comma>,?)(?:\[\d+\])*\s+(?:that|which|who)\s+(?:have|has|had|\w+ly|also|also\s+had|since|still|only|recently|not|yet|then|,|\s)*$")
+_GENERIC_HEAD = re.compile(r"(?:^|[,;:]\s+|\bthat\s+)(?:no|none|few|most|all|several|some|many|only|every|each|any|other|another|more|the|\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,3}(?:states?|countries|country|nations?|governments?|signator(?:y|ies)|non-signatories|part(?:y|ies))\b[^,;]{0,80}$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?P<antecedent>[\w’)\]-]+)(?P<comma>,?)(?:\[\d+\])*\s+\(?(?:that|which|who)\s+(?:have|has|had|\w+ly|also|also\s+had|since|still|only|recently|not|yet|then|,|\s)*$")
 _AMONG = re.compile(r"\b(?:is|was|are|were|be|been|being|became|becoming|remains?|as)\s+(?:not\s+)?(?:also\s+|still\s+)?(?:one|two|three|some|part|among|the|a|an|not\s+one|not\s+among)\b[^,;.]{0,70}$", re.IGNORECASE)
+_BESIDE = re.compile(r",\s+(?:none|both|all|neither|each)\s+of\s+(?:them|which|whom)\b[^,;.]{0,60},\s*(?:has|have|had|also|\s)*$", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\b(?:both|neither|all|none|two|each)\s+of\s+(?:which|whom|them)\s*(?:\w+\s+)?$", re.IGNORECASE)
 # A clause that states no fact: "once it is a State Party", "should it join"; a gerund or infinitive behind a noun or preposition.
 _UNREAL = re.compile(r"\b(?:once|if|until|unless|whether|should|in\s+case|even\s+if)\s+(?:that\s+)?(?:it|they|the\s+\w+|[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+)*)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -65,6 +67,9 @@ def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False, bodie
     before = text[:begin]
     if _OF_WHICH.search(before):
         return _named_run(sentence, _OF_WHICH.search(before).start())  # type: ignore[union-attr]
+    beside = _BESIDE.search(before)
+    if beside:
+        return _named_run(sentence, beside.start())
     relative = _RELATIVE.search(before)
     if relative and not frame.passive:
         return _antecedent(sentence, relative)
@@ -78,6 +83,8 @@ def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False, bodie
     embedded = _main_subject(sentence, frame.subject, begin)
     if embedded is not None:
         return sentence.context.actors_of(sentence, embedded)
+    if frame.subject is None and _GENERIC_HEAD.search(before):
+        return []
     if frame.subject is None and frame.actors and not _elliptical(before, begin):
         return frame.actors if not re.search(r"\b(?:the|a|an|its|their|this|that)\s+\w+\s+$", before) else []
     return frame.actors
@@ -108,7 +115,7 @@ def _antecedent(sentence: Sentence, relative: re.Match[str]) -> list[Actor]:
     if among is None:
         return []
     named = [a for a in sentence.agents if a.end <= among.start() + 1 and a.kind in {"state", "reference"} and not a.modifier]
-    return sentence.context.actors_of(sentence, named[-1] if named else None)
+    return (_named_run(sentence, named[-1].end) if named else []) or sentence.context.actors_of(sentence, named[-1] if named else None)
 
 
 def actors_before(sentence: Sentence, start: int, words: str) -> list[Actor]:

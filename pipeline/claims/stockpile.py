@@ -49,11 +49,13 @@ def _is_stock(hit: Hit) -> bool:
     if sense == "unknown":
         return bool(sentence.weapons or re.search(r"\b(?:possess|stockpil)", hit.match.group()) or known.stock.search(hit.match.group())) and not re.search(r"\b(?:Meeting|Conference|vote|accede|join|ratif\w+)\b", hit.match.group())
     if sense == "size":
-        return not known.once.search(text[: hit.match.end()].rsplit(" ", 1)[0] + " ") and not re.search(r"\bonce\b|\bdestr", hit.match.group())
+        return not known.past.search(hit.match.group()) and not re.search(r"\bdestr", hit.match.group())
     if sense == "destroy":
-        if known.clearance.search(part) and not known.stock.search(part):
+        if known.found.search(part) or known.clearance.search(part) and not known.stock.search(part):
             return False
         if hit.rule.id == "stockpile.destroy" and sentence.section_kind in {"contamination", "action", "use"} and not known.stock.search(text):
+            return False
+        if re.search(r"\bbeing\s+(?:\w+ly\s+)?$", text[: frame.start]):
             return False
         return not known.duty.search(lead) and (frame.passive or not known.ending_only.match(text, frame.end))
     if sense == "none" and known.training.search(part):
@@ -63,7 +65,9 @@ def _is_stock(hit: Hit) -> bool:
             return False
         if known.retained.search(part) or (retention_section(sentence) and not known.stock.search(part)):
             return False
-    if sense == "stock" and known.being_destroyed.search(part):
+    if sense == "stock" and (known.being_destroyed.search(part) or known.not_held.search(text[:start])):
+        return False
+    if sense in {"stock", "hold"} and known.past.search(part) and not figures_of(frame, left=left, right=right, passive=frame.passive):
         return False
     if sense in {"remain", "declare"}:
         return _names_weapons(hit, left, right)
@@ -94,7 +98,7 @@ def _holds_weapons(hit: Hit) -> bool:
     text, form = frame.text, hit.match.group().lower()
     after = text[frame.end :]
     start = frame.group.start if frame.group else frame.start
-    if known.other_object.match(after) or known.placed.search(after[:110]) or known.once.search(text[: frame.start]):
+    if known.other_object.match(after) or known.placed.search(after[:110]):
         return False
     if _is_adjective(hit) or (frame.passive and known.held_event.search(text[max(0, start - 90) : start])):
         return False

@@ -7,7 +7,7 @@ import re
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.transparency_things import Thing, is_outside, part, submission_dates, thing_of
+from pipeline.claims.transparency_things import Thing, came_at_last, is_outside, part, submission_dates, thing_of
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -25,6 +25,7 @@ def find(sentence: Sentence) -> list[Claim]:
     for hit in sorted(find_hits(sentence, rule_file("transparency_report")), key=lambda h: h.frame.start):
         if any(start <= hit.frame.start < end for start, end in covered):
             continue
+        hit.frame.assertion, hit.frame.speaker = "monitor", None
         thing = thing_of(sentence, hit)
         if thing is None:
             continue
@@ -32,6 +33,9 @@ def find(sentence: Sentence) -> list[Claim]:
         if value is None:
             continue
         dates = submission_dates(sentence, hit, thing, negative=value == "not_submitted")
+        late = came_at_last(sentence, hit, thing) if value == "not_submitted" else []
+        if late:
+            value, dates = "submitted_voluntarily" if thing.voluntary else "submitted", late
         if not dates and hit.rule.sense == "arrive" and value == "submitted":
             continue
         found = _claims(sentence, hit, thing, value, dates)
@@ -86,15 +90,11 @@ def _actors(sentence: Sentence, frame: Frame, thing: Thing) -> list[Actor]:
     context, subject = sentence.context, frame.subject
     if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper", "observer", "monitor"}) and not frame.passive:
         return context.actors_of(sentence, None)
-    found = [actor for actor in frame.actors if actor.type == "state"]
-    if found:
-        return found
-    if not sentence.report.country_iso3:
-        owners = [a for a in sentence.agents if a.kind == "state" and a.id and a.end <= thing.end]
-        if owners:
-            return context.actors_of(sentence, owners[-1])
-        return _listed_states(sentence, thing.end)
-    return context.actors_of(sentence, None)
+    if sentence.report.country_iso3 or subject is not None:
+        return [actor for actor in frame.actors if actor.type == "state"] or (context.actors_of(sentence, None) if sentence.report.country_iso3 else [])
+    owners = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"’?'?s?\s*(?:[\w-]+\s+){0,2}", sentence.text[a.end : thing.start] if a.end <= thing.start else "no")]
+    after = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"\s+(?:of|from|by)\s+(?:the\s+)?", sentence.text[thing.end : a.start])]
+    return context.actors_of(sentence, (owners[-1:] or after[:1])[0]) if owners or after else _listed_states(sentence, thing.end)
 
 
 def _listed_states(sentence: Sentence, end: int) -> list[Actor]:

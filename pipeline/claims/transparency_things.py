@@ -43,8 +43,10 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
         found = _after(sentence, hit, right)
         if found is not None:
             return found
-    start = frame.group.start if frame.group else frame.start
-    for span in reversed(_spans(sentence, 0, start)):
+    spoken = part("pronoun_subject").search(text[: frame.start])
+    if spoken and frame.passive and _just_named(sentence, spoken.start()):
+        return _settle(sentence, spoken.start(), spoken.start() + len(spoken.group().split()[0]), short=True)
+    for span in reversed(_spans(sentence, 0, frame.start)):
         gap = text[span[1] : frame.start]
         if len(gap) > _SUBJECT_REACH:
             return None
@@ -55,11 +57,19 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
     return None
 
 
+def _just_named(sentence: Sentence, start: int) -> bool:
+    """Whether a transparency report is the thing spoken of just before: earlier in the sentence, or in the one before."""
+    if part("named").search(sentence.text, 0, start):
+        return True
+    step = sentence.previous
+    return step is not None and step.paragraph == sentence.paragraph and not sentence.text[:start].strip() and bool(part("named").search(step.text))
+
+
 def _subject(hit: Hit, gap: str) -> bool:
     """Whether the report before the predicate is its subject, or the noun that a bare participle describes."""
     frame = hit.frame
     if not re.fullmatch(part("subject_gap").pattern, gap, re.IGNORECASE):
-        return bool(hit.match.group().lower() in _PARTICIPLES and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s+(?:(?:also|then|later|finally|\w+ly)\s+)?", gap) and not frame.passive)
+        return bool(hit.match.group().lower().split()[0] in _PARTICIPLES and re.fullmatch(r"(?:\s*\([^)]*\))?,?\s+(?:(?:also|then|later|finally|\w+ly)\s+)?", gap) and not frame.passive)
     if hit.rule.sense in {"arrive", "missing"}:
         return True
     return frame.passive or bool(frame.group and not frame.group.finite and hit.match.group().lower().split()[0] in _PARTICIPLES)
@@ -89,9 +99,9 @@ def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
 def _spans(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Words for a report in a stretch of the sentence: start, end, and whether they mean one only where the talk is of them."""
     text = sentence.text
-    found = [(m.start(), m.end(), False) for m in part("named").finditer(text, start, end)]
-    for match in part("short").finditer(text, start, end):
-        if not any(a < match.end() and match.start() < b for a, b, _ in found) and match.group().strip():
+    found = [(m.start(), m.end(), False) for m in part("named").finditer(text, start) if m.end() <= end]
+    for match in part("short").finditer(text, start):
+        if match.end() <= end and not any(a < match.end() and match.start() < b for a, b, _ in found) and match.group().strip():
             found.append((match.start(), match.end(), True))
     # "the annual report required under Article 13": the article stands behind its report.
     return [span for span in sorted(found) if not part("other").search(text[: span[0]])]
@@ -112,7 +122,7 @@ def _settle(sentence: Sentence, start: int, end: int, short: bool = False) -> Th
 def _kind(sentence: Sentence, start: int, end: int, short: bool) -> tuple[str, str] | None:
     text = sentence.text
     own = part("number").search(text, start, end) or part("number").search(text, end, min(len(text), end + 70))
-    around = text[max(0, start - 70) : end + 70]
+    around = re.split(r"[;.]\s", text[max(0, start - 70) : start])[-1] + re.split(r"[;.]\s", text[start : end + 70])[0]
     if own and own.group("article") == "13" or (own is None and re.search(r"Amended Protocol II\b", around)):
         return "CCW-APII", "CCW-APII-ART13"
     if re.search(r"\bProtocol V\b", around):
@@ -151,10 +161,17 @@ def _kind_before(sentence: Sentence, start: int) -> tuple[str, str] | None:
             return _article_7(step, place, last.end())
         step = step.previous
         limit = len(step.text) if step is not None else 0
-    if sentence.section_kind == "transparency":
-        treaty = report_treaty(sentence)
+    treaty = report_treaty(sentence)
+    if sentence.section_kind == "transparency" or (sentence.zone == "note" and part("number").search(_noted(sentence))):
         return treaty, f"{treaty}-ART7"
     return None
+
+
+def _noted(sentence: Sentence) -> str:
+    """The words of the body that a note belongs to: what stands before its marker."""
+    text = sentence.report.text
+    place = text.find(f"[{sentence.note_number}]")
+    return text[max(text.rfind("\n", 0, place), place - 300) : place] if 0 <= place < sentence.start - 10 else ""
 
 
 def _voluntary_before(sentence: Sentence, event: str) -> bool:
@@ -185,20 +202,40 @@ def _is_outside(opening: str) -> bool:
 def submission_dates(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> list[DateMention]:
     """The dates of submission, a list taken apart: behind predicate and thing, else before them in their clause."""
     text = sentence.text
-    usable = [d for d in sentence.dates if d.edtf and d.relation not in {"title", "adjectival", "for", "until", "before"} and not _elsewhere(text, d)]
+    usable = [_plain(text, hit, d) for d in sentence.dates if d.edtf and d.relation not in {"title", "adjectival", "for"}]
+    usable = [d for d in usable if d.relation not in {"until", "before"} and not _elsewhere(text, d)]
     end = max(hit.frame.end, thing.end)
-    behind = [d for d in usable if d.start >= end and _reaches(sentence, end, d)]
-    between = [d for d in usable if hit.frame.end <= d.start and d.end <= thing.start or thing.end <= d.start and d.end <= hit.frame.start]
-    if behind and not negative:
-        return _listed(text, behind)
+    # "sent in 2017", "dates from 5 May": the preposition belongs to the verb as well.
+    behind = [d for d in usable if d.start >= end - 5 and d.end > end]
+    if behind and not _reaches(sentence, end, behind[0]):
+        behind = []
     if negative:
-        return [_since(text, d) for d in behind if d.relation in {"at", "since"} and not part("as_of").search(text[: d.start])][:1]
+        close = [d for d in behind if d.relation in {"at", "since"} and len(text[end : d.start]) < 25 and "," not in text[end : d.start]]
+        return [_since(text, d) for d in close if not part("as_of").search(text[: d.start])][:1]
+    if behind:
+        return _listed(text, behind)
+    between = [d for d in usable if hit.frame.end <= d.start and d.end <= thing.start or thing.end <= d.start and d.end <= hit.frame.start]
     if between:
         return _listed(text, between)
     left, _ = sentence.part_of(min(hit.frame.start, thing.start))
     leading = [d for d in usable if left <= d.start and d.end <= min(hit.frame.start, thing.start) and d.relation in {"at", "since", "range"}]
     leading = [d for d in leading if not part("as_of").search(text[: d.start])]
     return _listed(text, leading) if leading and _opens(text, left, leading[0]) else []
+
+
+def came_at_last(sentence: Sentence, hit: Hit, thing: Thing) -> list[DateMention]:
+    """The date of "was not submitted until 5 May 2004": a submission after all."""
+    end = max(hit.frame.end, thing.end)
+    late = [d for d in sentence.dates if d.edtf and d.relation == "until" and end - 5 <= d.start < end + 60 and re.match(r"until\b", d.text, re.IGNORECASE)]
+    return [replace(d, edtf=(d.edtf or "").strip("./"), relation="at") for d in late[:1] if _reaches(sentence, end, d)]
+
+
+def _plain(text: str, hit: Hit, date: DateMention) -> DateMention:
+    """The date itself where "dates from 5 May 2004" or "not until 5 May 2004" would make it the end of a period."""
+    edtf = date.edtf or ""
+    from_then = hit.match.group().lower().startswith("dat") and date.relation == "since" and date.start <= hit.frame.end + 6
+    not_until = date.relation == "until" and re.search(r"\bnot\s+$", text[: date.start]) is not None
+    return replace(date, edtf=edtf.strip("./"), relation="at") if from_then or not_until else date
 
 
 def _opens(text: str, left: int, date: DateMention) -> bool:
@@ -209,6 +246,8 @@ def _opens(text: str, left: int, date: DateMention) -> bool:
 
 def _elsewhere(text: str, date: DateMention) -> bool:
     """A period covered, a deadline: no date of submission."""
+    if date.text.lower().startswith("not until"):
+        return False
     return bool(part("not_submitted_on").search(text[max(0, date.start - 70) : date.start] + _lead(date)))
 
 
@@ -220,7 +259,7 @@ def _lead(date: DateMention) -> str:
 def _reaches(sentence: Sentence, end: int, date: DateMention) -> bool:
     gap = sentence.text[end : date.start]
     plain = re.sub(r"\([^)]*\)|,?\s*(?:which|that) (?:was|were|had been)? ?(?:due|expected|required)[^,]*,|,?\s*(?:covering|for|on|about|under|required|due|expected)\b[^,;.]{0,80}", " ", gap)
-    return len(plain) < _DATE_REACH and not re.search(r"[;:](?! on | in )|\.\s|\b(?:which|who|but|while|because|after|before|when|until|although|said|stated|declar\w+|report(?:ed|ing)|indicat\w+|announc\w+|voted?|acceded|ratified|signed|entered)\b", plain)
+    return len(plain) < _DATE_REACH and not re.search(r"[;:](?! on | in )|\.\s|\b(?:which|who|but|while|because|as(?! well as)|after|before|when|until|although|said|stated|declar\w+|report(?:ed|ing)|indicat\w+|announc\w+|voted?|acceded|ratified|signed|entered)\b", plain)
 
 
 def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:

@@ -31,7 +31,7 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _SINCE_JOIN = re.compile(rf"\s*(?:and|as well as),\s+(?P<date>[^,]{{6,40}}),\s+(?:to|of|for)\s+{_DETERMINERS}$", re.IGNORECASE)
-_DATE_LEAD = re.compile(r"(?:\s*\([^)]{1,60}\))?,?\s*(?:(?:in|at)\s+(?!\d|the\b)[A-Z][\w.’-]+(?:,?\s+[A-Z][\w.’-]+){0,3},?\s*)?(?:at the same time|as early as|only|finally|already|back|again|and became a State Party)?,?\s*(?:as early as|only|back)?\s*$")
+_DATE_LEAD = re.compile(r"(?:\s*\([^)]{1,60}\))?,?\s*(?:on\s+the\s+(?:same\s+|very\s+)?day\s+(?:that\s+|on\s+which\s+|when\s+)?(?:it|the\s+\w+)\s+(?:was\s+)?opened(?:\s+for\s+signature)?(?:\s+in\s+\w+)?,?\s*)?(?:(?:in|at)\s+(?!\d|the\b)[A-Z][\w.’-]+(?:,?\s+[A-Z][\w.’-]+){0,3},?\s*)?(?:at the same time|as early as|only|finally|already|back|again|and became a State Party)?,?\s*(?:as early as|only|back)?\s*$")
 _DATE_JOIN = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:on|in|again)?\s*$")
 
 _BARE = re.compile(rf"(?P<lead>(?:to|of|with|under|by|from)\s+)?(?:(?:both|either|the|this|that|these|any of the|neither)\s+)+(?P<noun>treaty|treaties|convention|conventions|protocols?|agreement|instruments?|accord|pact)\b(?![’'])(?!\s+(?:banning (?!{_DETERMINERS}(?:antipersonnel|cluster))|area|text|of the (?:organization|union)))", re.IGNORECASE)
@@ -185,4 +185,5 @@ def treaty_before(sentence: Sentence, start: int) -> TreatyAt | None:
     before = [t for t in sentence.treaties if t.end <= start]
     if before and _RELATIVE.fullmatch(sentence.text, before[-1].end, start):
         return TreatyAt(code_of(sentence, before[-1]), before[-1].start, before[-1].end)
-    return None
+    bare = re.search(r"\bthe (treaty|convention|protocol),?(?:\[\d+\])*\s+(?:which|that|to which)\s+[^,;:.]{0,60}$", sentence.text[:start])
+    return TreatyAt(spoken_of(sentence, bare.start(), bare.group(1)), bare.start(), bare.end(1)) if bare else None

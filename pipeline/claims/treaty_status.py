@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from pipeline.claims.arguments import dates_of, make_claim
+from pipeline.claims.arguments import make_claim
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import RuleFile, rule_file
 from pipeline.claims.status_subjects import actors_before, is_sure, object_of_relative, stated_actors, told_aside, unreal
@@ -30,7 +30,7 @@ _NOT_AMONG = re.compile(r"\bnot\s+(?:one\s+of|among)\b[^,;.]{0,60}$", re.IGNOREC
 _COORDINATED = re.compile(r"\s*(?:,|and|or|nor|,\s*and|,?\s*but|and\s+then)\s+(?:(?:has|have|had|later|subsequently|then|not|never|also|yet|to|still|since|formally|did)\s+)*", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|neither|nor|never|no\s+longer)\b", re.IGNORECASE)
 # Behind an act without an object: a date, the end of its clause, or the next act.
-_ALONE = re.compile(r"(?:\[\d+\])*(?:\s*[.,;)”]|\s*$|\s+(?:on|in)\s+(?:\d|(?:early|late|mid)?\s*[A-Z])|\s+(?:but|nor|or|and)\b|\s+(?:either|yet|so far|since)\b)")
+_ALONE = re.compile(r"(?:\[\d+\])*(?:\s+(?:later|first|finally|already|subsequently|in turn),?(?=\s+(?:on|in)\b)|\s*[.,;)”]|\s*$|\s+(?:on|in)\s+(?:\d|(?:early|late|mid)?\s*[A-Z])|\s+(?:but|nor|or|and)\b|\s+(?:either|yet|so far|since)\b)")
 _REALISED = re.compile(r"\b(?:one\s+of|among|first|second|third|last|only|latest|newest|\d+(?:st|nd|rd|th)|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)\b[^,;.]{0,50}\bto\s+$", re.IGNORECASE)
 _CONSIDERED = re.compile(r"\b(?:approv\w+|endors\w+|adopt\w+|debat\w+|consider\w*|decree\w*|authori[sz]\w+|discuss\w*|vot(?:e|ed)\s+(?:for|on)|bill\s+(?:for|on)|decision\s+on|process\s+of|pending|before|until|toward[s]?|delay\w*|prepar\w+|announc\w+|plan\w*|urg\w+|complet\w+\s+(?:of\s+)?(?:domestic|internal|national))\s+(?:the\s+|its\s+|their\s+|for\s+)*$", re.IGNORECASE)
 
@@ -82,15 +82,34 @@ def _act(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | None) -
         return None
     actors = stated_actors(sentence, hit, realised=realised)
     if not actors:
-        return None
+        return _enumerated(sentence, hit, rules, treaties) if not negative else None
     negative = negative or all(t.negated for t in treaties)
     value = rules.value(hit.rule.sense, frame, negative=negative)
     dates = [] if negative else _dates(sentence, hit, treaties, following)
     if not negative and not dates and (word.startswith(("accepted", "approved")) or told_aside(sentence, begin) or (frame.group and frame.group.gerund)):
         return None
-    if negative and frame.group and not frame.group.perfect and re.search(r"\bdid\b", text[frame.group.start : frame.start]) and _dates(sentence, hit, treaties, following):
-        return None
-    return Reading(value, actors, _signed(treaties, negative), min(begin, frame.start), frame.end, dates)
+    if negative and re.search(r"\bdid\b[^,;.]*$", text[begin : frame.start]) and not frame.never:
+        return None  # "did not sign in Oslo": it may have joined since
+    if value == "acceded" and word.startswith("join") and not re.match(r"\d{4}-\d\d", dates[0].edtf or "" if dates else ""):
+        value = "state_party"
+    aside = bool(re.search(r"\b(?:which|who|that)\s+[^,;.]{0,40}$", text[:begin]))
+    return Reading(value, actors, _signed(treaties, negative), min(begin, frame.start), frame.end, dates, aside)
+
+
+def _enumerated(sentence: Sentence, hit: Hit, rules: RuleFile, treaties: list[TreatyAt]) -> Reading | None:
+    """"Two states ratified: Peru (3 May 2002) and Chile (5 June 2003)": names with a date each, behind a colon or dash."""
+    text = sentence.text
+    after = max(hit.frame.end, treaties[0].end or 0)
+    opener = re.compile(r"[^:;.—–]{0,80}(?::|\s[—–])\s").match(text, after)
+    actors: list[Actor] = []
+    dates: list[DateMention] = []
+    for agent in sentence.agents if opener else []:
+        date = next((d for d in _events(sentence) if agent.end <= d.start and re.fullmatch(r",?\s*\(?(?:on\s+|in\s+)?", text[agent.end : d.start])), None)
+        if opener and agent.start >= opener.end() and agent.kind == "state" and not agent.modifier and date is not None:
+            actors.extend(sentence.context.actors_of(sentence, agent)[:1])
+            dates.append(date)
+    value = rules.value(hit.rule.sense, hit.frame, negative=False)
+    return Reading(value, actors, treaties[:1], hit.frame.start, hit.frame.end, dates) if len(actors) > 1 else None
 
 
 def _taken(sentence: Sentence, hit: Hit, following: Hit | None) -> list[TreatyAt]:
@@ -120,7 +139,7 @@ def _taken(sentence: Sentence, hit: Hit, following: Hit | None) -> list[TreatyAt
 def _state(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | None) -> Reading | None:
     """"is (not) party to A, B, but not to C", "remains outside it", "became a State Party on D"."""
     frame, text, words = hit.frame, sentence.text, hit.match.group()
-    if frame.future or frame.irrealis or unreal(sentence, frame.start):
+    if frame.future or frame.irrealis or unreal(sentence, frame.start) or re.search(r"\b(?:is|are|was|were)\s+to\s+$", text[: frame.start]):
         return None
     if re.match(r"\s+to\s+(?:have|be|use|report|ask|admit|complete|declare|submit|request|violate|do)\b", text[frame.end :]):
         return None
@@ -146,7 +165,8 @@ def _state(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | None)
     dates = _dates(sentence, hit, treaties, following) if value == "state_party" and _begins(sentence, hit, treaties) else []
     if value == "state_party" and not dates and told_aside(sentence, begin):
         return None
-    return Reading(value, actors, _signed(treaties, negative), min(begin, frame.start), frame.end, dates)
+    aside = bool(re.search(r"\b(?:which|who|that)\s+[^,;.]{0,40}$", text[:begin]))
+    return Reading(value, actors, _signed(treaties, negative), min(begin, frame.start), frame.end, dates, aside)
 
 
 def _begins(sentence: Sentence, hit: Hit, treaties: list[TreatyAt]) -> bool:
@@ -205,7 +225,8 @@ def _made_party(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | 
     treaties = treaties_behind(sentence, hit.frame.end) or [TreatyAt(spoken_of(sentence, hit.frame.start, "it"), None, None)]
     actors = sentence.context.actors_of(sentence, inside[0])
     value = rules.value("made_party", hit.frame, negative=hit.frame.negated)
-    return Reading(value, actors, treaties, hit.frame.start, hit.frame.end, _dates(sentence, hit, treaties, following))
+    dates = [d for d in _dates(sentence, hit, treaties, following) if d.start >= hit.match.end()]
+    return Reading(value, actors, treaties, hit.frame.start, hit.frame.end, dates)
 
 
 def _instrument(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | None) -> Reading | None:
@@ -220,6 +241,8 @@ def _instrument(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | 
     treaties = treaties_behind(sentence, frame.end) or [TreatyAt(spoken_of(sentence, frame.start, "it"), None, None)]
     dates = _dates(sentence, hit, treaties, following)
     owner = frame.actors if frame.group and frame.start == hit.match.start() and re.match(r"[a-z]+(?:ed|ing)\b", hit.match.group()) else sentence.context.actors_of(sentence, frame.subject) if frame.subject else sentence.context.actors_of(sentence, None)
+    if dates and dates[0].start > frame.end and re.search(r",\s+(?:the\s+)?(?:[A-Z]|it\b)|\b(?:had|voted|declared|has|which|who|while)\b", text[frame.end : dates[0].start]):
+        dates = []
     if not dates and not re.match(r"deposit", hit.match.group(), re.IGNORECASE):
         return None
     return Reading(value, owner, treaties, frame.start, frame.end, dates)
@@ -237,7 +260,7 @@ def _in_force(sentence: Sentence, hit: Hit, rules: RuleFile, following: Hit | No
     noun = re.search(r"\b(treaty|convention|protocol|it)\b[^,;.]{0,30}$", text[: frame.start], re.IGNORECASE)
     code = before[-1].code if before else spoken_of(sentence, frame.start, noun.group(1) if noun else "it")
     treaties = [TreatyAt(code, before[-1].start if before and near else None, before[-1].end if before and near else None)]
-    dates = [d for d in dates_of(frame) if d.edtf and d.relation in {"at", "since"}][:1]
+    dates = _dates(sentence, hit, [replace(treaties[0], end=near.end if near else None)], following)[:1]
     actors = sentence.context.actors_of(sentence, near) if near else []
     if near is None:
         joined = re.search(r"\b(?:ratif(?:ied|ication)|acce(?:ded|ssion)|joined|deposited)\b", text[: frame.start] + (sentence.previous.text if sentence.previous else ""))
@@ -268,11 +291,31 @@ def _dates(sentence: Sentence, hit: Hit, treaties: list[TreatyAt], following: Hi
     after = max([hit.frame.end, *(t.end or 0 for t in treaties)])
     by_paper = following is not None and following.rule.sense in {"in_force", "instrument"} and re.match(r"by\b|took|taking", following.match.group())
     limit = following.frame.start if not by_paper and following is not None and following.frame.start >= after else len(sentence.text)
-    dates = [d for d in dates_of(hit.frame, after=after) if d.relation not in {"until", "for"} and d.start < limit]
-    behind = [d for d in dates if d.start >= after]
-    if behind and (len(sentence.text[after : behind[0].start]) > 70 or "," in sentence.text[after : behind[0].start].strip(" ,") and len(sentence.text[after : behind[0].start]) > 45):
+    behind = next((d for d in _events(sentence) if after <= d.start < limit), None)
+    if behind is not None and _within_reach(sentence.text[after : behind.start]):
+        return date_list(sentence, behind)
+    begin = hit.frame.group.start if hit.frame.group else hit.frame.start
+    if told_aside(sentence, begin):
         return []
-    return date_list(sentence, behind[0]) if behind else dates[-1:]
+    left = max([_clause_start(sentence, begin), *(g.content for g in hit.frame.governors if not g.parenthetical and g.group is not None and g.end <= begin)])
+    return [d for d in _events(sentence) if left <= d.start and d.end <= begin][-1:]
+
+
+def _events(sentence: Sentence) -> list[DateMention]:
+    """Dates that an event can have."""
+    return [d for d in sentence.dates if d.edtf and d.relation in {"at", "since", "range", "by"}]
+
+
+def _within_reach(gap: str) -> bool:
+    """Whether a date behind a few words still dates the event before them."""
+    stop = re.search(r"[;:]|\.\s|\b(?:which|who|when|before|after|until|where|because|that|while|but|whose|although|unless|if)\b", gap)
+    return stop is None and len(gap) <= (45 if "," in gap.strip(" ,") else 70)
+
+
+def _clause_start(sentence: Sentence, begin: int) -> int:
+    """Where the clause of the predicate begins, an adverbial that opens the sentence included."""
+    left = sentence.part_of(begin)[0]
+    return 0 if left < 70 and re.match(r"(?:In|On|By|Since)\b", sentence.text) else left
 
 
 def _claims(hit: Hit, reading: Reading) -> list[Claim]:
@@ -293,10 +336,11 @@ def _claims(hit: Hit, reading: Reading) -> list[Claim]:
                 start = min(start, date.start) if 0 <= start - date.end < 60 else start
             claim = make_claim(
                 hit.frame, "treaty_status", value, actor, hit.rule.id, start=start, end=end or reading.end, confidence=hit.rule.confidence,
-                when=_day(hit, date), treaty=treaty.code, hedged=hit.frame.hedged and not reading.aside,
+                when=_day(date), treaty=treaty.code, hedged=hit.frame.hedged and not reading.aside,
             )  # fmt: skip
             told = any(g.end <= hit.frame.start and not g.parenthetical for g in hit.frame.governors)
-            claims.append(replace(claim, assertion="monitor", speaker=None) if reading.aside and not told else claim)
+            unsaid = (reading.aside and not told) or (hit.frame.alleged and claim.assertion == "third_party")
+            claims.append(replace(claim, assertion="monitor", speaker=None) if unsaid else claim)
     return claims
 
 
@@ -311,12 +355,11 @@ def _opposite(value: str) -> str | None:
     return {"state_party": "not_party", "acceded": "not_party", "signed": "not_party", "ratified": "signatory"}.get(value)
 
 
-def _day(hit: Hit, date: DateMention | None) -> str | None:
-    """"Has been a State Party since D" dates the becoming: D; "party since D" without a verb is the time from D on."""
+def _day(date: DateMention | None) -> str | None:
+    """"A State Party since D" dates the becoming: D, not the time after it."""
     if date is None or date.edtf is None:
         return None
-    open_ended = hit.rule.sense in {"beside", "party"} and not re.match(r"bec[oa]m|been|was\b", hit.match.group(), re.IGNORECASE) and re.match(r"(?:ever )?since\b", date.text, re.IGNORECASE)
-    return date.edtf if open_ended else date.edtf.removesuffix("/..")
+    return date.edtf.removesuffix("/..")
 
 
 def _consistent(claims: list[Claim]) -> list[Claim]:

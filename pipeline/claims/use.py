@@ -6,15 +6,17 @@ A sentence is read in three steps: what it states itself (``stated``: verbs and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.rulefile import rule_file
+from pipeline.claims.rulefile import RuleFile, rule_file
 from pipeline.claims.use_accusations import blamed, credited, responsible, unaccused
 from pipeline.claims.use_answers import answered, dated_denials, repeated
+from pipeline.claims.use_meaning import means_use, noun_gerund
 from pipeline.claims.use_reading import read_use
-from pipeline.claims.use_words import pattern
+from pipeline.language.frames import noun_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -38,11 +40,32 @@ def stated(sentence: Sentence) -> list[Claim]:
 
 
 def _hits(sentence: Sentence) -> list[Hit]:
-    return [hit for hit in find_hits(sentence, rule_file("use")) if _means_use(hit)]
+    return [hit for hit in _all(sentence) if means_use(hit)]
+
+
+def _all(sentence: Sentence) -> list[Hit]:
+    """Hits of verbs and phrases, then those of nouns where no verb stands: "use" may be either."""
+    verbs, nouns = _split_rules()
+    found = [hit for hit in find_hits(sentence, verbs) if not noun_gerund(hit)]
+    taken = [hit.match.span() for hit in found]
+    for hit in find_hits(sentence, nouns):
+        if not any(start < hit.match.end() and hit.match.start() < end for start, end in taken):
+            found.append(replace(hit, kind="noun", frame=noun_frame(sentence, *hit.match.span())))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _split_rules() -> tuple[RuleFile, RuleFile]:
+    rules = rule_file("use")
+    nouns = tuple(rule for rule in rules.rules if rule.sense in {"use_noun", "attack"})
+    verbs = tuple(rule for rule in rules.rules if rule.sense not in {"use_noun", "attack"})
+    return replace(rules, rules=verbs), replace(rules, rules=nouns)
 
 
 def _stated(hits: list[Hit]) -> list[Claim]:
     rules = rule_file("use")
+    clear = next((hit.match.start() for hit in hits if hit.rule.sense == "unaccused"), None)
+    hits = [hit for hit in hits if clear is None or hit.match.start() <= clear]
     claims = [claim for hit in hits if hit.rule.sense in _READ for claim in read_use(hit, rules)]
     claims.sort(key=lambda claim: claim.start)
     for hit in hits:
@@ -55,37 +78,6 @@ def _stated(hits: list[Hit]) -> list[Claim]:
         elif hit.rule.sense == "unaccused":
             claims.extend(unaccused(hit))
     return sorted(_once(claims), key=lambda claim: claim.start)
-
-
-def _means_use(hit: Hit) -> bool:
-    """Whether the words speak of an act that somebody did, not of a rule, a munition's working, training, or digging."""
-    frame = hit.frame
-    text, after = frame.text, frame.text[frame.end :]
-    word = hit.match.group()
-    if hit.rule.sense in {"use_noun", "attack"} and pattern("legal_before").search(text[max(0, frame.start - 90) : frame.start]):
-        return False
-    if hit.kind != "verb":
-        return True
-    if frame.group is not None and frame.group.gerund and frame.subject is None:
-        return False
-    if hit.rule.sense == "mine_ground":
-        return _is_mining(word, after, frame.passive)
-    if pattern("technical_verbs").fullmatch(word) and frame.present and not frame.negative and not (frame.group and frame.group.gerund):
-        return False
-    if pattern("fighter_verbs").fullmatch(word) and (frame.passive or frame.subject is None or frame.subject.kind != "group"):
-        return False
-    return not (pattern("peaceful_after").match(after) and not pattern("except_before").search(after[:60]))
-
-
-def _is_mining(word: str, after: str, passive: bool) -> bool:
-    """"mined the road" and "were mining the pass", not "the mined area", "copper mining", "mined gold"."""
-    if pattern("mineral").match(after):
-        return False
-    if word.lower().startswith(("mining", "re-mining")):
-        return not pattern("mining_noun").match(after) and bool(re.match(r"\s+(?:of\s+)?\S", after))
-    if passive:
-        return bool(re.match(r"\s+(?:[\w]+\s+){0,6}?by\s", after))
-    return bool(pattern("mined_object").match(after)) and not re.match(r"\s+areas?\b", after)
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:

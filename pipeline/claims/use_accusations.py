@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.arguments import dates_of, default_weapon
+from pipeline.claims.arguments import default_weapon
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_reading import ACTING, Act, assertion_of, claims_of, merge_months, with_places
+from pipeline.claims.use_actors import ACTING, actors_at, agents_at, assertion_of
+from pipeline.claims.use_dates import dates_behind
+from pipeline.claims.use_reading import Act, claims_of
 from pipeline.claims.use_words import pattern
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
@@ -19,29 +21,30 @@ from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
 _PAST = frozenset({"VBD", "VBN"})
-_AND = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*(?:and|or|,)\s*(?:the\s+|by\s+)?")
-_FIRST = re.compile(r"\s*(?:(?:the|an?|both|former|local|suspected|unidentified|fighters of|members of|separatist|rebel)\s+)*")
 
 
 def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     """Claims of "blamed X for", "attributed the attack to X", "held X responsible for", "put the blame on X"."""
     sentence, match = hit.frame.sentence, hit.match
     groups = match.groupdict()
-    name = next((n for n in ("to", "on", "hold", "blame") if groups.get(n)), None)
+    name = next((n for n in ("to", "on", "hold", "blame", "work") if groups.get(n)), None)
     if name is None:
         return []
     frame = verb_frame(sentence, match.start(), match.start() + len(re.split(r"\s", match.group())[0]), _PAST)
     if frame is None or frame.negated or frame.irrealis:
         return []
+    if name == "work":
+        return _work_of(hit, frame)
     agents, end = _accused(sentence, frame, match.end(), name)
-    if not agents:
+    same = re.search(r"\bto the same (?:group|forces?|party|side|army|country|state)\b", sentence.text[match.end() :]) if name == "to" else None
+    if not agents and not (same and own):
         return []
-    actors = [actor for agent in agents for actor in sentence.context.actors_of(sentence, agent)]
+    actors = actors_at(sentence, agents) if agents else [Actor(own[-1].actor, own[-1].actor_type, 0.8)]
     speaker = None if frame.passive and not _by(sentence, match.end()) else (_by(sentence, match.end()) if frame.passive else frame.subject)
-    rest = sentence.text[match.end() if name in {"to", "on"} else end :]
-    if pattern("not_use").match(rest.removeprefix(" responsible")) or not actors:
+    rest = sentence.text[match.start() if name in {"to", "on"} else end :]
+    if pattern("not_use").match(sentence.text[match.end() if name in {"to", "on"} else end :].removeprefix(" responsible")) or not actors:
         return []
-    weapon = _weapon(sentence, match.start(), rest)
+    weapon = _weapon(sentence, match.start())
     if weapon is None:
         return []
     limit = sentence.start + match.start()
@@ -49,8 +52,20 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
         return []
     frame.assertion = assertion_of(sentence, speaker, actors)
     frame.speaker = sentence.text[speaker.start : speaker.end] if speaker is not None else None
-    dates = _dates_behind(frame, match.end())
+    dates = dates_behind(frame, match.end())
     return claims_of(frame, actors, Act("used", weapon, _subject_start(frame), max(match.end(), end), hit.rule.id, hit.rule.confidence, tuple(dates) or (None,)))
+
+
+def _work_of(hit: Hit, frame: Frame) -> list[Claim]:
+    """"said that these mines were the work of the ELN"."""
+    sentence, match = frame.sentence, hit.match
+    actors = actors_at(sentence, agents_at(sentence, match.end()))
+    weapon = _weapon(sentence, match.start())
+    if not actors or weapon is None or not re.search(r"mine|attack|strike|blast|explosion|these|they|device|bomb", sentence.text[: match.start()]):
+        return []
+    frame.hedged = hit.frame.hedged
+    frame.assertion, frame.speaker = hit.frame.assertion, hit.frame.speaker
+    return claims_of(frame, actors, Act("used", weapon, match.start(), match.end(), hit.rule.id, 0.7, (None,), frame.hedged))
 
 
 def _accused(sentence: Sentence, frame: Frame, at: int, name: str) -> tuple[list[Agent], int]:
@@ -62,26 +77,12 @@ def _accused(sentence: Sentence, frame: Frame, at: int, name: str) -> tuple[list
     if name in {"to", "on"}:
         words = "to" if name == "to" else "on|at the door of"
         for preposition in re.finditer(rf"\b(?:{words})\s+", text[at : at + 200]):
-            found = _agents_at(sentence, at + preposition.end())
+            found = agents_at(sentence, at + preposition.end())
             if found:
                 return found, found[-1].end
         return [], at
-    found = _agents_at(sentence, at)
+    found = agents_at(sentence, at)
     return found, (found[-1].end if found else at)
-
-
-def _agents_at(sentence: Sentence, at: int) -> list[Agent]:
-    """The agent that begins at an offset (articles between), and those coordinated with it."""
-    found: list[Agent] = []
-    for agent in sentence.agents:
-        if agent.start < at or agent.kind not in ACTING or agent.modifier:
-            continue
-        gap = sentence.text[found[-1].end if found else at : agent.start]
-        if (_AND if found else _FIRST).fullmatch(gap):
-            found.append(agent)
-        else:
-            break
-    return found
 
 
 def _passive_subject(sentence: Sentence, frame: Frame) -> Agent | None:
@@ -98,24 +99,19 @@ def _by(sentence: Sentence, at: int) -> Agent | None:
     return None
 
 
-def _weapon(sentence: Sentence, at: int, rest: str) -> str | None:
+def _weapon(sentence: Sentence, at: int) -> str | None:
     """The weapon that the blame is about: in the sentence, else (where the sentence before tells of a blast) in that one."""
     left, _ = sentence.part_of(at)
     here = [w for w in sentence.weapons if w.start >= left]
     if here:
         return here[0].weapon
-    if pattern("event").search(rest) and sentence.report.treaty == "CCM":
+    event = pattern("event").search(sentence.text[left:])
+    if event and (sentence.report.treaty == "CCM" or event.group().lower() == "mining"):
         return default_weapon(sentence)
     previous = sentence.previous
     if previous is not None and previous.paragraph == sentence.paragraph and previous.weapons and pattern("killing").search(previous.text):
         return previous.weapons[-1].weapon
     return None
-
-
-def _dates_behind(frame: Frame, at: int) -> list[DateMention]:
-    """Dates of what the blame is for; those before the blame date only the blaming."""
-    dates = [d for d in dates_of(frame, after=at) if d.start >= at]
-    return merge_months(frame.text, with_places(frame.sentence, dates))
 
 
 def _subject_start(frame: Frame) -> int:
@@ -134,20 +130,30 @@ def credited(hit: Hit, own: list[Claim]) -> list[Claim]:
     rest = sentence.text[match.end() : sentence.part_of(match.end())[1]]
     if pattern("not_use").match(rest):
         return []
-    actors = frame.actors
+    actors = _creditors(frame, own)
     behind = [w for w in sentence.weapons if match.end() <= w.start < match.end() + 110]
     dates: tuple[DateMention | str | None, ...] = ()
     if behind:
         weapon: str | None = behind[0].weapon
-        dates = tuple(_dates_behind(frame, match.end()))
+        dates = tuple(dates_behind(frame, match.end()))
     else:
         weapon, dates = _told_before(sentence, match.start(), own)
     if weapon is None or not actors:
         return []
-    frame.assertion = assertion_of(sentence, frame.subject, actors)
-    frame.speaker = sentence.text[frame.subject.start : frame.subject.end]
+    frame.assertion = "armed_group" if actors[0].type == "armed_group" else assertion_of(sentence, frame.subject, actors)
+    frame.speaker = None
     end = behind[0].end if behind else match.end()
     return claims_of(frame, actors, Act("used", weapon, _subject_start(frame), end, hit.rule.id, hit.rule.confidence, dates or (None,)))
+
+
+def _creditors(frame: Frame, own: list[Claim]) -> list[Actor]:
+    """Who claims it: the verb's own subject, or in "laid a mine on D, and claimed responsibility" the one who laid it."""
+    start = frame.group.start if frame.group is not None else frame.start
+    shared = re.search(r"(?:,|\band|\bbut)\s+(?:\w+\s+)?$", frame.text[:start])
+    earlier = [c for c in own if c.start < frame.sentence.start + start and c.value == "used"]
+    if shared and earlier:
+        return [Actor(earlier[-1].actor, earlier[-1].actor_type, 0.9)]
+    return frame.actors
 
 
 def _told_before(sentence: Sentence, at: int, own: list[Claim]) -> tuple[str | None, tuple[DateMention | str | None, ...]]:
@@ -178,7 +184,7 @@ def responsible(hit: Hit, own: list[Claim]) -> list[Claim]:
     if weapon is None or not actors:
         return []
     end = weapons[0].end if weapons else hit.match.end() + len(tail.split(",")[0])
-    act = Act("used", weapon, subject.start, end, hit.rule.id, hit.rule.confidence, tuple(_dates_behind(frame, hit.match.end())) or (None,), frame.hedged)
+    act = Act("used", weapon, subject.start, end, hit.rule.id, hit.rule.confidence, tuple(dates_behind(frame, hit.match.end())) or (None,), frame.hedged)
     return claims_of(frame, actors, act)
 
 
@@ -186,15 +192,15 @@ def unaccused(hit: Hit) -> list[Claim]:
     """Claims of "no one has accused X of any use since", "X has not been accused of using"."""
     sentence, match = hit.frame.sentence, hit.match
     passive = " been " in match.group()
-    agents = [a for a in (_passive_subject(sentence, hit.frame),) if a] if passive else _agents_at(sentence, match.end())
+    agents = [a for a in (_passive_subject(sentence, hit.frame),) if a] if passive else agents_at(sentence, match.end())
     rest = sentence.text[match.end() :]
     if not agents or not re.search(r"\b(?:us(?:e|ing|ed)|lay(?:ing)?|laid|plant\w*|emplac\w*|fir(?:ing|ed)|dropp\w*|mining)\b", rest):
         return []
     frame = hit.frame
     frame.assertion, frame.speaker = "monitor", None
-    actors = [actor for agent in agents for actor in sentence.context.actors_of(sentence, agent)]
+    actors = actors_at(sentence, agents)
     weapons = [w for w in sentence.weapons if w.start >= match.end()]
     weapon = weapons[0].weapon if weapons else default_weapon(sentence)
-    dates = [d for d in dates_of(frame, after=match.end()) if d.start >= match.end()]
+    dates = dates_behind(frame, match.end())
     end = weapons[0].end if weapons else match.end()
     return claims_of(frame, actors, Act("not_used", weapon, match.start(), end, hit.rule.id, hit.rule.confidence, tuple(dates) or (None,), True))

@@ -11,15 +11,16 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_reading import ACTING, Act, assertion_of, claims_of, merge_months, with_places
+from pipeline.claims.use_actors import ACTING, actors_at, assertion_of
+from pipeline.claims.use_dates import dates_behind
+from pipeline.claims.use_reading import Act, claims_of
 from pipeline.claims.use_words import pattern
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
-from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.subjects import agent_after
 from pipeline.language.view import Sentence
-from pipeline.records import Claim
+from pipeline.records import Assertion, Claim
 
 Stated = Callable[[Sentence], list[Claim]]
 _PAST = frozenset({"VBD", "VBN"})
@@ -48,7 +49,7 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     if denier is not None and denier.kind in {"observer", "monitor"}:
         return []
     deniers = sentence.context.actors_of(sentence, denier) if denier is not None else []
-    claims = _charges(told(sentence, match.start(), own, stated), deniers, denier, plural)
+    claims = _charges(told(sentence, match.start(), own, stated), deniers, denier, plural, sentence.report.country_iso3)
     if not claims:
         return []
     made = []
@@ -66,7 +67,7 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
 def _denial(hit: Hit) -> tuple[Frame | None, Agent | None, bool]:
     """The denying verb's frame, who denies, and whether several do."""
     sentence, match = hit.frame.sentence, hit.match
-    name = next((n for n in ("denial", "denial2", "denial3", "denial4", "denial5") if match.groupdict().get(n)), None)
+    name = next((n for n in ("denial", "denial2", "denial3", "denial4", "denial5", "denial6", "denial7") if match.groupdict().get(n)), None)
     if name is None:
         return None, None, False
     start = match.start(name)
@@ -84,11 +85,11 @@ def _denial(hit: Hit) -> tuple[Frame | None, Agent | None, bool]:
     return frame, frame.subject, False
 
 
-def _charges(found: list[list[Claim]], deniers: list[Actor], denier: Agent | None, plural: bool) -> list[Claim]:
+def _charges(found: list[list[Claim]], deniers: list[Actor], denier: Agent | None, plural: bool, home: str | None) -> list[Claim]:
     """The charges that the denier answers: the nearest against himself, or, where he is only "it", the nearest at all."""
     ids = {actor.id for actor in deniers}
     for claims in found:
-        open_ = [c for c in claims if not (c.assertion in {"government", "armed_group"} and c.actor in ids and c.assertion != "third_party" and _self_said(c))]
+        open_ = [c for c in claims if not _self_said(c, home)]
         against = [c for c in open_ if c.actor in ids]
         if against:
             return _distinct(against)
@@ -97,9 +98,9 @@ def _charges(found: list[list[Claim]], deniers: list[Actor], denier: Agent | Non
     return []
 
 
-def _self_said(claim: Claim) -> bool:
+def _self_said(claim: Claim, home: str | None) -> bool:
     """Whether the actor itself admits the act."""
-    return (claim.assertion == "armed_group" and claim.actor_type == "armed_group") or (claim.assertion == "government" and claim.actor_type == "state")
+    return claim.assertion == "armed_group" or (claim.assertion == "government" and claim.actor == home)
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
@@ -109,7 +110,7 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
     return list(unique.values())
 
 
-def _own_word(sentence: Sentence, actor: Actor):  # type: ignore[no-untyped-def]
+def _own_word(sentence: Sentence, actor: Actor) -> Assertion:
     if actor.type == "armed_group":
         return "armed_group"
     home = sentence.report.country_iso3
@@ -120,7 +121,8 @@ def dated_denials(sentence: Sentence, own: list[Claim], stated: Stated) -> list[
     """The sentence's own ``not_used`` claims; those that lean on a charge just made ("they had placed none there") with its time."""
     made = []
     for claim in own:
-        if claim.value != "not_used" or claim.when is not None or claim.assertion == "monitor" or not _leans(sentence, claim):
+        none_found = claim.hedged and claim.assertion == "third_party"
+        if claim.value != "not_used" or claim.when is not None or claim.assertion == "monitor" or not (none_found or _leans(sentence, claim)):
             made.append(claim)
             continue
         charges = [c for claims in told(sentence, claim.start - sentence.start, own, stated, back=2) for c in claims if c.actor == claim.actor and c.when]
@@ -145,22 +147,23 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
         previous = stated(sentence.previous)
         tail = sentence.previous.text[max((c.end for c in previous), default=0) - sentence.previous.start :] if previous else ""
         base = previous if not pattern("not_use_context").search(tail) else []
-    if not base or frame.irrealis:
+    if not base or frame.irrealis or frame.future:
         return []
     last = base[-1]
     if match.groupdict().get("charge"):
         return _charged_again(hit, base)
     agents = _repeaters(hit)
-    actors = [actor for agent in agents for actor in sentence.context.actors_of(sentence, agent)] or ([] if match.groupdict().get("inverted") else frame.actors)
+    actors = actors_at(sentence, agents) or ([] if match.groupdict().get("inverted") else frame.actors)
     if match.groupdict().get("asdone") and sentence.previous is None and not base:
         return []
     value = last.value
-    if frame.negative and value == "used":
+    if match.groupdict().get("elided") and not actors:
+        actors = [Actor(c.actor, c.actor_type, 0.8) for c in _distinct(base)]
+    if frame.negative and value in {"used", "not_used", "unconfirmed"}:
         value = "not_used"
     elif frame.negative:
         return []
-    dates = [d for d in dates_of(frame, after=match.end()) if d.start >= match.end()] or ([] if agents else dates_of(frame))
-    listed: list[DateMention] = merge_months(frame.text, with_places(sentence, dates))
+    listed = dates_behind(frame, match.end()) or ([] if agents else dates_of(frame))
     start = min([match.start()] + [a.start for a in agents])
     end = max([match.end()] + [a.end for a in agents])
     return claims_of(frame, actors, Act(value, last.weapon, start, end, hit.rule.id, hit.rule.confidence, tuple(listed) or (None,), frame.hedged))
@@ -169,6 +172,8 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
 def _repeaters(hit: Hit) -> list[Agent]:
     """Who did it too: behind "so did", before "had done"."""
     sentence, match = hit.frame.sentence, hit.match
+    if match.groupdict().get("elided"):
+        return [a for a in sentence.agents if match.start("elided") <= a.start < match.end("elided") and a.kind in ACTING][:1]
     if match.groupdict().get("inverted"):
         found: list[Agent] = []
         for agent in sentence.agents:

@@ -36,6 +36,19 @@ class UseWords:
     pledge: tuple[str, ...]
     likewise_list: tuple[str, ...]
     not_use_context: tuple[str, ...]
+    laid_thing: tuple[str, ...]
+    weapon_word: tuple[str, ...]
+    carrier: tuple[str, ...]
+    people_of: tuple[str, ...]
+    idea_of: tuple[str, ...]
+    adjectival_before: tuple[str, ...]
+    document_lead: tuple[str, ...]
+    recorded: tuple[str, ...]
+    exception: tuple[str, ...]
+    not_one: tuple[str, ...]
+    open_question: tuple[str, ...]
+    incident: tuple[str, ...]
+    found_then: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)

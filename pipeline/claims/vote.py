@@ -24,7 +24,8 @@ from pipeline.reference.resolutions import annual_by_event
 
 # Behind "abstained", "voted in favor" without an object of their own: the vote is on what was voted on before.
 _BARE = re.compile(r"(?:\[\d+\])*\s*(?:[.,;)\[]|$|as\b|and\b|but\b|while\b)")
-_COUNT = re.compile(r"(?:\d|\b(?:no|zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|hundred|\w+teen|\w+ty(?:-\w+)?))\s+$", re.IGNORECASE)
+_COUNT = re.compile(r"(?:(?<!\d)(?<![A-Za-z] )\d{1,3}|\b(?:and|with|by|of)\s+\d{1,3}|\b(?:no|zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|hundred|\w+teen|\w+ty(?:-\w+)?))\s+$", re.IGNORECASE)
+_BACK = re.compile(r"(?:\[\d+\])*\s*(?:[.,;)\[]|$|and\b|while\b|by\b|as\b|because\b|(?:it|them|the\s+(?:resolution|text))\b)")
 # What shows that the talk is of General Assembly resolutions; one has to stand in the sentence or shortly before.
 _TOPIC = re.compile(r"\b(?:resolutions?|UNGA|General Assembly|pro-(?:mine )?ban|First Committee|United Nations vote)\b", re.IGNORECASE)
 _OTHER_TOPIC = re.compile(
@@ -37,7 +38,7 @@ _BACK_REFERENCE = re.compile(r"\b(?:similar|such|these|those|same|earlier|the tw
 _LEGISLATURE = re.compile(r"\b(?:parliament\w*|senate|congress|cabinet|council of ministers|national assembly|duma|bundestag|knesset|legislature|lawmakers?|deputies|European Parliament|Security Council|Human Rights Council)\b[^,;.]{0,50}$", re.IGNORECASE)
 _RIGHT_GOES_ON = re.compile(r"(?:which|who|including|most|notably|with|again|when|where|whose|as\s+well|and\s+(?:then\s+|again\s+|most\s+|more\s+|also\s+)*(?:in|on|every|each|recently|since|lately)\b|but\s+(?:again\s+)?(?:in|on)\s+\d|in|on|since|starting|beginning|every|each|from|adopted|(?:UNGA\s+|UN\s+)?resolutions?)\b", re.IGNORECASE)
 _CLAUSE_EDGE = re.compile(r"(?:,\s*)?\b(?:and|but|or|then|while|before|after|having|although|though|whereas|as)\b|,|;|—|–")
-_REALISED = re.compile(r"\b(?:one\s+of|among|the\s+(?:only|lone|sole|first|last)|join\w*|only|alone|decided|chose|went\s+on|continued)\b[^,;.]{0,60}\b(?:to|in)\s+$", re.IGNORECASE)
+_REALISED = re.compile(r"\b(?:one\s+of|among|the\s+(?:only|lone|sole|first|last)|join\w*|only|alone|decided|chose|opted|preferred|elected|went\s+on|continued)\b[^,;.]{0,60}\b(?:to|in)\s+$", re.IGNORECASE)
 _NEVER_DONE = re.compile(r"\b(?:yet|still|failed|refused|declined|intend\w*|plan\w*|likely|expected|wants?|want\w*|urg\w+[^,;.]{0,40}|call\w*[^,;.]{0,40}|ask\w*[^,;.]{0,40}|encourag\w+[^,;.]{0,40}|hop\w+|continue|pledg\w+|promis\w+)\s+to\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _REGULAR = re.compile(r"\b(?:every|each|all|always|consistently|regularly|annually|annual|yearly)\b", re.IGNORECASE)
 _FOLLOWERS = re.compile(r"(?:\s+(?:coming|came|cast|was|were|is))*\s+(?:from|by|that\s+of|those\s+of)\s+(?:the\s+|both\s+)?$")
@@ -96,10 +97,25 @@ def _votes(sentence: Sentence) -> list[Vote]:
             if source.hit.frame.sentence is sentence and (not actors or _opens_aside(hit)):
                 actors = source.actors
             ballots = [b for b in ballots if b.resolution is not None or (b.date is not None and not any(b.date in [o.date for o in v.ballots] for v in votes))]
+        elif not ballots and not votes and _BACK.match(sentence.text, hit.match.end()) and not _TOPIC.search(sentence.text):
+            ballots = _ballots_before(sentence)
         elif not ballots and votes and votes[-1].ballots and _BARE.match(sentence.text, hit.match.end()) and not _TOPIC.search(hit.match.group()) and not hit.match.group().endswith(("ones", "one", "texts", "text")):
             ballots = votes[-1].ballots[-1:]
         votes.append(Vote(hit, value, actors, ballots, (left, right)))
     return votes
+
+
+def _ballots_before(sentence: Sentence) -> list[Ballot]:
+    """The one resolution that the sentences just before speak of, with its date: what "abstained" alone is about."""
+    step = sentence.previous
+    for _ in range(2):
+        if step is None or step.paragraph != sentence.paragraph:
+            return []
+        if step.resolutions or _TOPIC.search(step.text):
+            told = [b for v in _votes(step) for b in v.ballots if b.resolution is not None] or ballots_of(step, 0, len(step.text), len(step.text))
+            return [replace(b, here=False) for b in told[:1]] if len({b.resolution.event for b in told if b.resolution}) == 1 else []
+        step = step.previous
+    return []
 
 
 def _opens_aside(hit: Hit) -> bool:
@@ -150,7 +166,7 @@ def _states_vote(sentence: Sentence, hit: Hit) -> bool:
         return False
     if frame.negated and hit.rule.sense not in {"absent", "same"} and not re.match(r"never\s+withheld", hit.match.group(), re.IGNORECASE):
         return False
-    if re.match(r"votes?\b", hit.match.group()) and _COUNT.search(text[: hit.match.start()]):
+    if _COUNT.search(before if frame.group and not re.match(r"votes?\b", hit.match.group()) else text[: hit.match.start()]):
         return False
     return not (_LEGISLATURE.search(before) or re.search(r"\b(?:for|against)\s+a\s+vote\b|\bvoted\s+for\s+(?:an?\s+)?(?:law|bill|president|ratif|accession)", text[max(0, frame.start - 10) : frame.end + 20]))
 
@@ -262,10 +278,10 @@ def _claims(sentence: Sentence, vote: Vote) -> list[Claim]:
     begin = min(evidence_start(frame), frame.start)
     claims = []
     for ballot in ballots:
-        things = [thing for thing in (ballot.resolution, ballot.date) if thing is not None]
+        things = [thing for thing in (ballot.resolution, ballot.date) if thing is not None and ballot.here]
         start = min([begin, *(t.start for t in things if t.end <= begin and begin - t.end < 90)])
         end = max([frame.end, *(t.end for t in things)])
-        if ballot is not ballots[0] and ballot.resolution is not None and ballot.resolution.start > frame.end:
+        if ballot is not ballots[0] and ballot.here and ballot.resolution is not None and ballot.resolution.start > frame.end:
             start = ballot.resolution.start
         when = ballot.date.edtf if ballot.date else None
         for actor in vote.actors:
@@ -274,10 +290,10 @@ def _claims(sentence: Sentence, vote: Vote) -> list[Claim]:
             claim = make_claim(
                 frame, "vote", vote.value, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence + (0.05 if ballot.resolution else -0.05),
                 when=when, treaty=_treaty(sentence, ballot, vote.stretch), event=ballot.resolution.event if ballot.resolution else None,
-                event_text=text[ballot.resolution.start : ballot.resolution.end] if ballot.resolution else None, hedged=frame.hedged,
+                event_text=text[ballot.resolution.start : ballot.resolution.end] if ballot.resolution and ballot.here else None, hedged=frame.hedged,
                 recurrence="annual" if not when or "/" in when else "once",
             )  # fmt: skip
-            claims.append(claim if told else replace(claim, assertion="monitor", speaker=None))
+            claims.append(claim if told and not re.search(r"abstentions?$", hit.match.group()) else replace(claim, assertion="monitor", speaker=None))
     return claims
 
 

@@ -11,6 +11,7 @@ from .html_notes import NoteLinks
 from .vocabulary import page_words
 
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PRINTED_EDGES = frozenset({"header", "footer"})  # running heads and feet in pages that LibreOffice saves
 _MOST_OF_THE_PAGE = 0.5
 _MENU_SHARE, _MENU_CHARS, _MENU_ITEM_CHARS = 0.7, 3000, 120
 
@@ -71,6 +72,8 @@ def _is_furniture(element: html.HtmlElement, amount: _Amount) -> bool:
     ):
         return True
     if element.get("aria-hidden") == "true" or "display:none" in (element.get("style") or "").replace(" ", ""):
+        return True
+    if element.tag == "div" and element.get("title") in _PRINTED_EDGES:
         return True
     if element.tag in page_words("never_furniture"):
         return False

@@ -29,10 +29,21 @@ _RAISED_GLYPH = 0.6
 _PATH = 2  # FPDF_PAGEOBJ_PATH
 CELL_GAP = 0.9
 """In font sizes: a wider white gap inside a line may part cells or columns."""
+WORD_GAP = 0.5
+"""In font sizes: white between words is no wider, but in justified lines."""
 _LINE = re.compile(r"[^\r\n\x02]+\x02?|\x02")
 _DIGITS = re.compile(r"[0-9]+")
 _GAP = re.compile(r"\S +(?=\S)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White inside a piece that may part cells: index of the next character, left and right edge in points."""
+
+    at: int
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +56,9 @@ class Piece:
     x1: float
     y: float
     bold: bool
-    breaks_line: bool
-    """Whether the printed line ends behind this piece."""
+    gaps: tuple[Gap, ...] = ()
+    ends_cell: bool = False
+    """Whether a cell of a table ends with this piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +132,8 @@ def _pieces(text_page: pdfium.PdfTextpage) -> Iterator[Piece]:
     text = _text(handle)
     sizes = _Sizes(handle)
     for line in _LINE.finditer(text):
-        stop = line.end()
-        for begin, end, size, foot in _spans(handle, text, line.start(), stop, sizes):
-            at = begin
-            for gap in _wide_gaps(handle, text, begin, end, size):
-                yield _piece(handle, text, at, gap, size, breaks=False)
-                at = gap
-            piece = _piece(handle, text, at, end, size, breaks=end == stop)
+        for begin, end, size, foot in _spans(handle, text, line.start(), line.end(), sizes):
+            piece = _piece(handle, text, begin, end, size)
             yield piece if foot is None else replace(piece, y=foot)
 
 
@@ -185,20 +192,18 @@ def _size_of_each(text: str, begin: int, end: int, sizes: _Sizes) -> list[float]
     return each
 
 
-def _wide_gaps(handle: ctypes.c_void_p, text: str, begin: int, end: int, size: float) -> list[int]:
-    """Where a piece goes on after white as wide as between cells: pdfium writes one space for any width."""
+def _gaps(handle: ctypes.c_void_p, text: str, begin: int, end: int, size: float) -> Iterator[Gap]:
+    """White wider than between words: pdfium writes one space for any width."""
     x, y, before = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-    gaps = []
     for space in _GAP.finditer(text, begin, end):
         # The place of a space itself is that of either neighbour. The letter before it is at least 0.2 sizes wide.
         raw.FPDFText_GetCharOrigin(handle, space.start(), before, y)
         raw.FPDFText_GetCharOrigin(handle, space.end(), x, y)
-        if x.value - before.value > (CELL_GAP + 0.2) * size:
+        if x.value - before.value > (WORD_GAP + 0.2) * size:
             left, right, bottom, top = (ctypes.c_double() for _ in range(4))
             raw.FPDFText_GetCharBox(handle, space.start(), left, right, bottom, top)
-            if x.value - right.value > CELL_GAP * size:
-                gaps.append(space.end())
-    return gaps
+            if x.value - right.value > WORD_GAP * size:
+                yield Gap(space.end() - begin, right.value, x.value)
 
 
 def _raised_glyphs(handle: ctypes.c_void_p, begin: int, end: int, size: float) -> dict[int, float]:
@@ -221,14 +226,15 @@ def _raised_foot(handle: ctypes.c_void_p, index: int, size: float) -> float | No
     return bottom.value if high and top.value - bottom.value < 0.55 * size else None
 
 
-def _piece(handle: ctypes.c_void_p, text: str, begin: int, end: int, size: float, *, breaks: bool) -> Piece:
+def _piece(handle: ctypes.c_void_p, text: str, begin: int, end: int, size: float) -> Piece:
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(handle, begin, x, y)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     last = begin + max(0, len(text[begin:end].rstrip(" \u00a0\x02")) - 1)
     raw.FPDFText_GetCharBox(handle, last, left, right, bottom, top)
     words = text[begin:end].translate(_NO_CHARACTERS)
-    return Piece(words, size, x.value, right.value, y.value, _is_bold(handle, begin), breaks)
+    gaps = tuple(_gaps(handle, text, begin, end, size))
+    return Piece(words, size, x.value, right.value, y.value, _is_bold(handle, begin), gaps)
 
 
 def _is_bold(handle: ctypes.c_void_p, index: int) -> bool:

@@ -15,6 +15,7 @@ from pipeline.records import NoteRef
 
 from .html_blocks import UNIT_BEFORE_EXPONENT
 from .pdf_chars import CELL_GAP, PdfPage, Piece
+from .pdf_columns import cut_at_columns
 from .runs import marker_numbers
 from .vocabulary import match_line
 
@@ -43,14 +44,11 @@ class Line:
 def page_lines(page: PdfPage) -> list[Line]:
     """Lines of a page in reading order: that of the file, or by place where the file's order jumps about."""
     groups: list[list[Piece]] = []
-    fresh = True
-    for piece in page.pieces:
+    for piece in cut_at_columns(page.pieces):
         if not piece.text.strip():
-            fresh = fresh and piece.breaks_line
             if groups and piece.text:
                 groups[-1].append(piece)
-            continue
-        if groups and _same_line(groups[-1], piece):
+        elif groups and not groups[-1][-1].ends_cell and _same_line(groups[-1], piece):
             groups[-1].append(piece)
         else:
             groups.append([piece])

@@ -12,6 +12,8 @@ from .pdf_lines import Line
 
 # "12 Ibid.", "12. Ibid.", "[12] Ibid."
 _NUMBER_START = re.compile(r"\s*\[?(\d{1,3})\]?[.)]?\s+(?=\S)")
+_LABEL = re.compile(r"\s*[\[(]?\d{1,3}[\])]?\.?\s*")
+_LABEL_GAP = 4.0  # font sizes
 _SMALLER = 0.35  # points
 _OPEN_END = re.compile(r"[^.!?”\"’')\]]\s*$")
 
@@ -36,6 +38,7 @@ class NoteFinder:
 
     def split(self, lines: Sequence[Line]) -> list[Line]:
         """Body lines of one page; its notes are added to ``notes``."""
+        lines = _labelled(lines, self.body_size)
         zone = self._zone(lines)
         body: list[Line] = []
         here: FootNote | None = None
@@ -91,6 +94,24 @@ class NoteFinder:
         """Notes count up; a few may have been missed, and a chapter or page begins anew at 1."""
         last = self.notes[-1].number if self.notes else 0
         return number == 1 or last < number <= last + 3
+
+
+def _labelled(lines: Sequence[Line], body_size: float) -> list[Line]:
+    """Small lines whose number stands apart before them ("1", a gap, "Ibid.") as one line with its number."""
+    joined: list[Line] = []
+    for line in lines:
+        label = joined[-1] if joined else None
+        if label is not None and line.size < body_size - _SMALLER and _is_label(label, line):
+            number = int(label.text.strip(" .[]()"))
+            joined[-1] = replace(line, x0=label.x0, raised_start=number)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_label(label: Line, line: Line) -> bool:
+    beside = abs(label.y - line.y) < 0.3 * line.size and 0 < line.x0 - label.x1 < _LABEL_GAP * line.size
+    return beside and label.size <= line.size and _LABEL.fullmatch(label.text) is not None and line.raised_start is None
 
 
 def _as_body(line: Line) -> Line:

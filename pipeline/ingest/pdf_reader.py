@@ -15,9 +15,10 @@ from pipeline.records import Block, NoteRef
 from .errors import IngestError
 from .pdf_chapters import by_chapters
 from .pdf_chars import read_pages
+from .pdf_hyphens import join_lines, read_spelling
 from .pdf_lines import Line, page_lines, running_title, typical_leading, typical_size, without_running_heads
 from .pdf_notes import FootNote, NoteFinder, numbers_are_raised
-from .pdf_paragraphs import Layout, join_lines, paragraphs, read_words
+from .pdf_paragraphs import Layout, paragraphs
 from .pdf_tables import RowFinder
 from .runs import runs_text
 from .settings import DEFAULT_SETTINGS, IngestSettings
@@ -41,7 +42,7 @@ def read_pdf(data: bytes, settings: IngestSettings = DEFAULT_SETTINGS) -> tuple[
     kept = without_running_heads(pages)
     lines = [line for page in kept for line in page]
     size = typical_size(lines)
-    layout = Layout(size, typical_leading(lines, size), read_words(lines))
+    layout = Layout(size, typical_leading(lines, size), read_spelling(lines))
     finder = NoteFinder(size, numbers_are_raised(lines, size))
     rows = RowFinder(data, layout)
     body: list[Line | Block] = []
@@ -66,7 +67,7 @@ def _assemble(
     if not notes:
         return find_headings(join_note_paragraphs(_with_written_notes(blocks)), settings, only_known=True)
     note_blocks = [
-        Block("note", runs=join_lines(note.lines, layout.words), number=note.number, page=note.page) for note in notes
+        Block("note", runs=join_lines(note.lines, layout.spelling), number=note.number, page=note.page) for note in notes
     ]
     return find_headings(by_chapters(blocks, note_blocks), settings, only_known=True)
 

@@ -13,8 +13,9 @@ from typing import Any
 from pipeline.records import Block
 
 from .pdf_chars import PdfPage
+from .pdf_hyphens import Spelling, join_lines
 from .pdf_lines import Line
-from .pdf_paragraphs import Layout, join_lines
+from .pdf_paragraphs import Layout
 from .runs import Runs
 
 _DRAWN = 6  # paths: fewer are rules between text and notes
@@ -49,7 +50,7 @@ class RowFinder:
                 out.append(line)
             elif inside not in placed:
                 placed.add(inside)
-                rows = (_row(row, lines, page, self._layout.words) for row in tables[inside].rows)
+                rows = (_row(row, lines, page, self._layout.spelling) for row in tables[inside].rows)
                 out += [row for row in rows if row is not None]
         return out
 
@@ -86,7 +87,7 @@ class RowFinder:
             if len(rows) >= _MIN_ROWS:
                 page = lines[index].page
                 for row in rows:
-                    cells = tuple(join_lines(cell, self._layout.words) for cell in row)
+                    cells = tuple(join_lines(cell, self._layout.spelling) for cell in row)
                     out.append(Block("table_row", cells=cells, page=page))
                 index = stop
             else:
@@ -166,8 +167,10 @@ def _aligned(above: Sequence[Line], below: Sequence[Line]) -> bool:
 
 
 def _same_column(above: Line, below: Line) -> bool:
-    """Equal left edges; for figures, equal right edges or middles will do. Right edges of words are equal by chance."""
+    """Equal left edges or middles; for figures, equal right edges will do. Those of words are equal by chance."""
     if abs(above.x0 - below.x0) < 0.5 * above.size:
+        return True
+    if abs(above.x0 + above.x1 - below.x0 - below.x1) / 2 < 0.2 * above.size:
         return True
     figures = any(not any(c.isalpha() for c in line.text) for line in (above, below))
     return figures and min(abs(above.x1 - below.x1), abs(above.x0 + above.x1 - below.x0 - below.x1) / 2) < above.size
@@ -179,9 +182,9 @@ def _within(line: Line, box: tuple[float, float, float, float], height: float) -
     return left <= middle <= right and top <= height - line.y - 0.3 * line.size <= bottom
 
 
-def _row(row: Any, lines: Sequence[Line], page: PdfPage, words: dict[str, int]) -> Block | None:
+def _row(row: Any, lines: Sequence[Line], page: PdfPage, spelling: Spelling) -> Block | None:
     cells: list[Runs] = []
     for box in row.cells:
         inside = [line for line in lines if box is not None and _within(line, box, page.height)]
-        cells.append(join_lines(inside, words))
+        cells.append(join_lines(inside, spelling))
     return Block("table_row", cells=tuple(cells), page=page.number) if any(cells) else None

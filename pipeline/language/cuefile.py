@@ -45,7 +45,16 @@ def alternation(words: Any) -> str:
 
 def curly(pattern: str) -> str:
     """A pattern whose typographic apostrophe (’) also matches the straight one, as reports mix them."""
-    return pattern.replace("’", "['’]")
+    made, in_set, escaped = [], False, False
+    for letter in pattern:
+        made.append(("'’" if in_set else "['’]") if letter == "’" else letter)
+        if escaped:
+            escaped = False
+        elif letter == "\\":
+            escaped = True
+        elif letter in "[]":
+            in_set = letter == "["
+    return "".join(made)
 
 
 def read_toml(package: str, name: str) -> dict[str, Any]:

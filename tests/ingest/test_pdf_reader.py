@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.ingest import IngestError, read_file
 from pipeline.ingest.pdf_chars import BROKEN_WORD, read_pages
-from pipeline.ingest.pdf_paragraphs import keeps_hyphen
+from pipeline.ingest.pdf_hyphens import Spelling, keeps_hyphen
 from pipeline.ingest.settings import DEFAULT_SETTINGS
 from pipeline.records import Report
 
@@ -141,7 +141,7 @@ def test_rows_side_by_side_are_a_table(tmp_path: Path) -> None:
     ],
 )
 def test_hyphens_at_line_ends(first: str, second: str, seen: dict[str, int], kept: bool) -> None:
-    assert keeps_hyphen(first, second, seen) is kept
+    assert keeps_hyphen(first, second, Spelling(seen)) is kept
 
 
 @pytest.mark.parametrize("name", ["typst-one-column.pdf", "typst-two-columns.pdf", "typst-annual.pdf"])

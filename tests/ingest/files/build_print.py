@@ -69,6 +69,7 @@ def _restyle(source: Path, target: Path, frame: str, columns: bool, notes: str) 
 TEX = r"""\documentclass[%s]{article}
 \usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage{lmodern,textcomp,booktabs,longtable,array,calc,fancyhdr}
 \usepackage[%s]{geometry}
+\input{glyphtounicode}\pdfgentounicode=1
 \newcounter{none}\setcounter{secnumdepth}{0}\pagestyle{fancy}\fancyhf{}
 %s
 \begin{document}
@@ -85,7 +86,7 @@ def latex(
 ) -> None:
     """One PDF by pdfLaTeX; ``whole_tables`` where tables must not break (two columns)."""
     text = (HERE / "source" / source).read_text(encoding="utf-8")
-    body = pypandoc.convert_text(text, "latex", format=FORMAT).replace("²", r"\textsuperscript{2}")
+    body = pypandoc.convert_text(text, "latex", format=FORMAT).replace("²", r"\texttwosuperior{}")
     if whole_tables:
         body = re.sub(r"\\begin\{longtable\}\[\]", r"\\begin{tabular}", body).replace("{longtable}", "{tabular}")
         body = re.sub(r"\\endhead\n\\bottomrule\\noalign\{\}\n\\endlastfoot\n", "", body)

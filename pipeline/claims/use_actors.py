@@ -1,0 +1,241 @@
+"""Who used it and who says so, where the frame alone does not tell: admissions, denials, "each other", lists behind a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_words import pattern
+from pipeline.language.agents import Agent
+from pipeline.language.context import Actor
+from pipeline.language.frames import Frame
+from pipeline.language.governors import Governor
+from pipeline.language.view import Sentence
+from pipeline.records import Assertion, Claim
+
+#: Kinds of agents that act.
+ACTING = frozenset({"state", "group", "coalition", "reference"})
+_ADMITS = re.compile(r"admi|acknowledg|conced|confess|boast|confirm|recogni[sz]|own", re.IGNORECASE)
+_AND = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*(?:and|or|,)\s*(?:the\s+|by\s+)?")
+_FIRST = re.compile(r"\s*(?:(?:the|an?|both|former|local|suspected|unidentified|fighters of|members of|separatist|rebel|democratic|apartheid|same)\s+)*")
+_BY = re.compile(r"[^.;]{0,60}?\bby\s+(?:(?:the|an?|suspected|unidentified|former|then|members of|forces of|soldiers of|fighters of|democratic|apartheid-era|forces loyal to|[a-z-]+ed)\s+)*")
+_NP_DENIED = re.compile(r"^\s+(?:(?:the|this|that|these|those|such|all|any|its|their)\s+)?(?:[\w-]+\s+){0,3}?(?:charges?|allegations?|accusations?|claims?|reports?|story|stories|accounts?|it|this|them)\s*(?:[,:;—–]|as\b|\[)|^\s*[,:;]")
+
+
+def agents_at(sentence: Sentence, at: int) -> list[Agent]:
+    """The agent that begins at an offset (articles between), and those coordinated with it."""
+    found: list[Agent] = []
+    for agent in sentence.agents:
+        if agent.start < at or agent.kind not in ACTING or agent.modifier:
+            continue
+        gap = sentence.text[found[-1].end if found else at : agent.start]
+        if not (_AND if found else _FIRST).fullmatch(gap):
+            break
+        found.append(agent)
+    return found
+
+
+def actors_at(sentence: Sentence, agents: list[Agent]) -> list[Actor]:
+    """The actors of several agents, each once."""
+    unique: dict[str, Actor] = {}
+    for agent in agents:
+        for actor in sentence.context.actors_of(sentence, agent):
+            unique.setdefault(actor.id, actor)
+    return list(unique.values())
+
+
+# ------------------------------------------------------------------ who
+
+def actors_of(hit: Hit, value: str | None) -> list[Actor]:
+    """Who did it: as the frame says, else who admits or denies it, else (for what was not done) the report's country."""
+    frame, sentence = hit.frame, hit.frame.sentence
+    if hit.match.groupdict().get("done"):
+        return actors_at(sentence, agents_at(sentence, hit.match.end()))
+    if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
+        return _not_the_accuser(frame) or frame.actors
+    if frame.group is not None and not frame.passive:
+        return _people_before(frame)
+    return _behind(frame) or _speaking(frame) or _home(frame, value)
+
+
+def _not_the_accuser(frame: Frame) -> list[Actor]:
+    """In "Soldiers came; the rebels alleged that they had laid mines" they are not the rebels: whoever was named before."""
+    if frame.subject is None or frame.subject.kind != "reference" or len(frame.actors) != 1:
+        return []
+    accuser = next((g.speaker for g in reversed(frame.governors) if g.class_ == "allege" and g.speaker is not None and g.group is not None), None)
+    context, sentence = frame.sentence.context, frame.sentence
+    if accuser is None or accuser.kind not in ACTING or accuser.end > frame.subject.start:
+        return []
+    accusing = {actor.id for actor in context.actors_of(sentence, accuser)}
+    if frame.actors[0].id not in accusing:
+        return []
+    for agent in reversed([a for a in sentence.agents if a.end <= accuser.start and a.kind in {"state", "group", "coalition"} and not a.modifier]):
+        others = [actor for actor in context.actors_of(sentence, agent) if actor.id not in accusing]
+        if others and (agent.official or agent.plural or agent.kind != "state"):
+            return others
+    return []
+
+
+def _people_before(frame: Frame) -> list[Actor]:
+    """"aircraft of the Peruvian air force dropped": the agent of the "of" that stands right before the verb."""
+    start = frame.group.start if frame.group is not None else frame.start
+    for agent in reversed([a for a in frame.sentence.agents if a.end <= start and a.kind in ACTING]):
+        if not re.fullmatch(r"(?:\s*\([^)]*\))?\s*", frame.text[agent.end : start]):
+            break
+        if pattern("people_of").search(frame.text[: agent.start]):
+            frame.subject = agent
+            return frame.sentence.context.actors_of(frame.sentence, agent)
+    return []
+
+
+def _behind(frame: Frame) -> list[Actor]:
+    """Agents of a by-phrase that stands further off, or of a list behind a colon: "use by three could be confirmed: the A and the B"."""
+    sentence, text = frame.sentence, frame.text
+    by = _BY.match(text, frame.end)
+    if by and frame.passive:
+        found = agents_at(sentence, by.end())
+        if found:
+            return actors_at(sentence, found)
+    colon = text.find(":", frame.end)
+    if frame.group is None and 0 <= colon - frame.end < 80 and re.search(r"\b(?:by|groups?|states?|countries|parties|of them)\b", text[frame.end : colon]):
+        return actors_at(sentence, agents_at(sentence, colon + 1))
+    return []
+
+
+def _speaking(frame: Frame) -> list[Actor]:
+    """Of an act without an actor: whoever admits or denies it, or says of himself that it was (not) done."""
+    for governor in reversed(frame.governors):
+        speaker = governor.speaker
+        if speaker is not None and speaker.kind in ACTING and _owns_up(governor, frame):
+            return frame.sentence.context.actors_of(frame.sentence, speaker)
+    return []
+
+
+def _owns_up(governor: Governor, frame: Frame) -> bool:
+    if governor.class_ == "deny" or _ADMITS.match(governor.word):
+        return True
+    if governor.class_ != "say" or frame.group is None or has_by(frame):
+        return False
+    others = [a for a in frame.sentence.agents if a.kind in {"group", "coalition", "state"} and a != governor.speaker and not a.official and governor.end <= a.start < frame.start]
+    return frame.negated or not others
+
+
+def _home(frame: Frame, value: str | None) -> list[Actor]:
+    """What a country's report says was not done, with nobody named, its country did not do."""
+    if value != "not_used" or frame.denied or has_by(frame) or not frame.sentence.report.country_iso3:
+        return []
+    if frame.group is not None and not frame.passive:
+        return []
+    return [Actor(actor.id, actor.type, 0.5) for actor in frame.sentence.context.actors_of(frame.sentence, None)]
+
+
+def has_by(frame: Frame) -> bool:
+    """Whether somebody who is no agent of ours is named: "by private companies"."""
+    return bool(re.match(r"[^.;]{0,60}?\bby\b(?! (?:the end|then|now|any means|means))", frame.text[frame.end :]))
+
+
+# ------------------------------------------------------------------ who says so
+
+def assertion_of(sentence: Sentence, speaker: Agent | None, actors: list[Actor]) -> Assertion:
+    """What an act said by ``speaker`` of ``actors`` is asserted as; see the contract."""
+    if speaker is None:
+        return "third_party"
+    if speaker.kind == "monitor":
+        return "monitor"
+    who = sentence.context.actors_of(sentence, speaker)
+    if not who:
+        return "third_party"
+    own = any(actor.id == who[0].id for actor in actors)
+    if who[0].type == "state":
+        home = sentence.report.country_iso3
+        return "government" if (who[0].id == home if home else own) else "third_party"
+    return "armed_group" if who[0].type == "armed_group" and own else "third_party"
+
+
+def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
+    """Mend who says so: reports of reports, what could not be confirmed, a paper named at the sentence's start."""
+    frame, sentence = hit.frame, hit.frame.sentence
+    if value == "unconfirmed":
+        frame.assertion, frame.speaker = _doubter(frame, actors)
+        return
+    if frame.no_evidence and frame.assertion == "monitor":
+        frame.assertion, frame.speaker = _searcher(frame, actors)
+    if frame.assertion == "government" and not frame.denied and re.search(r"\b(?:reports?|allegations?|accusations?|media reports?) that\s+(?:[^,;]{0,60})$", frame.text[: frame.start]):
+        frame.assertion = "third_party"
+    if frame.assertion != "monitor" or frame.subject is None:
+        return
+    said = pattern("document_lead").match(frame.text)
+    person = frame.subject.official and not frame.subject.possessor and hit.rule.sense in {"reserve", "renounce"} and re.search(r"general|offic|minist|spokes|delegat|represent|command|president|ambassador|diplomat", frame.subject.text, re.IGNORECASE)
+    if said or person:
+        frame.assertion = assertion_of(sentence, frame.subject, actors)
+        frame.speaker = frame.text[frame.subject.start : frame.subject.end]
+
+
+def _doubter(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]:
+    """Who could not confirm it: the Monitor, unless the words before say otherwise."""
+    for governor in frame.governors:
+        if governor.class_ != "unverified":
+            continue
+        before = [a for a in frame.sentence.agents if a.end <= governor.start and a.kind != "reference" and governor.start - a.end < 30]
+        if before and before[-1].kind in {"state", "group", "observer"}:
+            speaker = before[-1]
+            return assertion_of(frame.sentence, speaker, actors), frame.text[speaker.start : speaker.end]
+    return "monitor", None
+
+
+def _searcher(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]:
+    """Who found no evidence: the observer or state that stands before "found no sign of", else the report."""
+    for governor in frame.governors:
+        if governor.class_ != "no_evidence":
+            continue
+        before = [a for a in frame.sentence.agents if a.end <= governor.start]
+        last = before[-1] if before else None
+        gap = frame.text[last.end : governor.start] if last is not None else ""
+        if last is not None and last.kind in {"observer", "state"} and re.search(r"\b(?:found|saw|seen|reported|encountered|had|has|obtained|received|discovered|came across)\s+$", gap) and "Monitor" not in gap:
+            return assertion_of(frame.sentence, last, actors), frame.text[last.start : last.end]
+    return "monitor", None
+
+
+def each_other(frame: Frame, claims: list[Claim]) -> list[Claim]:
+    """"A and B accused each other": what home says of the other is the government's."""
+    home = frame.sentence.report.country_iso3
+    if home is None or not re.search(r"\b(?:each other|one another)\b", frame.text[: frame.start]) or home not in {c.actor for c in claims}:
+        return claims
+    return [replace(c, assertion="third_party" if c.actor == home else "government") for c in claims]
+
+
+# ------------------------------------------------------------------ what holds
+
+def settle_mood(hit: Hit) -> None:
+    """What stands behind the act or right before it: "has been confirmed", "could not be verified", "not one mine", a denial that ends before."""
+    frame = hit.frame
+    start = frame.group.start if frame.group is not None else frame.start
+    before, after = frame.text[:start], frame.text[frame.end :]
+    if frame.group is not None and frame.group.infinitive and (frame.group.perfect or pattern("carried_out").search(before)):
+        frame.irrealis = False
+    if pattern("unverified_after").search(after) and pattern("report_before").search(before):
+        frame.unverified = True
+    if frame.passive and pattern("not_one").search(before):
+        frame.negated = True
+    if hit.rule.sense == "use_noun" or (frame.passive and frame.group is not None):
+        if pattern("confirmed_before").search(before) or (frame.negated and pattern("confirmed_after").match(after)):
+            frame.unverified, frame.hedged = True, False
+        elif frame.negated and hit.rule.sense == "use_noun" and pattern("unnoticed_after").match(after):
+            frame.hedged = True
+    if hit.rule.id == "use.made_use" and re.search(r"\bno\b", hit.match.group()):
+        frame.negated = True
+    _end_denials(frame)
+
+
+def _end_denials(frame: Frame) -> None:
+    """A denial of a named charge ("rejected the reports, telling deputies that …") or of a gerund does not reach what follows."""
+    for governor in [g for g in frame.governors if g.class_ == "deny"]:
+        gap = frame.text[governor.end : frame.start]
+        over = _NP_DENIED.match(gap) or (re.match(r"\s+(?:both\s+)?[a-z]+ing\b", gap) and re.search(r",\s+(?:but|and|yet|while|although)\s", gap))
+        if not over:
+            continue
+        frame.governors.remove(governor)
+        frame.denied = any(g.class_ == "deny" for g in frame.governors)
+        if not any(g.class_ in {"say", "allege"} and g.speaker is not None for g in frame.governors):
+            frame.assertion, frame.speaker = "monitor", None

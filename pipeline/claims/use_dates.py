@@ -1,0 +1,200 @@
+"""When something was used: the dates of an act, lists of places with their dates, wars named by their year.
+
+``act_dates`` starts from ``arguments.dates_of`` and adds what acts of war need: "in Iraq in 1991, in Bosnia in 1995" (one date a
+place), "during the 2006 war" (2006), "in July and August 2006" (one span), "has used them time and again: in 1978, in 1982".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.arguments import dates_of
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_words import pattern
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame
+from pipeline.language.view import Sentence
+
+# Between two dates of one list of places: ", in Bosnia and Herzegovina ", " and ground-launched ones ", ", on the largest scale, ".
+_PLACE_GAP = re.compile(
+    r"^(?:\[\d+\])*,?\s*(?:(?:and|then|again|as well as|later|also|or|finally|most recently)\b,?\s*)*(?:on [\w ]{3,30} scale, )?"
+    r"(?:(?:in|on|at|around|near|against|over|along|into|of|during|after)\s(?!which\b)[^;.:]{1,80}?|[\w-]+ ones\s)?$"
+)
+_NO_PLACE = re.compile(r"\b(?:was|were|had|has|have|that|which|who|when|until|while|said|by|for|is|are|did|but|because|as(?! well))\b")
+_WAR = re.compile(r"\s+(?:[\w’-]+\s+){0,2}?(?:war|wars|conflict|fighting|invasion|offensive|campaign|operation|uprising|hostilities|incursion|battle|siege|crisis|clashes|intervention|bombing)\b", re.IGNORECASE)
+_IN_WAR = re.compile(r"\b(?:in|during|of|throughout|from)\s+(?:the|its|their|that|a)\s+(?:[\w’-]+\s+){0,2}$", re.IGNORECASE)
+_AFTER_CLAUSE = re.compile(r"^[^;]{0,90}?\b(?:when|where|in which|during which)\b[^;.]{0,40}$")
+_OTHER_CLAUSE = re.compile(r"[;.”]|\b\w+ed\b|\b(?:told|wrote|spoke|it|they|he|she)\b|:\s*\S")
+_LISTABLE = frozenset({"at", "since", "range"})
+
+
+def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
+    """The act's dates; ``thing_end`` is where its weapon ends, None where that stands before the verb."""
+    frame = hit.frame
+    after = max(frame.end, thing_end or 0) if not frame.passive else frame.end
+    found = dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
+    found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after) or _incident(frame, after)
+    found = found or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
+    if not found and hit.rule.sense == "stop":
+        found = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and hit.match.end() < d.start < hit.match.end() + 90][:1]
+    return merge_months(frame.text, with_places(frame.sentence, found))
+
+
+def _beside(frame: Frame, date: DateMention) -> bool:
+    """Whether a date before the act belongs to a relative clause about somebody: "HRW, which went there in 2009, found no sign …"."""
+    return date.end <= frame.start and bool(re.search(r"\b(?:which|who|whose|where)\s[^,;]{0,80}$", frame.text[: date.start]))
+
+
+def _incident(frame: Frame, at: int) -> list[DateMention]:
+    """"planted the mine that killed two near Puno in April 2012": the incident's date."""
+    for date in frame.sentence.dates:
+        if date.start >= at and date.edtf and date.relation in _LISTABLE:
+            return [date] if pattern("incident").search(frame.text[at : date.start]) else []
+    return []
+
+
+def _while_saying(frame: Frame) -> list[DateMention]:
+    """"alleged in October 2015 that rebels were laying mines": what goes on is dated by the saying."""
+    if frame.group is None or not frame.group.gerund and not re.search(r"\b(?:was|were)\s+(?:\w+\s+)?$", frame.text[: frame.start]):
+        return []
+    if not re.search(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$", frame.text[: frame.start]) or not frame.text[frame.start : frame.end].endswith("ing"):
+        return []
+    before = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and d.end <= frame.start]
+    return before[-1:] if any(g.class_ in {"say", "allege"} for g in frame.governors) else []
+
+
+def _bare_since(frame: Frame, at: int) -> list[DateMention]:
+    """"It has not laid any since": since the last date before."""
+    bare = re.match(r"\s*(?:[\w-]+\s+){0,2}?(?P<since>since)(?=[.,;:\[]|$)", frame.text[at:]) or re.match(r"(?P<since>Ever since|Since),", frame.text)
+    anchor = frame.sentence.context.anchor(frame.sentence) if bare else None
+    if bare is None or not isinstance(anchor, str) or "/" in anchor:
+        return []
+    start = bare.start("since") + (at if bare.re.pattern.startswith("\\s") else 0)
+    return [DateMention(start, start + len(bare["since"]), f"{anchor}/..", "since", bare["since"])]
+
+
+def _opening(hit: Hit) -> list[DateMention]:
+    """A date that opens the sentence and is the act's although somebody's words stand between: "During the fighting of May 2008, A
+    accused B of …", "From 2012 to 2015, observers recorded 249 attacks by …"."""
+    frame = hit.frame
+    counted = [g for g in frame.governors if pattern("recorded").match(g.word)]
+    for date in frame.sentence.dates:
+        if not date.edtf or date.start > 60 or date.end > frame.start:
+            continue
+        lead = frame.text[: date.end]
+        during = re.match(r"(?:During|In the course of|Throughout)\b", lead) and date.relation in {"at", "range", "adjectival"}
+        span = date.relation in {"range", "since"} and counted and frame.group is None and re.match(r"[^,;.]{0,60}$", frame.text[: date.start])
+        if during or span:
+            return [replace(date, relation="range" if date.relation != "since" else "since")]
+    return []
+
+
+def dates_behind(frame: Frame, at: int) -> list[DateMention]:
+    """Dates that stand behind ``at`` only: those before it date the saying."""
+    found = [d for d in dates_of(frame, after=at) if d.start >= at] or _war_year(frame, at) or _past_breaks(frame, at) or _incident(frame, at)
+    found = [d for d in found if not pattern("found_then").search(frame.text[at : d.start])]
+    return merge_months(frame.text, with_places(frame.sentence, found))
+
+
+def _past_breaks(frame: Frame, at: int) -> list[DateMention]:
+    """Dates behind a break that is only an enumeration ("…, and Vietnam throughout the 1960s") or a colon ("twice: in 1978")."""
+    for date in frame.sentence.dates:
+        if date.start < at or not date.edtf or date.relation not in _LISTABLE:
+            continue
+        gap = frame.text[at : date.start]
+        if frame.negative and ":" in gap:
+            return []
+        clear = len(gap) < 160 and not _NO_PLACE.search(gap) and not _OTHER_CLAUSE.search(gap)
+        return [date] if clear and re.match(r"\s*(?:[,.;:\[)”]|and\b|or\b|$)(?!\s+(?:it|they|he|she)\b)", frame.text[date.end :]) else []
+    return []
+
+
+def _war_year(frame: Frame, at: int) -> list[DateMention]:
+    """The year of a war that the act belongs to: "during the 2006 war", "In the 2008 conflict, …"."""
+    left, right = frame.sentence.part_of(frame.start)
+    for date in frame.sentence.dates:
+        if date.relation != "adjectival" or not date.edtf or not left <= date.start < right:
+            continue
+        if not _WAR.match(frame.text[date.end :]) or not _IN_WAR.search(frame.text[: date.start]):
+            continue
+        if date.end <= frame.start or (date.start >= at and not _NO_PLACE.search(frame.text[at : date.start])):
+            return [replace(date, relation="at")]
+    return []
+
+
+def _leading_clause(frame: Frame) -> list[DateMention]:
+    """"The latest instance dates from 17 December 2009, when …", "As the front moved in late 2008, it laid …": the date of the clause before."""
+    start = frame.group.start if frame.group else frame.start
+    if frame.governors:
+        return []
+    for date in reversed(frame.sentence.dates):
+        if date.end > start or date.relation not in _LISTABLE or not date.edtf:
+            continue
+        gap = frame.text[date.end : start]
+        when = re.match(r",?(?:\[\d+\])*\s(?:when|where)\s[^,;.]{0,60}$", gap)
+        opening = re.match(r"(?:As|When|While|Before|After)\s", frame.text) and re.fullmatch(r",\s[^,;.]{0,60}", gap) and "," not in frame.text[: date.start]
+        return [date] if when or opening else []
+    return []
+
+
+def with_places(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
+    """"in Iraq in 1991, in Bosnia in 1995, and in Iraq in 2003": the dates that continue the list, place by place."""
+    if not found or found[-1].relation not in _LISTABLE:
+        return found
+    listed = list(found)
+    for date in sentence.dates:
+        if date.start < listed[-1].end or not date.edtf or date.relation not in _LISTABLE:
+            continue
+        gap = sentence.text[listed[-1].end : date.start]
+        if not re.search(r",|\band\b|\bor\b", gap) or not _PLACE_GAP.match(gap) or _NO_PLACE.search(gap):
+            break
+        if re.match(r",?\s+(?:the\s+)?[\w’-]+\s+(?:was|were|is|has|had|said|told|reported)\b", sentence.text[date.end :]):
+            break
+        listed.append(date)
+    return listed
+
+
+def merge_months(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """"in July and August 2006" is ``2006-07/2006-08``."""
+    merged: list[DateMention] = []
+    for date in dates:
+        last = merged[-1] if merged else None
+        if last is not None and _spans(text, last, date):
+            merged[-1] = replace(last, end=date.end, edtf=f"{last.edtf}/{date.edtf}", relation="range", text=text[last.start : date.end])
+            continue
+        merged.append(date)
+    return merged
+
+
+def _spans(text: str, last: DateMention, date: DateMention) -> bool:
+    joined = re.fullmatch(r"\s+(?:and|or)\s+", text[last.end : date.start])
+    return bool(joined) and not re.search(r"\d{4}", last.text) and _next_month(last.edtf or "") == date.edtf
+
+
+def _next_month(edtf: str) -> str | None:
+    if not re.fullmatch(r"\d{4}-\d{2}", edtf) or edtf.endswith("12"):
+        return None
+    return f"{edtf[:5]}{int(edtf[5:]) + 1:02d}"
+
+
+def pledge_dates(hit: Hit) -> list[DateMention]:
+    """The date of a pledge is the pledge's own; intentions and reservations have none."""
+    frame = hit.frame
+    if hit.match.groupdict().get("plan") or hit.rule.sense == "reserve":
+        return []
+    governors = [g for g in frame.governors if pattern("pledge").match(g.word)]
+    if not pattern("pledge").match(hit.match.group()) and not governors:
+        return []
+    usable = [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "adjectival", "title"} and "/" not in d.edtf]
+    inside = [d for d in usable if frame.start <= d.start < hit.match.end()]
+    after = [d for d in usable if hit.match.end() <= d.start and _near(frame.text[hit.match.end() : d.start])]
+    if (inside or after) and not governors:
+        return (inside or after)[:1]
+    anchor = governors[-1].start if governors else frame.start
+    before = [d for d in usable if d.end <= frame.start and anchor - d.end < 80]
+    return before[-1:]
+
+
+def _near(gap: str) -> bool:
+    return len(gap) < 60 and not re.search(r"[;:]|\b(?:after|before|until|when|which)\b", gap)

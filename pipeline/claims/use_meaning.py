@@ -1,0 +1,73 @@
+"""Whether a hit of the use rules speaks of an act that somebody did: not of a rule, an idea, a munition's working, training, or digging."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_words import pattern
+
+
+def means_use(hit: Hit) -> bool:
+    """True where the words may state a use, a non-use, or a pledge."""
+    frame = hit.frame
+    text, after = frame.text, frame.text[frame.end :]
+    start = frame.group.start if frame.group is not None else frame.start
+    if hit.rule.sense in {"use_noun", "attack"} and pattern("legal_before").search(text[max(0, frame.start - 90) : frame.start]):
+        return False
+    if hit.rule.sense in {"renounce", "stop"} and frame.group is not None and frame.group.modal in {"would", "should", "could", "might", "must"}:
+        return False
+    if hit.kind != "verb":
+        return True
+    group = frame.group
+    if group is not None and group.gerund and (frame.subject is None or pattern("idea_of").search(text[:start]) or pattern("idea_of").search(text[: frame.start])):
+        return False
+    if pattern("open_question").search(text[: frame.start]):
+        return False
+    if hit.rule.sense == "mine_ground":
+        return _is_mining(hit)
+    return _is_act(hit) and not (pattern("peaceful_after").match(after) and not pattern("except_before").search(after[:60]))
+
+
+def _is_act(hit: Hit) -> bool:
+    frame, word = hit.frame, hit.match.group()
+    before = frame.text[: frame.start]
+    if pattern("technical_verbs").fullmatch(word) and frame.present and not frame.negative and not (frame.group and frame.group.gerund):
+        return False
+    if pattern("fighter_verbs").fullmatch(word) and (frame.passive or frame.subject is None or frame.subject.kind != "group"):
+        return False
+    if frame.negated and pattern("except_before").search(frame.text[frame.end : frame.end + 50]) and not re.search(r"in (?:exercises|training)", frame.text[frame.end :]):
+        return False
+    return not _describes(hit, before)
+
+
+def _describes(hit: Hit, before: str) -> bool:
+    """"freshly laid mines", "the mines laid near Puno": a participle, whose doer (if any) the by-phrase or an accusation names."""
+    frame = hit.frame
+    if frame.passive or frame.group is None or not re.search(r"(?:ed|id|wn|ut)$", hit.match.group()):
+        return False
+    directly = any(w.start - frame.end in (1, 2) for w in frame.sentence.weapons)
+    if directly and pattern("adjectival_before").search(before) and not frame.group.perfect:
+        return True
+    behind_weapon = any(0 < frame.group.start - w.end <= 2 or frame.text[w.end : frame.group.start].strip(" “”\"") == "" for w in frame.sentence.weapons if w.end <= frame.group.start)
+    return behind_weapon and not frame.group.perfect and frame.group.start == frame.start
+
+
+def noun_gerund(hit: Hit) -> bool:
+    """"the laying of mines": a gerund that is a noun, left to the noun rules."""
+    frame = hit.frame
+    if hit.kind != "verb" or not hit.match.group().lower().endswith("ing"):
+        return False
+    return bool(re.search(r"\b(?:the|any|this|such|all|new|further|continued|its|their)\s+(?:[\w-]+\s+)?$", frame.text[: frame.start]) and re.match(r"\s+of\b", frame.text[frame.end :]))
+
+
+def _is_mining(hit: Hit) -> bool:
+    """"mined the road" and "were mining the pass", not "the mined area", "copper mining", "mined gold", "the UN Mine Action Team"."""
+    word, after, before = hit.match.group(), hit.frame.text[hit.frame.end :], hit.frame.text[: hit.frame.start]
+    if pattern("mineral").match(after) or not word.islower() or word == "mines":
+        return False
+    if word in {"mine", "re-mine", "booby-trap"} and not re.search(r"\b(?:to|will|would|did|not|and|or)\s+$", before):
+        return False
+    if hit.frame.passive:
+        return bool(re.match(r"\s+(?:[\w]+\s+){0,6}?by\s", after))
+    return bool(pattern("mined_object").match(after)) and not re.match(r"\s+areas?\b", after)

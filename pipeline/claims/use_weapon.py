@@ -1,0 +1,150 @@
+"""Which weapon an act of use is about: ``weapon_of(hit)``, by where it stands to the verb or noun; None where the words speak of none."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.arguments import Object, default_weapon, last_weapon, object_of
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_words import pattern
+from pipeline.language.frames import Frame
+from pipeline.language.view import Sentence
+
+# Between a verb and its weapon: "about 240,000", "between 20 and 30".
+_ROUGHLY = re.compile(r"^\s+(?:(?:about|around|over|under|up to|at least|between|an estimated|more than|nearly)\s+)?[\d,.]+(?: (?:and|to|or) [\d,.]+)?\s+(?:[\w-]+\s+){0,4}$")
+_COMPOUND = re.compile(r"^[- ]?$")
+_ANAPHOR = re.compile(r"^(?:\s+(?:or|and|nor)\s+[\w-]+)?\s+(?P<it>them|it|these|those|any|none|some)(?=[\s.,;:”\[)]|$)(?!\s+(?:is|was|has|are|were|of the (?!weapons?|mines?))\b)", re.IGNORECASE)
+_LAYING = frozenset({"lay", "plant", "emplace", "bury", "place", "put", "sow", "set", "hide", "install", "position", "conceal", "scatter", "use", "deploy", "employ", "put down", "lay down", "drop", "fire"})
+_WITH = re.compile(r"\bwith\s+(?:(?:an?|the|its|their|several|some|many|hundreds of|dozens of|thousands of|large numbers of|[\w-]+)\s+){0,4}$")
+_NOT_WITH = re.compile(r"\b(?:that|which|who|because|warn\w*|signs?|treaty|clear\w*|detector\w*|about)\b")
+_AND_AP = re.compile(r"\b(?P<ap>anti-?personnel|anti-?vehicle|anti-?tank)(?: mines?)?,? (?:and|or|and/or) $", re.IGNORECASE)
+
+
+def weapon_of(hit: Hit) -> Object | None:
+    """The weapon that was used; its place is None where it is only understood."""
+    sense = hit.rule.sense
+    if sense == "with":
+        return _with_weapon(hit)
+    if sense == "attack":
+        return _attack_weapon(hit)
+    if sense == "use_noun":
+        found = _compound_weapon(hit) or object_of(hit.frame, hit.rule.weapon)
+        if found is not None and found.weapon is None:
+            return Object(last_weapon(hit.frame.sentence, len(hit.frame.text)), None, None)
+        return found
+    if sense in {"use", "mine_ground"}:
+        found = _verb_weapon(hit)
+        return _first_of_two(hit.frame, found)
+    return object_of(hit.frame, hit.rule.weapon)
+
+
+def _verb_weapon(hit: Hit) -> Object | None:
+    frame, text = hit.frame, hit.frame.text
+    loose = hit.kind == "verb" and bool(pattern("loose_verbs").fullmatch(hit.match.group()))
+    found = object_of(frame, hit.rule.weapon)
+    if found is not None and found.start is not None:
+        named = any(w.start == found.start for w in frame.sentence.weapons)
+        if (loose and not named) or (frame.group is not None and frame.group.gerund and found.start < frame.start):
+            found = None
+    if found is not None or hit.rule.sense == "mine_ground":
+        return found
+    return _passive_thing(hit) if frame.passive else _named_further_on(frame) or _leaning_on(frame, loose) or _laid_thing(hit)
+
+
+def _named_further_on(frame: Frame) -> Object | None:
+    """A weapon behind a rough count, or in what carried it: "about 2,000 mines", "a missile with a cluster warhead"."""
+    right = frame.sentence.part_of(frame.start)[1]
+    for mention in frame.sentence.weapons:
+        gap = frame.text[frame.end : mention.start] if mention.start >= frame.end else None
+        if gap is not None and (mention.start < right and _ROUGHLY.match(gap) or pattern("carrier").match(gap)):
+            return Object(mention.weapon, mention.start, mention.end)
+    return None
+
+
+def _leaning_on(frame: Frame, loose: bool) -> Object | None:
+    """"used them too", "lay them at dusk": the weapon spoken of before."""
+    found = _ANAPHOR.match(frame.text[frame.end :])
+    if found is None or (loose and found.group("it").lower() == "it"):
+        return None
+    return Object(last_weapon(frame.sentence, frame.end), frame.end, frame.end + found.end("it"))
+
+
+def _laid_thing(hit: Hit) -> Object | None:
+    """"laid minefields", "planted the device that killed two"."""
+    frame = hit.frame
+    if not _is_laying(hit):
+        return None
+    found = pattern("laid_thing").search(frame.text, frame.end, min(len(frame.text), frame.end + 90))
+    if found is None or not re.fullmatch(r"\s+“?(?:[\w-]+\s+){0,4}“?", frame.text[frame.end : found.start()]):
+        return None
+    return Object(_understood(frame.sentence, frame.start, found.group()), frame.end, found.end())
+
+
+def _passive_thing(hit: Hit) -> Object | None:
+    """"minefields had been laid", "none of these weapons has been used"."""
+    frame = hit.frame
+    before = frame.text[: frame.group.start if frame.group else frame.start]
+    thing = re.search(r"\b(?:mine ?fields?|mine belts?|(?:explosive )?devices?)\s*$", before, re.IGNORECASE)
+    if thing and _is_laying(hit):
+        return Object(_understood(frame.sentence, frame.start, thing.group()), thing.start(), thing.end())
+    if pattern("weapon_word").search(before):
+        return Object(last_weapon(frame.sentence, frame.start), None, None)
+    return None
+
+
+def _is_laying(hit: Hit) -> bool:
+    from pipeline.language.inflect import phrase_forms
+
+    return any(hit.match.group().lower() in phrase_forms(verb) for verb in _LAYING)
+
+
+def _understood(sentence: Sentence, at: int, word: str) -> str | None:
+    if re.search(r"mine", word, re.IGNORECASE):
+        return default_weapon(sentence)
+    step: Sentence | None = sentence
+    while step is not None and step.paragraph == sentence.paragraph:
+        if step.weapons:
+            return last_weapon(sentence, at)
+        step = step.previous
+    return "ied" if re.search(r"device|charge|bomb", word, re.IGNORECASE) else default_weapon(sentence)
+
+
+def _compound_weapon(hit: Hit) -> Object | None:
+    """"cluster munition use", "mine-laying"."""
+    frame = hit.frame
+    before = [w for w in frame.sentence.weapons if w.end <= frame.start and _COMPOUND.match(frame.text[w.end : frame.start])]
+    inside = [w for w in frame.sentence.weapons if frame.start <= w.start < frame.end]
+    for mention in (*before[-1:], *inside):
+        return Object(mention.weapon, mention.start, mention.end)
+    return None
+
+
+def _with_weapon(hit: Hit) -> Object | None:
+    """The weapon of "killed three soldiers with mines": behind "with", in the verb's own part."""
+    frame, text = hit.frame, hit.frame.text
+    right = frame.sentence.part_of(frame.start)[1]
+    for mention in frame.sentence.weapons:
+        gap = text[frame.end : mention.start] if frame.end <= mention.start < right else ""
+        if gap and len(gap) < 110 and _WITH.search(gap) and not _NOT_WITH.search(gap):
+            return Object(mention.weapon, mention.start, mention.end)
+    return None
+
+
+def _attack_weapon(hit: Hit) -> Object | None:
+    frame = hit.frame
+    inside = [w for w in frame.sentence.weapons if frame.start <= w.start < frame.end or 0 <= w.start - frame.end < 40]
+    if inside:
+        return Object(inside[0].weapon, inside[0].start, inside[0].end)
+    if hit.match.groupdict().get("done") and frame.sentence.weapons:
+        return Object(frame.sentence.weapons[0].weapon, None, None)
+    return None
+
+
+def _first_of_two(frame: Frame, found: Object | None) -> Object | None:
+    """"antipersonnel and improvised mines": the first named."""
+    if found is None or found.start is None:
+        return found
+    joined = _AND_AP.search(frame.text[: found.start])
+    if joined is None or joined.start() < frame.end:
+        return found
+    return Object("antipersonnel_mine" if "personnel" in joined["ap"].lower() else "antivehicle_mine", joined.start(), found.end)

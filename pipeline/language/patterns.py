@@ -1,0 +1,53 @@
+"""The named patterns of ``patterns.toml``, compiled once: ``pattern("subject.relative")``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.language.cuefile import RuleFileError, agents, alternation, build, curly, read_toml
+
+_NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """One [[pattern]]."""
+
+    id: str
+    pattern: str
+    must_match: tuple[str, ...]
+    must_not_match: tuple[str, ...]
+    case: bool = False
+
+
+@lru_cache(maxsize=1)
+def pattern_rules() -> Mapping[str, PatternRule]:
+    """All [[pattern]] entries by id. Raises RuleFileError on unknown keys."""
+    entries = read_toml("pipeline.language", "patterns.toml")["pattern"]
+    rules = [build(PatternRule, entry, f"patterns.toml, pattern {entry.get('id', '?')}") for entry in entries]
+    return {rule.id: rule for rule in rules}
+
+
+@lru_cache(maxsize=512)
+def pattern(name: str) -> re.Pattern[str]:
+    """The compiled pattern of that id. Raises RuleFileError where there is none, or a list that it names is missing."""
+    rule = pattern_rules().get(name)
+    if rule is None:
+        raise RuleFileError(f"patterns.toml: no pattern {name}")
+    return re.compile(curly(_expanded(rule)), 0 if rule.case else re.IGNORECASE)
+
+
+def _expanded(rule: PatternRule) -> str:
+    def words(found: re.Match[str]) -> str:
+        name = found.group(1)
+        if "." in name:
+            return _expanded(pattern_rules()[name])
+        if name not in agents():
+            raise RuleFileError(f"patterns.toml, pattern {rule.id}: no list {name} in agents.toml")
+        listed = agents()[name]
+        return alternation(listed.values() if isinstance(listed, dict) else listed)
+
+    return _NAME.sub(words, rule.pattern)
