@@ -15,6 +15,7 @@ from pipeline.records import Claim
 _NONE = re.compile(r"\b(?:no|nor(?: of)? any|nor|neither|without|any)\s+(?:[\w-]+,?\s+){0,4}(?:or\s+|and\s+|nor\s+)?$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:could|can|may|might|should|must|will|would|if|whether|until|once|unless)\b", re.IGNORECASE)
 _TRADES = re.compile(r"\b(?:business|market|sector|trade|industry|plants?|factory|factories|line|lines)\b", re.IGNORECASE)
+_OF = re.compile(r"\s+of(?:\s+[\w-]+){1,5}")
 _CONDITION = re.compile(r"\b(?:once|until|unless|if|whether)\b[^.;]{0,90}$", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|never|no|nor|neither)\b", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
     frame = hit.frame
     before, text = frame.text[: frame.start], frame.text
     thing = weapon_of_act(hit)
-    if thing is None or vocabulary("not_the_act").match(text, frame.end):
+    if thing is None or vocabulary("not_the_act").match(text, frame.end) or re.search(r"\b(?:for|on)\s+$", before):
         return []
     left, _ = frame.sentence.part_of(frame.start)
     none = bool(_NONE.search(text[left : frame.start]))
@@ -77,7 +78,7 @@ def weapon_of_act(hit: Hit) -> Object | None:
     for weapon in sentence.weapons:
         if weapon.start >= frame.start and weapon.start - frame.end < 80 and weapon.end <= right:
             return Object(weapon.weapon, weapon.start, weapon.end)
-    named = re.compile(r"\bof(?:\s+[\w-]+){1,5}").search(hit.match.group() + text[frame.end : frame.end + 50])
+    named = _OF.match(text, frame.end) or re.compile(r"\w+" + _OF.pattern).match(text, frame.start)
     if named and not _TRADES.search(named.group()) and not vocabulary("weapon_words").search(named.group()):
         return None
     before = [w for w in sentence.weapons if w.end <= frame.start]

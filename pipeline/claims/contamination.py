@@ -1,38 +1,155 @@
-"""Contamination and its end. Rules: ``rules/contamination.toml``."""
+"""Contamination of land and its end. Rules: ``rules/contamination.toml``.
+
+The actor of these claims is the state in which the land lies: ``_place`` looks for it in the words around the predicate.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.claims.arguments import dates_of, evidence_start, make_claim
-from pipeline.claims.frames_of import find_hits
-from pipeline.claims.rulefile import rule_file
+from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
+from pipeline.language.agents import Agent
+from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import phrase_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
+FAMILY = "contamination"
+_ROW_RULE = "contamination.row"
+
 
 def find(sentence: Sentence) -> list[Claim]:
-    """Claims of contamination in a sentence: one a part, about the country where the land lies."""
-    rules = rule_file("contamination")
+    """Claims of contamination in a sentence or table row: one a value, place and part."""
+    if sentence.zone == "overview_table" and _part("row_label").search(sentence.text[: sentence.label_end]):
+        return _row(sentence)
     claims: list[Claim] = []
-    parts: set[tuple[int, int]] = set()
-    for hit in find_hits(sentence, rules):
-        frame = hit.frame
-        part = sentence.part_of(frame.start)
-        if part in parts:
+    seen: set[tuple[str, str, int, str]] = set()
+    for hit in find_hits(sentence, rule_file(FAMILY)):
+        value = _value(sentence, hit, rule_file(FAMILY))
+        actor = _place(sentence, hit)
+        key = (value or "", actor.id if actor else "", sentence.part_of(hit.match.start())[0], hit.frame.assertion)
+        if value is None or actor is None or key in seen:
             continue
-        value = rules.value(hit.rule.sense, frame)
-        if value is None or re.search(r"\b(?:weapons?|stigma|ban|treaty)\b", hit.match.group()):
-            continue
-        parts.add(part)
-        dates = dates_of(frame) if value in {"cleared"} else [d for d in dates_of(frame) if d.relation == "since"]
-        actors = [a for a in frame.actors if a.type == "state"] or sentence.context.actors_of(sentence, None)
-        for actor in actors[:1]:
-            end = max([frame.end, *(d.end for d in dates[:1])])
-            claims.append(
-                make_claim(
-                    frame, "contamination", value, actor, hit.rule.id, start=min(evidence_start(frame), frame.start), end=end,
-                    confidence=hit.rule.confidence - 0.1, when=dates[0].edtf if dates else None, hedged=frame.hedged,
-                )  # fmt: skip
-            )
+        seen.add(key)
+        claims.append(_claim(hit, value, actor))
     return claims
+
+
+def _part(name: str) -> re.Pattern[str]:
+    return part_pattern(FAMILY, name)
+
+
+def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
+    """The value of a hit; None where the words only describe a thing, an aim or a condition."""
+    text, (start, end) = sentence.text, hit.match.span()
+    if hit.rule.id == _ROW_RULE or _part("other_sense").search(hit.match.group()):
+        return None
+    if hit.rule.id == "contamination.state" and not hit.match.group().lower().startswith("remain") and not _predicative(text[:start]):
+        return None
+    if hit.rule.sense == "suspected" and "contain" in hit.match.group() and _part("holder").search(text[:start]):
+        return None
+    if hit.rule.sense in {"cleared", "free"} and _part("only_if").search(text[:start]):
+        return None
+    return rules.value(hit.rule.sense, hit.frame)
+
+
+def _predicative(before: str) -> bool:
+    """Whether "contaminated" is said of something ("are still contaminated") and does not only describe it ("land contaminated by")."""
+    return bool(re.search(rf"\b{_part('be').pattern} (?:still )?{_part('degree').pattern}“?$", before, re.IGNORECASE))
+
+
+def _place(sentence: Sentence, hit: Hit) -> Actor | None:
+    """The state in which the land lies: named in the subject, in an opening "In Peru, …" or behind the words; else the subject, else home."""
+    text, (start, end) = sentence.text, hit.match.span()
+    spoken = max((g.content for g in hit.frame.governors if g.class_ == "say" and not g.parenthetical and g.content <= start), default=0)
+    left, right = sentence.part_of(start)
+    left = max(left, spoken)
+    home = sentence.report.country_iso3
+    states = [a for a in sentence.agents if a.kind == "state" and a.id and (not a.modifier or home in {a.id, None})]
+    subject = [a for a in states if left <= a.start and a.end <= start and not _part("not_there").search(text[: a.start])]
+    behind = [a for a in states if start <= a.start and a.end <= min(right, end + 90) and _part("there").search(text[: a.start]) and not _part("not_there").search(text[: a.start])]
+    opening = [a for a in states if re.fullmatch(r"(?:In|Inside|Across|Throughout|Within) (?:the )?(?:\w+ ){0,3}?(?:of )?", text[: a.start]) and text[a.end : a.end + 1] == ","]
+    chosen = _preferred(sentence, [*subject, *behind, *opening])
+    if chosen is not None:
+        return sentence.context.actors_of(sentence, chosen)[0]
+    named = [a for a in hit.frame.actors if a.type == "state"]
+    fallback = sentence.context.actors_of(sentence, None)
+    if sentence.report.country_iso3 is None and named:
+        return named[0]
+    return fallback[0] if fallback else None
+
+
+def _preferred(sentence: Sentence, agents: list[Agent]) -> Agent | None:
+    """The report's own country where it is among those named, else the first."""
+    home = sentence.report.country_iso3
+    return next((a for a in agents if a.id == home), agents[0] if agents else None)
+
+
+def _dates(hit: Hit, value: str) -> list[DateMention]:
+    """When it was cleared; of contamination only since when."""
+    if value == "cleared":
+        return dates_of(hit.frame)[:1]
+    if value == "contaminated":
+        left, _ = hit.frame.sentence.part_of(hit.match.start())
+        as_of = [d for d in hit.frame.sentence.dates if d.edtf and left <= d.start < hit.match.start() and re.match(r"as of\b", hit.frame.text[max(0, d.start - 6) : d.end].strip(), re.IGNORECASE)]
+        if as_of and re.search(r"\b(?:was|were|had|remained)\b", hit.frame.text[left : hit.match.end()]):
+            return as_of[:1]
+    if value == "contaminated" and hit.rule.sense == "state" and hit.frame.perfect:
+        return [d for d in dates_of(hit.frame) if d.relation == "since" and d.start >= hit.match.end()][:1]
+    return []
+
+
+def _weapon(hit: Hit) -> str | None:
+    """The weapon named nearest to the words, in their part of the sentence."""
+    start, end = hit.match.span()
+    left, right = hit.frame.sentence.part_of(start)
+    near = [w for w in hit.frame.sentence.weapons if left <= w.start < right]
+    return min(near, key=lambda w: max(start - w.end, w.start - end, 0)).weapon if near else None
+
+
+def _claim(hit: Hit, value: str, actor: Actor) -> Claim:
+    frame = hit.frame
+    dates = _dates(hit, value)
+    end = max([hit.match.end(), *(d.end for d in dates)])
+    begin = min(evidence_start(frame), frame.start)
+    edtf = dates[0].edtf if dates else None
+    if value == "cleared" and edtf:
+        edtf = edtf.removeprefix("../").removesuffix("/..")
+    claim = make_claim(
+        frame, FAMILY, value, actor, hit.rule.id, start=begin, end=end, confidence=hit.rule.confidence - 0.1, when=edtf,
+        weapon=_weapon(hit), hedged=frame.hedged and value != "suspected",
+    )  # fmt: skip
+    if claim.assertion == "monitor" and re.match(r"(?:declar|announc|report|certif|confirm|survey|assess)", hit.match.group(), re.IGNORECASE):
+        return _declared(hit, claim)
+    return claim
+
+
+def _declared(hit: Hit, claim: Claim) -> Claim:
+    """A claim whose own words are somebody's saying: "the army declared the district free of mines", "a survey by NPA found mines"."""
+    sentence = hit.frame.sentence
+    if any(a.kind == "observer" and a.end <= hit.match.end() and hit.match.start() <= a.start for a in sentence.agents):
+        return replace(claim, assertion="third_party")
+    actors = [a for a in hit.frame.actors if a.type == "state"]
+    if actors and hit.frame.subject is not None and not hit.match.group().lower().startswith(("survey", "assess")):
+        return replace(claim, assertion="government" if actors[0].id in {sentence.report.country_iso3, claim.actor} else "third_party")
+    return claim
+
+
+def _row(sentence: Sentence) -> list[Claim]:
+    """The value of a row on contamination: "Antipersonnel mines, ERW", "None", "Suspected"."""
+    words = sentence.text[sentence.label_end :].strip()
+    home = sentence.context.actors_of(sentence, None)
+    if not words or not home or _part("row_open").search(words):
+        return []
+    value = "contaminated"
+    for part, meaning in (("row_free", "not_contaminated"), ("row_cleared", "cleared"), ("row_suspected", "suspected")):
+        if _part(part).search(words):
+            value = meaning
+            break
+    frame = phrase_frame(sentence, sentence.label_end, len(sentence.text))
+    claim = make_claim(frame, FAMILY, value, home[0], _ROW_RULE, start=0, end=len(sentence.text), confidence=0.85)
+    return [replace(claim, assertion="monitor", speaker=None, hedged=False)]

@@ -48,6 +48,7 @@ class Words:
     clearance: re.Pattern[str]
     found: re.Pattern[str]
     duty: re.Pattern[str]
+    underway: re.Pattern[str]
     ending_only: re.Pattern[str]
     being_destroyed: re.Pattern[str]
     other_object: re.Pattern[str]
@@ -175,7 +176,8 @@ def _series(frame: Frame, first: Quantity, rest: list[Quantity], right: int) -> 
             break
         if typed is not None and "submunition" in text[typed.start : typed.end].lower():
             break
-        if _date_between(frame, quantity.end, right, counted(sentence, quantity)[2]) is None and (typed is None or not _types(sentence, chain[-1], quantity)):
+        respective = re.match(r"[^.;]{0,80}\brespectively\b", text[quantity.end :]) is not None
+        if not respective and _date_between(frame, quantity.end, right, counted(sentence, quantity)[2]) is None and (typed is None or not _types(sentence, chain[-1], quantity)):
             break
         chain.append(quantity)
     found = []

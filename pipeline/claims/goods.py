@@ -29,6 +29,8 @@ _PARTICIPLE = re.compile(r"\b(?:been|were|was|are|is|be)\s+(?:(?:ever|also|\w+ly
 # "under a contract of 2013" dates the paper; "the last of them in 1985" dates a part.
 _PAPER = re.compile(r"\b(?:contract|agreement|deal|law|decree|report|resolution|order|budget|letter|statement|model|design|act|regulation)s?\s+$", re.IGNORECASE)
 _PART_OF_THEM = re.compile(r",\s+(?:the (?:last|first|latest|oldest|newest)|some|most|mainly)\b")
+# A second verb between an object and a date takes the date: "bought bombs from Spain and took others in 1996".
+_NEXT_VERB = re.compile(r"\b(?:and|but|or)\s+(?:later\s+|then\s+|also\s+|\w+ly\s+)?(?:[a-z]+ed|took|bought|sold|made|laid|gave|sent|got|held|kept|began|came|went|has|have|had|is|was|did|does|stopped)\b")
 _NO_COUNT = re.compile(r"\s+(?:\w+\s+)?(?:decades?|centur\w+|weeks?|years?|months?|days?|firms|compan\w+|factories|plants|countries|states|nations|types?|models?|kinds|versions?|variants?|occasions|times|buyers|customers)\b", re.IGNORECASE)
 _OWN_OBJECT = re.compile(r"\s+(?:anti|them\b|it\b|mines?\b|landmines?\b|cluster|\d|any\b|none\b|some\b|the\b)", re.IGNORECASE)
 
@@ -98,11 +100,12 @@ def _object_thing(frame: Frame) -> Object | None:
     for weapon in sentence.weapons:
         if weapon.start >= frame.end and weapon.end <= right:
             gap = text[min(start, weapon.start) : weapon.start]
-            if _plain(gap) and not vocabulary("not_the_thing").match(text, weapon.end):
+            made_so = text[frame.start : frame.end].lower().startswith("ma") and vocabulary("made_later").match(text, weapon.end)
+            if _plain(gap) and not made_so and not vocabulary("not_the_thing").match(text, weapon.end):
                 return Object(weapon.weapon, weapon.start, weapon.end)
             break
     for stand_in in _stand_ins(sentence, start, right):
-        if _plain(text[start : stand_in[0]]):
+        if _plain(text[start : stand_in[0]]) and not (text[frame.start : frame.start + 2].lower() == "ma" and vocabulary("made_later").match(text, stand_in[1])):
             return Object(last_weapon(sentence, frame.end), *stand_in)
     return None
 
@@ -175,7 +178,7 @@ def _subject_thing(frame: Frame) -> Object | None:
     for start, end, weapon in sorted(spans, reverse=True):
         if not vocabulary("other_subject").search(text[end:limit]) and not vocabulary("not_the_thing").match(text, end) and not _inside_phrase(text[left:start]):
             return Object(weapon or last_weapon(sentence, limit), start, end)
-    pronoun = vocabulary("pronoun_subject").search(text, left, frame.start)
+    pronoun = next(reversed(list(vocabulary("pronoun_subject").finditer(text, left, frame.start))), None)
     if (pronoun and pronoun.end() >= limit - 60 or inside) and _near_weapon(sentence, 2):
         return Object(last_weapon(sentence, frame.start), pronoun.start() if pronoun else None, pronoun.end() if pronoun else None)
     return None
@@ -189,7 +192,7 @@ def _inside_phrase(before: str) -> bool:
 def _clause_start(frame: Frame, limit: int) -> int:
     left, _ = frame.sentence.part_of(frame.start)
     content = max((g.content for g in frame.governors if not g.parenthetical and g.content <= limit), default=0)
-    opener = max((m.end() for m in re.finditer(r"\b(?:that|and that|while|although|but)\s", frame.text[:limit]) if not re.match(r"(?:has|have|had|is|are|was|were|\w+ed|lack)\b", frame.text[m.end() :])), default=0)
+    opener = max((m.end() for m in re.finditer(r"\b(?:that,?|while|although|but)\s", frame.text[:limit]) if not re.match(r"(?:has|have|had|is|are|was|were|\w+ed|lack)\b", frame.text[m.end() :])), default=0)
     return max(left, content, opener)
 
 
@@ -217,6 +220,9 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         return _listed(frame, generic.start())
     if frame.subject is None and frame.group is not None and not frame.passive:
         owner = re.search(r"\b(its|their)\s+(?:[\w-]+\s+){0,3}(?:workshops?|factor(?:y|ies)|plants?|facilit(?:y|ies)|arsenals?|industry|engineers|bomb-?makers)\b[^.;,]{0,40}$", frame.text[: frame.group.start], re.IGNORECASE)
+        last = next((a for a in reversed(frame.sentence.agents) if a.end <= frame.group.start), None)
+        if last is not None and not frame.text[last.end : frame.group.start].strip() and vocabulary("some_of").search(frame.text[: last.start]):
+            return context.actors_of(frame.sentence, last)
         if owner:
             return context.actors_of(frame.sentence, Agent(owner.start(1), owner.end(1), "reference", None, owner.group(1)))
     if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
@@ -270,6 +276,7 @@ def times(hit: Hit, thing: Object) -> list[DateMention]:
     dates = [d for d in dates or dates_of(frame) if not (d.text.lower().startswith("of ") and _PAPER.search(text[: d.start]))]
     dates = [d for d in dates if d.end > frame.start or not re.search(r"\bthat\s+(?:\w+\s+){0,4}$", text[d.end : frame.start])]
     dates = [d for d in dates if d.start < frame.end or not _PART_OF_THEM.search(text[frame.end : d.start])]
+    dates = [d for d in dates if thing.end is None or not frame.end <= thing.end <= d.start or not _NEXT_VERB.search(text[thing.end : d.start])]
     dates = dates[:1] + [d for d in dates[1:] if not re.match(r"\s+(?:it\s+|they\s+)?[a-z]+(?:ed|ght|ew)\b", text[d.end :])]
     if not dates:
         dates = same_time(frame)

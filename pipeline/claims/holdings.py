@@ -27,6 +27,8 @@ _REPORTING_GERUND = re.compile(r"\b(?:report|declar|admit|acknowledg|announc|dis
 _SPOKE = re.compile(r"\b(?:spoke|speaks|spoken|mention(?:s|ed)|cit(?:es|ed)|gave (?:a|the) (?:figure|number)|name[ds])(?: of)?(?: (?:some|about|around|only|a total of|the figure of))*\s*[“\"]?(?:some|about|around)?\s*[\d,.]*\s*(?:million|thousand)?\s*[”\"]?\s*$", re.IGNORECASE)
 _OCCASION = re.compile(r"\b(?:interview|meeting|statement|letter|speech|conference|told|press|email|briefing|questionnaire|article|workshop|seminar|visit|on that occasion)\b", re.IGNORECASE)
 _DECLARED_STOCK = re.compile(r"(?:stockpiles?|stocks?|arsenal|holdings) (?:that [\w ]{1,30})?(?:declared|reported|listed)\b|\b(?:declared|reported|listed|stated) (?:stockpiles?|stocks?|holdings)", re.IGNORECASE)
+# Before a date that belongs to a duty or to what is compared.
+_NOT_ITS = re.compile(r"\b(?:deadlines?(?: of| was| is| on)?|(?:fewer|less|more) than(?: at)?|than(?: at| in)?|ahead of|due(?: by| on)?|(?:study|article|book|survey|publication|analysis|paper|list)(?: from| of| in| dated)?)\s*(?:the\s+)?$", re.IGNORECASE)
 _SAYS_ITSELF = frozenset({"declare"})
 _SUBJECT_IS_WEAPON = frozenset({"remain"})
 
@@ -62,11 +64,16 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     begin = min([evidence_start(frame), frame.start] + ([thing_start] if thing_start is not None else []) + [f.start for f in figures[:1]])
     end = max([frame.end, thing_end or 0] + [f.end for f in figures[:1]])
     claims = []
-    for actor in holders(hit, left, right):
-        for position, figure in enumerate(figures or [None]):
-            for date in _when(hit, reading, value, figure, position, dates, [f.start for f in figures]):
-                span = (begin, max(end, date.end if date and figure is None and date.start >= end and date.start < right else end)) if position == 0 else (figure.start, figure.end)  # type: ignore[union-attr]
-                if date is not None and position == 0 and date.end <= begin and begin - date.end < 60:
+    actors = holders(hit, left, right)
+    respective = len(actors) > 1 and re.search(r"\brespectively\b", frame.text[frame.end :]) is not None
+    for number, actor in enumerate(actors):
+        own = [figures[number]] if respective and len(figures) == len(actors) else figures
+        own_dates = [dates[number]] if respective and len(dates) == len(actors) else dates
+        for position, figure in enumerate(own or [None]):
+            for date in _when(hit, reading, value, figure, own_dates, [f.start for f in figures]):
+                later = position > 0 or (respective and number > 0 and figure is not None)
+                span = (begin, max(end, date.end if date and figure is None and date.start >= end and date.start < right else end)) if not later else (figure.start, figure.end)  # type: ignore[union-attr]
+                if date is not None and not later and date.end <= begin and begin - date.end < 60:
                     span = (date.start, span[1])
                 named = figure.weapon.weapon if figure and figure.weapon else weapon
                 count = figure.quantity.value if figure else None
@@ -129,7 +136,7 @@ def _thing(hit: Hit, figures: list[Figure], left: int) -> tuple[str | None, int 
     found = object_of(frame, hit.rule.weapon)
     if found is not None and found.end is not None and found.end <= frame.start and not frame.passive and hit.rule.weapon == "needed" and not relative(frame, found.end):
         found = None
-    if found is not None and frame.passive and found.end is not None and found.end <= left and re.match(r"(?:which|that|they|these|those|all|most|some|none|both)\b", sentence.text[left:], re.IGNORECASE) is None:
+    if found is not None and frame.passive and found.end is not None and found.end <= left and not _stands_for_weapons(frame, left):
         found = None
     if found is not None:
         weapon_name = found.weapon or (last_weapon(sentence, frame.end) if not sentence.weapons else _nearest(frame))
@@ -139,6 +146,15 @@ def _thing(hit: Hit, figures: list[Figure], left: int) -> tuple[str | None, int 
     if hit.rule.sense in {"hold", "retain"} and speaks_of_stock(sentence) and _names_items(frame):
         return default_weapon(sentence), None, None
     return None
+
+
+def _stands_for_weapons(frame: Frame, left: int) -> bool:
+    """Whether the subject of a passive is "which", "they", "all of them" for weapons named before."""
+    text = frame.text
+    start = frame.group.start if frame.group else frame.start
+    return re.match(r"(?:which|that|they|these|those|all|most|some|none|both)\b", text[left:], re.IGNORECASE) is not None or re.search(
+        r"\b(?:which|they|these|those|all|most|some|none|both)(?: of (?:them|these|those|which))?\s*$", text[left:start], re.IGNORECASE
+    ) is not None  # fmt: skip
 
 
 def relative(frame: Frame, end: int) -> bool:
@@ -249,7 +265,7 @@ def _speak(hit: Hit) -> None:
         # "One observer put the total at": nobody that the vocabularies know.
         left, _ = sentence.part_of(frame.start)
         lead = frame.text[max(left, subject.end if subject else 0) : start]
-        if re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[A-Z][\w’]+) [^,;]{0,60}$|\b[A-Z][\w]+’s\s*$", lead) and not lead.strip().endswith(","):
+        if re.search(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[A-Z][\w’]+) [^,;]{0,60}$|\b[A-Z]\w+(?:’s)?\s*$", lead) and not lead.strip().endswith(","):
             frame.assertion = "third_party"
             return
     actors = frame.actors or sentence.context.actors_of(sentence, None)
@@ -271,7 +287,12 @@ def _dates(hit: Hit, left: int, right: int, after: int) -> list[DateMention]:
     frame = hit.frame
     found = dates_of(frame, after=None if frame.passive else after) or dates_of(frame) or _opening(hit, left)
     found = [d for d in found if left <= d.start < right or (d.start < left and left == frame.sentence.part_of(frame.start)[0])]
-    return [d for d in found if d.relation not in {"after", "before", "until"} or d.start < frame.start]
+    kept = [d for d in found if (d.relation not in {"after", "before", "until"} or d.start < frame.start) and not _NOT_ITS.search(frame.text[: d.start])]
+    if found and not kept:
+        start = frame.group.start if frame.group else frame.start
+        edge = frame.sentence.part_of(frame.start)[0]
+        kept = [d for d in frame.sentence.dates if edge <= d.start and d.end <= start and d.edtf and d.relation in {"at", "range", "by"} and not _NOT_ITS.search(frame.text[: d.start])][:1]
+    return kept
 
 
 def _opening(hit: Hit, left: int) -> list[DateMention]:
@@ -280,10 +301,11 @@ def _opening(hit: Hit, left: int) -> list[DateMention]:
     start = frame.group.start if frame.group else frame.start
     if not _says_itself(hit) or _OCCASION.search(frame.text[left:start]):
         return []
-    return [d for d in frame.sentence.dates if left <= d.start and d.end <= start and d.edtf and d.relation == "at"][:1]
+    opening = re.compile(r"(?:(?:and|but)\s*|.*,\s*)?(?:of\s+)?$")
+    return [d for d in frame.sentence.dates if left <= d.start and d.end <= start and d.edtf and d.relation == "at" and opening.fullmatch(frame.text[left : d.start])][:1]
 
 
-def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, position: int, dates: list[DateMention], starts: list[int]) -> list[DateMention | None]:
+def _when(hit: Hit, reading: Reading, value: str, figure: Figure | None, dates: list[DateMention], starts: list[int]) -> list[DateMention | None]:
     """The dates of one figure: its own, else those of the predicate that date the fact and not the saying."""
     own = figure.date if figure else None
     if own is not None and _dates_fact(hit, reading, value, own, figure):

@@ -12,6 +12,7 @@ from pipeline.claims.arguments import Object, dates_of
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods import claims_of, doers, in_section, onward, opened, same_time
 from pipeline.claims.rulefile import RuleFile, part_pattern
+from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
@@ -128,6 +129,7 @@ def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
     if not dates:
         numbered = [d for d in frame.sentence.dates if d.edtf and d.text.lower().startswith("of ") and left <= d.start and d.end <= frame.start]
         dates = numbered[:1]
+    dates = [d for d in dates if not re.search(r"\b(?:latter|former)(?:[’']s)?\s+$", frame.text[: d.start])]
     dates = [d for d in dates if not re.match(r"(?:as of|by)\b", d.text, re.IGNORECASE)]
     if dates and _words("in_force").search(frame.text[frame.start :]):
         return onward(dates[:1])

@@ -56,7 +56,7 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None
     if not _part("about").search(text) and sentence.section_kind != "national_implementation" and not _about_before(sentence):
         return None
-    if _part("many_states").search(text[:start]) and sense != "sufficient":
+    if _part("many_states").search(text[:start]) and not _part("named_first").search(text[:start]) and sense != "sufficient":
         return None
     near = text[max(0, start - 30) : end + 90]
     if sense == "none" and _trade(text[end : end + 60]):
@@ -67,6 +67,8 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None
     if sense == "drafting" and not _is_draft(sentence, hit):
         return None
+    if sense == "self_executing" and hit.frame.assertion != "government":
+        return None  # in the report's own voice it only says how treaties rank
     if sense == "sufficient" and hit.frame.assertion == "third_party" and hit.frame.speaker:
         return None
     if sense == "has" and re.search(r"\bby $", text[:start]) and not hit.frame.negated:
@@ -93,7 +95,8 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
         return False
     if _part("ratification_only").search(matched.rsplit(" ", 1)[0] + " "):
         return False
-    if re.search(r"\bone$", matched) and not _part("law_before").search(text[:start]):
+    earlier = sentence.previous.text if sentence.previous else ""
+    if re.search(r"\bone$", matched) and not _part("law_before").search(earlier + text[:start]):
         return False
     if re.search(r"\b(?:urg\w+|call\w* (?:on|for)|should|recommend\w*)\b[^.;]{0,60}$", text[:start], re.IGNORECASE) or _trade(text[start : end + 60]):
         return False
@@ -103,6 +106,8 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
 def _actor(sentence: Sentence, hit: Hit) -> Actor | None:
     """Whose law it is: the subject where that is a state; in a chapter the state named in the same part; else the home state."""
     states = [a for a in hit.frame.actors if a.type == "state"]
+    if hit.frame.actors and not states and not hit.frame.passive:
+        return None  # a group's decree
     if states and not hit.frame.passive:
         return states[0]
     if sentence.report.country_iso3 is None:

@@ -160,8 +160,9 @@ def _claim(hit: Hit, value: str, actor: Actor, treaty: TreatyAt) -> Claim:
         confidence=hit.rule.confidence - 0.1, treaty=treaty.code, hedged=frame.hedged and not frame.speaker,
     )  # fmt: skip
     left, right = claim.start - frame.sentence.start, claim.end - frame.sentence.start
-    if claim.assertion == "monitor" and (re.search("[“”]", text[max(0, left - 2) : right + 2]) or _part("expressing").match(text[hit.frame.group.start if hit.frame.group else left :])):
-        # Words in quotation marks are the state's own, and so is what it "announced" or "reaffirmed".
+    official = frame.subject is not None and frame.subject.kind == "state" and frame.subject.official and frame.subject.text.lower() not in {"government", "country"}
+    if claim.assertion == "monitor" and (official or re.search("[“”]", text[max(0, left - 2) : right + 2]) or _part("expressing").match(text[hit.frame.group.start if hit.frame.group else left :])):
+        # Words in quotation marks are the state's own, and so is what its officials hold and what it "announced" or "reaffirmed".
         home = frame.sentence.report.country_iso3
         return replace(claim, assertion="government" if home in {actor.id, None} else "third_party")
     return claim

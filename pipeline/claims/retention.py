@@ -14,7 +14,7 @@ from pipeline.records import Claim
 
 READING = Reading("retention", stative=frozenset({"retains", "retains_none"}), counted=frozenset({"retains"}))
 # Wishes and open questions; an announced number is a claim ("it will keep", "intends to keep 400").
-_WISH = re.compile(r"\b(?:would (?:\w+ )?(?:like|prefer|wish|have to|need)|wants? to|wishes to|hopes? to|asked|request\w*|consider\w*|could|might|may|should|whether|if|not (?:yet )?decided|decide how|how many|allow\w*|permit\w*|right to|entitle\w*|option)\b[^.;]{0,70}$", re.IGNORECASE)
+_WISH = re.compile(r"\b(?:would (?:\w+ )?(?:like|prefer|wish|have to|need)|wants? to|wishes to|hopes? to|asked|request\w*|consider\w*|call(?:s|ed)? (?:up)?on|urg\w+|appeal\w*|encourag\w*|must|could|might|may|should|whether|if|not (?:yet )?decided|decide how|how many|allow\w*|permit\w*|right to|entitle\w*|option)\b[^.;]{0,70}$", re.IGNORECASE)
 # Kept to be used: a stockpile, whatever training it serves besides.
 _OPERATIONAL = re.compile(r"\b(?:defensive|defen[cs]e|operational|deterr\w+|operations|combat) (?:and \w+ )?(?:purposes?|use|needs|and)\b|\bfor operations\b", re.IGNORECASE)
 # Mines once kept and since used up or destroyed.
@@ -78,7 +78,7 @@ def _is_retention(hit: Hit) -> bool:
         return False
     if _WISH.search(text[left : frame.start]) and not frame.passive:
         return False
-    if _OTHER.match(text, frame.end) and not re.match(r"\s+(?:\w+\s+){0,3}(?:mines|munitions|submunitions)\b", text[frame.end :]):
+    if _OTHER.match(text, frame.end) and not re.match(r"\s+(?:(?!on\b|about\b|of\b|in\b)\w+\s+){0,3}(?:mines|munitions|submunitions)\b", text[frame.end :]):
         return False
     if sense == "number" and re.match(r"retained|mines|munitions|submunitions", hit.match.group(), re.IGNORECASE) and _USED_UP.search(part):
         return False

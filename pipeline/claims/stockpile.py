@@ -8,6 +8,7 @@ from pipeline.claims.figures import figures_of, words
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.holdings import Reading, read, relative, retention_section, speaks_of_stock, weapon_is_subject
 from pipeline.claims.holdings_rows import stockpile_row
+from pipeline.claims.retention import about_retention
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.context import Actor
 from pipeline.language.view import Sentence
@@ -18,6 +19,10 @@ _CLOSED = re.compile(r"\s*(?:[.,;:)\[]|$|(?:are|were|was|is)\b|in (?:stock|stora
 
 _NOUN_FORMS = frozenset({"stockpile", "stockpiles", "stock", "stocks", "store", "stores"})
 _NO_OBJECT = re.compile(r"\s*(?:[.,;:)\[”]|$|(?:of|and|or|in|for|at|is|are|was|were|to|with|on|from|by|that|which|than)\b)")
+
+_LISTED_VERB = re.compile(r"\b(?:produces|makes|manufactures|imports|exports|uses|buys|sells|transfers|acquires),\s+$", re.IGNORECASE)
+# What "any" may stand for beside mines.
+_NOT_MINES = re.compile(r"\b(?:facilit\w+|capacity|programs?|plans?|plants?|casualt\w+|victims|factor\w+|industry)\b[^.;]{0,90}$", re.IGNORECASE)
 
 READING = Reading("stockpile", stative=frozenset({"holds", "holds_none", "never_held", "unknown"}), counted=frozenset({"holds", "destroyed"}))
 
@@ -47,7 +52,7 @@ def _is_stock(hit: Hit) -> bool:
     start = frame.group.start if frame.group else frame.start
     lead = text[max(0, min(start, frame.start) - 70) : frame.start]
     if sense == "unknown":
-        return bool(sentence.weapons or re.search(r"\b(?:possess|stockpil)", hit.match.group()) or known.stock.search(hit.match.group())) and not re.search(r"\b(?:Meeting|Conference|vote|accede|join|ratif\w+)\b", hit.match.group())
+        return bool(sentence.weapons or re.search(r"\b(?:possess|stockpil)", hit.match.group()) or speaks_of_stock(sentence)) and not re.search(r"\b(?:Meeting|Conference|vote|accede|join|ratif\w+)\b", hit.match.group())
     if sense == "size":
         return not known.past.search(hit.match.group()) and not re.search(r"\bdestr", hit.match.group())
     if sense == "destroy":
@@ -55,7 +60,7 @@ def _is_stock(hit: Hit) -> bool:
             return False
         if hit.rule.id == "stockpile.destroy" and sentence.section_kind in {"contamination", "action", "use"} and not known.stock.search(text):
             return False
-        if re.search(r"\bbeing\s+(?:\w+ly\s+)?$", text[: frame.start]):
+        if known.underway.search(lead) and not (frame.passive and frame.group is not None and not re.search(r"\bbeing\b|\bto be\b", lead[-25:])):
             return False
         return not known.duty.search(lead) and (frame.passive or not known.ending_only.match(text, frame.end))
     if sense == "none" and known.training.search(part):
@@ -69,6 +74,10 @@ def _is_stock(hit: Hit) -> bool:
         return False
     if sense in {"stock", "hold"} and known.past.search(part) and not figures_of(frame, left=left, right=right, passive=frame.passive):
         return False
+    if hit.rule.id in {"stockpile.number", "stockpile.declare", "stockpile.remain"} and not known.stock.search(hit.match.group()) and about_retention(sentence):
+        return False
+    if hit.rule.id == "stockpile.number" and not figures_of(frame, left=left, right=right, passive=False):
+        return False
     if sense in {"remain", "declare"}:
         return _names_weapons(hit, left, right)
     return sense != "hold" or _holds_weapons(hit)
@@ -80,7 +89,7 @@ def _names_weapons(hit: Hit, left: int, right: int) -> bool:
     sentence, text = frame.sentence, frame.text
     if hit.rule.sense == "remain":
         passive = weapon_is_subject(hit)
-        near = [w for w in sentence.weapons if left <= w.start and (w.end <= frame.start or not passive)] or re.search(r"\b(?:they|those|some|none|any|many|most|all|these|which)\b[^,;]{0,40}$", text[left : frame.start], re.IGNORECASE) or (speaks_of_stock(sentence) and re.search(r"\b(?:another part|part|the rest|the remainder|others|half)\b[^,;]{0,30}$", text[left : frame.start], re.IGNORECASE))
+        near = [w for w in sentence.weapons if left <= w.start and (w.end <= frame.start or not passive)] or re.search(r"\b(?:they|those|some|none|any|many|most|all|these)\b[^,;]{0,30}$|\bwhich\s+(?:still\s+)?$", text[left : frame.start], re.IGNORECASE) or (speaks_of_stock(sentence) and re.search(r"\b(?:another part|part|the rest|the remainder|others|half)\b[^,;]{0,30}$", text[left : frame.start], re.IGNORECASE))
     else:
         passive = False
         near = words().stock.search(hit.match.group()) or [w for w in sentence.weapons if frame.start <= w.start < min(right, frame.end + 70)]
@@ -100,6 +109,8 @@ def _holds_weapons(hit: Hit) -> bool:
     start = frame.group.start if frame.group else frame.start
     if known.other_object.match(after) or known.placed.search(after[:110]):
         return False
+    if re.match(r"\s+any\b\s*[.,;]", after) and _NOT_MINES.search(text[:start]):
+        return False
     if _is_adjective(hit) or (frame.passive and known.held_event.search(text[max(0, start - 90) : start])):
         return False
     if frame.group is not None and frame.group.gerund and not any(g.class_ in {"say", "deny", "allege"} and 0 <= frame.group.start - g.end <= 25 for g in frame.governors):
@@ -108,7 +119,7 @@ def _holds_weapons(hit: Hit) -> bool:
         return False
     if form in {"have", "has", "had", "having"}:
         return not known.have_not.match(after) and (bool(known.have_object.match(after)) or (_CLOSED.match(after) is not None and any(w.end <= frame.start and relative(frame, w.end) for w in frame.sentence.weapons)))
-    if form in _NOUN_FORMS and _NO_OBJECT.match(after):
+    if form in _NOUN_FORMS and _NO_OBJECT.match(after) and not _LISTED_VERB.search(text[: frame.start]):
         return any(w.end <= frame.start and relative(frame, w.end) for w in frame.sentence.weapons)
     if form.startswith("contain"):
         return bool(known.stock.search(text)) or speaks_of_stock(frame.sentence)

@@ -52,6 +52,8 @@ def _value(sentence: Sentence, hit: Hit, thing: Thing) -> str | None:
     voluntary = thing.voluntary or bool(part("voluntary").search(text, first, min(len(text), last + 25)))
     value = rule_file("transparency_report").value(hit.rule.sense, frame, voluntary=voluntary)
     group = frame.group.start if frame.group else frame.start
+    if frame.group is not None and frame.group.gerund and frame.group.preposition not in {"after", "by"} and not frame.negative:
+        return None
     if re.search(r"\b(?:yet|still) to (?:be )?(?:\w+ly )?$", text[: frame.start], re.IGNORECASE):
         return "not_submitted"
     none_before = re.search(r"\b(?:no|not one|not a single|none|neither|nor (?:has|have|had|was|were) (?:one|any))\b[^.;:,]*$", text[: thing.start] + text[thing.start : thing.end], re.IGNORECASE)
@@ -71,7 +73,10 @@ def _claims(sentence: Sentence, hit: Hit, thing: Thing, value: str, dates: list[
             begin = date.start
         if position and date is not None and date.start >= max(frame.end, thing.end):
             begin = date.start
-        for actor in _actors(sentence, frame, thing):
+        actors = _actors(sentence, frame, thing)
+        if len(actors) == len(dates) > 1 and re.match(r",?\s+respectively\b", frame.text[dates[-1].end :]):
+            actors = [actors[position]]
+        for actor in actors:
             claims.append(_claim(frame, hit.rule.id, hit.rule.confidence, value, actor, thing, begin, end, date))
     return claims
 
@@ -94,7 +99,9 @@ def _actors(sentence: Sentence, frame: Frame, thing: Thing) -> list[Actor]:
         return [actor for actor in frame.actors if actor.type == "state"] or (context.actors_of(sentence, None) if sentence.report.country_iso3 else [])
     owners = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"’?'?s?\s*(?:[\w-]+\s+){0,2}", sentence.text[a.end : thing.start] if a.end <= thing.start else "no")]
     after = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"\s+(?:of|from|by)\s+(?:the\s+)?", sentence.text[thing.end : a.start])]
-    return context.actors_of(sentence, (owners[-1:] or after[:1])[0]) if owners or after else _listed_states(sentence, thing.end)
+    if owners and not after:
+        return context.actors_of(sentence, owners[-1])
+    return _listed_states(sentence, thing.end) or _listed_states(sentence, frame.end)
 
 
 def _listed_states(sentence: Sentence, end: int) -> list[Actor]:
@@ -104,7 +111,7 @@ def _listed_states(sentence: Sentence, end: int) -> list[Actor]:
         if agent.kind != "state" or agent.start < end or not agent.id:
             continue
         gap = sentence.text[end : agent.start]
-        if not re.fullmatch(r"(?:\s*\([^)]*\))?[,:—–\s]*(?:(?:and|including|namely|among them|as well as|the)\s+)*", gap):
+        if not re.fullmatch(r"(?:\s*\([^)]*\))?[,:—–\s]*(?:(?:and|including|namely|among them|as well as|the|from|of|by)\s+)*", gap):
             break
         found.extend(sentence.context.actors_of(sentence, agent))
         end = agent.end

@@ -13,6 +13,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import part_pattern
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.dates import DateMention, since_event
+from pipeline.language.edtf_dates import since
 from pipeline.language.view import Sentence
 
 _ACTIVE_REACH, _SUBJECT_REACH, _DATE_REACH = 90, 170, 90
@@ -38,7 +39,9 @@ class Thing:
 def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
     """The transparency report that the predicate takes: its object, its subject in a passive, or what a relative clause hangs on."""
     text, frame = sentence.text, hit.frame
-    left, right = sentence.part_of(frame.start)
+    _, right = sentence.part_of(frame.start)
+    if hit.kind == "phrase" and (kind := _without_noun(sentence, hit)) is not None:
+        return Thing(frame.start, frame.end, *kind, _voluntary_before(sentence, kind[1]) or (kind[1] == f"{sentence.report.treaty}-ART7" and is_outside(sentence)))
     if hit.rule.sense in {"submit", "missing"} and not frame.passive:
         found = _after(sentence, hit, right)
         if found is not None:
@@ -50,10 +53,24 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
         gap = text[span[1] : frame.start]
         if len(gap) > _SUBJECT_REACH:
             return None
-        if _subject(hit, gap) or _relative(gap):
+        if _subject(hit, gap) or _relative(gap) and part("no_object").match(text, frame.end):
             return _settle(sentence, *span)
     if hit.rule.sense == "arrive" and re.match(r"received", hit.match.group()):
         return _after(sentence, hit, right)
+    return None
+
+
+def _without_noun(sentence: Sentence, hit: Hit) -> tuple[str, str] | None:
+    """The kind of report that "reported annually under Article 7" or ", but none in 2010" speaks of without naming one."""
+    words = hit.match.group().lower()
+    if words.startswith("reported"):
+        lead = part("reporting").match(sentence.text, hit.frame.end)
+        number = part("number").match(sentence.text, lead.end()) if lead else None
+        if number is None:
+            return None
+        return ("CCW-APII", "CCW-APII-ART13") if number.group("article") == "13" else _article_7(sentence, number.start(), number.end())
+    if re.match(r"(?:but|though|and|with|there)\b", words):
+        return _kind_before(sentence, hit.frame.start)
     return None
 
 
@@ -153,7 +170,7 @@ def _kind_before(sentence: Sentence, start: int) -> tuple[str, str] | None:
     limit = start
     while step is not None and (step.paragraph == sentence.paragraph or sentence.zone == "note"):
         spoken = [(m.start(), m) for m in part("number").finditer(step.text, 0, limit)]
-        spoken += [(m.start(), m) for m in re.finditer(r"\btransparency (?:measures? )?reports?\b|\btransparency reporting\b", step.text[:limit], re.IGNORECASE)]
+        spoken += [(m.start(), m) for m in part("named").finditer(step.text, 0, limit)]
         if spoken:
             place, last = max(spoken, key=lambda item: item[0])
             if (last.groupdict().get("article") or "7") == "13":
@@ -211,15 +228,22 @@ def submission_dates(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bo
         behind = []
     if negative:
         close = [d for d in behind if d.relation in {"at", "since"} and len(text[end : d.start]) < 25 and "," not in text[end : d.start]]
-        return [_since(text, d) for d in close if not part("as_of").search(text[: d.start])][:1]
-    if behind:
+        close = [d for d in close if not part("as_of").search(text[: d.start])]
+        bare = part("bare_since").match(text, end)
+        if bare and (earlier := [d for d in usable if d.end <= hit.frame.start and d.relation == "at"]):
+            return [replace(earlier[-1], edtf=since(earlier[-1].edtf or ""), relation="since", start=hit.frame.end, end=bare.end())]
+        if close or hit.frame.perfect:
+            return [d for d in _listed(text, [*close[:1], *(d for d in usable if close and d.start > close[0].start)])] if close else []
+    if behind and not negative:
         return _listed(text, behind)
     between = [d for d in usable if hit.frame.end <= d.start and d.end <= thing.start or thing.end <= d.start and d.end <= hit.frame.start]
-    if between:
+    if between and not negative:
         return _listed(text, between)
     left, _ = sentence.part_of(min(hit.frame.start, thing.start))
     leading = [d for d in usable if left <= d.start and d.end <= min(hit.frame.start, thing.start) and d.relation in {"at", "since", "range"}]
     leading = [d for d in leading if not part("as_of").search(text[: d.start])]
+    if negative:
+        leading = [d for d in leading if len(d.edtf or "") == 4]
     return _listed(text, leading) if leading and _opens(text, left, leading[0]) else []
 
 
@@ -257,7 +281,7 @@ def _lead(date: DateMention) -> str:
 
 
 def _reaches(sentence: Sentence, end: int, date: DateMention) -> bool:
-    gap = sentence.text[end : date.start]
+    gap = re.sub(r":\s*$", " ", sentence.text[end : date.start])
     plain = re.sub(r"\([^)]*\)|,?\s*(?:which|that) (?:was|were|had been)? ?(?:due|expected|required)[^,]*,|,?\s*(?:covering|for|on|about|under|required|due|expected)\b[^,;.]{0,80}", " ", gap)
     return len(plain) < _DATE_REACH and not re.search(r"[;:](?! on | in )|\.\s|\b(?:which|who|but|while|because|as(?! well as)|after|before|when|until|although|said|stated|declar\w+|report(?:ed|ing)|indicat\w+|announc\w+|voted?|acceded|ratified|signed|entered)\b", plain)
 

@@ -9,35 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.claims.wording import wording
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
 from pipeline.reference.treaties import TreatyMention
 
-_DETERMINERS = (
-    r"(?:(?:both|either|the|this|that|these|its|their|any|all|of|also|original|unamended|1980|1996|1997|2008|UN|United Nations|global|international|comprehensive|landmark|entire|"
-    r"(?:the )?(?:convention|treaty|CCW)[’']s|CCW|latter|former)\s+)*“?"
-)
-# Between the predicate and the first treaty: "to", "to neither", "to the CCW’s".
-_LEAD = re.compile(rf"\s*(?:as such\s+)?(?:(?P<neither>neither|none of)\s+)?(?:(?:to|of|with|under|by|from)\s+)?(?:(?P<neither2>neither|none of|no)\s+)?{_DETERMINERS}$", re.IGNORECASE)
-# Behind a treaty's name: "(ERW)", "on explosive remnants of war", "[3]".
-_TAIL = re.compile(
-    r"(?:”|’(?!s)|\s*\((?!\d|in |on )[^)]{1,60}\)|(?:\[\d+\])+|\s+of the (?:CCW|convention|Convention on (?:Certain )?Conventional Weapons)(?:\s*\(CCW\))?|\s+to the CCW|"
-    r"\s+(?:itself|either|as such|as a whole)\b|\s+on\s+(?:the\s+)?(?:use of\s+)?(?:anti-?personnel\s+)?(?:land)?mines(?:,?\s*(?:and\s+)?booby-?traps,?(?:\s+and other devices)?)?|\s+on\s+(?:explosive\s+remnants(?:\s+of\s+war)?|incendiary weapons|blinding (?:laser weapons|lasers)|non-detectable fragments|ERW))*"
-)
-# What joins one treaty of a list to the next; "not", "neither" and "nor" say that the rest does not hold.
-_JOIN = re.compile(
-    rf"(?:\s*,)?\s*(?:(?P<not>but\s+(?:neither|not)|and\s+(?:neither|not)|not|nor|though\s+not|although\s+not|yet\s+not|(?:but|though|although)\s+(?:is |it is )?not(?:\s+(?:yet\s+)?(?:a\s+)?party)?)|as\s+well\s+as|together\s+with|along\s+with|including|and(?:\s+also|\s+then|\s+later|\s+subsequently|\s+of)?|"
-    rf"but\s+(?:also|only)|but(?=\s+(?:to\s+)?neither\b)|or|,)\s*(?:(?:also|yet|of|only|nor|then|later)\s+)*(?:to\s+)?(?:(?P<neither>neither)\s+)?(?:to\s+)?{_DETERMINERS}$",
-    re.IGNORECASE,
-)
-_SINCE_JOIN = re.compile(rf"\s*(?:and|as well as),\s+(?P<date>[^,]{{6,40}}),\s+(?:to|of|for)\s+{_DETERMINERS}$", re.IGNORECASE)
-_DATE_LEAD = re.compile(r"(?:\s*\([^)]{1,60}\))?,?\s*(?:on\s+the\s+(?:same\s+|very\s+)?day\s+(?:that\s+|on\s+which\s+|when\s+)?(?:it|the\s+\w+)\s+(?:was\s+)?opened(?:\s+for\s+signature)?(?:\s+in\s+\w+)?,?\s*)?(?:(?:in|at)\s+(?!\d|the\b)[A-Z][\w.’-]+(?:,?\s+[A-Z][\w.’-]+){0,3},?\s*)?(?:at the same time|as early as|only|finally|already|back|again|and became a State Party)?,?\s*(?:as early as|only|back)?\s*$")
 _DATE_JOIN = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:on|in|again)?\s*$")
+_CONVENTION, _PROTOCOL, _TREATY = "convention", "protocol", "treaty"
+_KIND = {
+    "MBT": _TREATY, "CCM": _CONVENTION, "CCW": _CONVENTION, "CCW-APII": _PROTOCOL, "CCW-PV": _PROTOCOL, "OTHER": _TREATY,
+}  # fmt: skip
+"""The word by which reports speak of each treaty when they do not name it."""
 
-_BARE = re.compile(rf"(?P<lead>(?:to|of|with|under|by|from)\s+)?(?:(?:both|either|the|this|that|these|any of the|neither)\s+)+(?P<noun>treaty|treaties|convention|conventions|protocols?|agreement|instruments?|accord|pact)\b(?![’'])(?!\s+(?:banning (?!{_DETERMINERS}(?:antipersonnel|cluster))|area|text|of the (?:organization|union)))", re.IGNORECASE)
-_PRONOUN = re.compile(r"(?:(?:to|of|by|from)\s+)?(?P<noun>it|them|either(?: of them)?|both(?: of them)?|neither(?: of them)?)\b(?!\s+(?:in turn|in full)?\s*(?:the|a|an)\b)", re.IGNORECASE)
-_RELATIVE = re.compile(r"\)?(?:”|’|\s*\([^)]*\)|(?:\[\d+\])+)*,?\s*(?:to\s+|of\s+)?(?:which|that)\s+[^,;:.]{0,60}$")
-_KIND = {"MBT": "treaty", "CCM": "convention", "CCW": "convention", "CCW-APII": "protocol", "CCW-PV": "protocol", "OTHER": "treaty"}
+
+_FAR = 80
+"""Characters between a treaty and its date, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +38,10 @@ class TreatyAt:
     end: int | None
     negated: bool = False
     date: DateMention | None = None
+
+
+def _word(key: str) -> re.Pattern[str]:
+    return wording("treaties", key)
 
 
 def report_treaty(sentence: Sentence) -> str:
@@ -70,30 +60,30 @@ def spoken_of(sentence: Sentence, before: int, noun: str | None = None) -> str:
 
     ``noun`` is the word that stands for it; "the protocol" is never a convention.
     """
-    kind = (noun or "").lower().rstrip("s").replace("treatie", "treaty")
+    kind = (noun or "").lower().rstrip("s").replace("treatie", _TREATY)
     own = report_treaty(sentence)
     here = [code_of(sentence, t) for t in sentence.treaties if t.end <= before]
-    fitting = [code for code in here if kind not in {"treaty", "convention", "protocol"} or _KIND[code] == kind or (code == own and kind != "protocol")]
+    fitting = [code for code in here if kind not in _KIND.values() or _KIND[code] == kind or (code == own and kind != _PROTOCOL)]
     if fitting:
         return fitting[-1]
-    if kind != "protocol" and (kind == _KIND[own] or (kind and kind not in _KIND.values())) and not (kind in {"it", "them"} and sentence.previous):
+    if kind == _KIND[own] or (kind and kind not in {*_KIND.values(), "it", "them"}):
         return own
     step = sentence.previous
     if step is not None and step.paragraph == sentence.paragraph:
         earlier = [code_of(step, t) for t in step.treaties]
-        fitting = [code for code in earlier if kind not in {"convention", "protocol"} or _KIND[code] == kind]
-        if fitting and (kind == "protocol" or own not in earlier):
+        fitting = [code for code in earlier if kind not in {_CONVENTION, _PROTOCOL} or _KIND[code] == kind]
+        if fitting and (kind == _PROTOCOL or own not in earlier):
             return fitting[-1]
-    return "CCW-APII" if kind == "protocol" else own
+    return "CCW-APII" if kind == _PROTOCOL else own
 
 
 def treaties_behind(sentence: Sentence, end: int) -> list[TreatyAt]:
     """The treaties that a predicate ending at ``end`` takes, with polarity and dates; empty where something else follows."""
     text = sentence.text
-    first = next((t for t in sentence.treaties if t.start >= end and _LEAD.fullmatch(text, end, t.start)), None)
+    first = next((t for t in sentence.treaties if t.start >= end and _word("lead").fullmatch(text, end, t.start)), None)
     if first is None:
         return _bare(sentence, end)
-    lead = _LEAD.fullmatch(text, end, first.start)
+    lead = _word("lead").fullmatch(text, end, first.start)
     negated = bool(lead and (lead["neither"] or lead["neither2"]))
     found = [TreatyAt(code_of(sentence, first), first.start, first.end, negated)]
     return _with_dates(sentence, _continued(sentence, found))
@@ -104,7 +94,7 @@ def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
     text = sentence.text
     gap = re.compile(r"\s+(?:as yet\s+|also\s+)?").match(text, end)
     at = gap.end() if gap else end
-    bare = _BARE.match(text, at) or _PRONOUN.match(text, at)
+    bare = _word("bare").match(text, at) or _word("pronoun").match(text, at)
     if bare is None:
         return []
     noun = bare["noun"].lower()
@@ -128,12 +118,13 @@ def _continued(sentence: Sentence, found: list[TreatyAt]) -> list[TreatyAt]:
         mention = next((t for t in sentence.treaties if t.start >= place), None)
         if mention is None:
             return found
-        join = _JOIN.fullmatch(text, place, mention.start)
-        leading = None if join else _SINCE_JOIN.fullmatch(text, place, mention.start)
+        join = _word("join").fullmatch(text, place, mention.start)
+        leading = None if join else _SINCE_word("join").fullmatch(text, place, mention.start)
         if join is None and leading is None:
             return found
-        if join is not None and (join["not"] or join["neither"]):
-            negated = True if join["not"] is None or not join["not"].lower().startswith("nor") or found[-1].negated else negated
+        if join is not None and (join["neither"] or join["not"]):
+            # "nor" goes on with what is said, positive or not.
+            negated = negated if (join["not"] or "").startswith("nor") else True
         item = TreatyAt(code_of(sentence, mention), mention.start, mention.end, negated)
         if leading is not None:
             item = replace(item, date=next((d for d in sentence.dates if leading.start("date") <= d.start < leading.end("date")), None))
@@ -143,7 +134,7 @@ def _continued(sentence: Sentence, found: list[TreatyAt]) -> list[TreatyAt]:
 
 
 def _after_tail(text: str, place: int) -> int:
-    tail = _TAIL.match(text, place)
+    tail = _word("tail").match(text, place)
     return tail.end() if tail else place
 
 
@@ -154,7 +145,7 @@ def _date_at(sentence: Sentence, place: int) -> DateMention | None:
             continue
         if date.relation == "adjectival" or date.text.startswith("of "):
             return None
-        if date.start - place < 70 and _DATE_LEAD.fullmatch(sentence.text, place, date.start) and date.relation not in {"title", "relative", "for", "until"}:
+        if date.start - place < 70 and _DATE_word("lead").fullmatch(sentence.text, place, date.start) and date.relation not in {"title", "relative", "for", "until"}:
             return date
         return None
     return None
@@ -183,7 +174,7 @@ def date_list(sentence: Sentence, first: DateMention) -> list[DateMention]:
 def treaty_before(sentence: Sentence, start: int) -> TreatyAt | None:
     """The treaty of a relative clause that holds the predicate: "the CCW, which it signed in 1981"; None where there is none."""
     before = [t for t in sentence.treaties if t.end <= start]
-    if before and _RELATIVE.fullmatch(sentence.text, before[-1].end, start):
+    if before and _word("relative").fullmatch(sentence.text, before[-1].end, start):
         return TreatyAt(code_of(sentence, before[-1]), before[-1].start, before[-1].end)
-    bare = re.search(r"\bthe (treaty|convention|protocol),?(?:\[\d+\])*\s+(?:which|that|to which)\s+[^,;:.]{0,60}$", sentence.text[:start])
-    return TreatyAt(spoken_of(sentence, bare.start(), bare.group(1)), bare.start(), bare.end(1)) if bare else None
+    bare = _word("bare_relative").search(sentence.text[:start])
+    return TreatyAt(spoken_of(sentence, bare.start(), bare["noun"]), bare.start(), bare.end("noun")) if bare else None

@@ -7,10 +7,10 @@ have wide spaces too; it must stand above or below other white.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
-from .pdf_chars import CELL_GAP, WORD_GAP, Gap, Piece
+from .pdf_pieces import CELL_GAP, WORD_GAP, Gap, Piece
 
 _NEAR = 7.0  # font sizes: rows of one table are no farther apart
 _SHARED = 0.6  # font sizes: the width of white that two rows of a table share at least
@@ -18,8 +18,7 @@ _ALWAYS = 4.0  # font sizes: wider white than justified lines have
 _ENCLOSED = 0.9  # the share of a narrow gap that lies within the white of other rows
 
 
-@dataclass(frozen=True, slots=True)
-class _White:
+class _White(NamedTuple):
     """White between two words of one line, wide enough to part cells."""
 
     y: float
@@ -39,7 +38,7 @@ def cut_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
         if following is not None and abs(piece.y - following.y) < 1:
             gap = Gap(0, piece.x1, following.x0)
             if gap.x1 - gap.x0 > WORD_GAP * piece.size and _parts_cells(piece, gap, whites):
-                cut[-1] = replace(cut[-1], ends_cell=True)
+                cut[-1] = cut[-1]._replace(ends_cell=True)
     return cut
 
 
@@ -81,7 +80,7 @@ def _cut(piece: Piece, gaps: Sequence[Gap]) -> list[Piece]:
     parts: list[Piece] = []
     at, x0 = 0, piece.x0
     for gap in gaps:
-        parts.append(replace(piece, text=piece.text[at : gap.at], x0=x0, x1=gap.x0, gaps=(), ends_cell=True))
+        parts.append(piece._replace(text=piece.text[at : gap.at], x0=x0, x1=gap.x0, gaps=(), ends_cell=True))
         at, x0 = gap.at, gap.x1
-    parts.append(replace(piece, text=piece.text[at:], x0=x0, gaps=()))
+    parts.append(piece._replace(text=piece.text[at:], x0=x0, gaps=()))
     return parts

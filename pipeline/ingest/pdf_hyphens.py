@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from pipeline.records import NoteRef
 
-from .pdf_chars import BROKEN_WORD
 from .pdf_lines import Line
+from .pdf_pieces import BROKEN_WORD
 from .runs import Runs, tidy
 
 _HYPHENS = ("-", "\u2010", "\u2011", BROKEN_WORD)

@@ -8,26 +8,28 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.records import NoteRef
 
 from .html_blocks import UNIT_BEFORE_EXPONENT
-from .pdf_chars import CELL_GAP, PdfPage, Piece
+from .pdf_chars import PdfPage
 from .pdf_columns import cut_at_columns
-from .runs import marker_numbers
+from .pdf_pieces import CELL_GAP, Piece
+from .runs import marker_numbers, plain
 from .vocabulary import match_line
 
 _RAISED_SIZE = 0.87
 _NUMBERS = re.compile(r"\s*\[?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line. ``runs`` keep references; ``raised_start`` is the number in a raised piece at its start."""
 
     runs: tuple[str | NoteRef, ...]
+    text: str
+    """The words alone."""
     page: int
     x0: float
     x1: float
@@ -36,9 +38,9 @@ class Line:
     bold: bool
     raised_start: int | None = None
 
-    @property
-    def text(self) -> str:
-        return "".join(run for run in self.runs if isinstance(run, str))
+    def with_runs(self, runs: tuple[str | NoteRef, ...]) -> Line:
+        """The line with other words, and without a raised number at its start."""
+        return self._replace(runs=runs, text=plain(runs), raised_start=None)
 
 
 def page_lines(page: PdfPage) -> list[Line]:
@@ -109,6 +111,7 @@ def _line(group: Sequence[Piece], page: int) -> Line | None:
     bold_chars = sum(len(p.text) for p in words if p.bold)
     return Line(
         runs=tuple(run for run in runs if run != ""),
+        text=plain(runs),
         page=page,
         x0=words[0].x0,
         x1=max(p.x1 for p in words),

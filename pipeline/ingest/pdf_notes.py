@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.records import NoteRef
 
@@ -85,7 +85,7 @@ class NoteFinder:
             found = _NUMBER_START.match(line.text)
             if found and isinstance(line.runs[0], str):
                 number = int(found.group(1))
-                rest = replace(line, runs=(line.runs[0][found.end() :], *line.runs[1:]))
+                rest = line.with_runs((line.runs[0][found.end() :], *line.runs[1:]))
         if number is None or not self._is_next(number):
             return None
         return FootNote(number, line.page, [rest])
@@ -103,7 +103,7 @@ def _labelled(lines: Sequence[Line], body_size: float) -> list[Line]:
         label = joined[-1] if joined else None
         if label is not None and line.size < body_size - _SMALLER and _is_label(label, line):
             number = int(label.text.strip(" .[]()"))
-            joined[-1] = replace(line, x0=label.x0, raised_start=number)
+            joined[-1] = line._replace(x0=label.x0, raised_start=number)
         else:
             joined.append(line)
     return joined
@@ -118,11 +118,11 @@ def _as_body(line: Line) -> Line:
     """A raised number at the start of a body line is a reference that did not fit on the line before."""
     if line.raised_start is None:
         return line
-    return replace(line, runs=(NoteRef(line.raised_start), *line.runs), raised_start=None)
+    return line.with_runs((NoteRef(line.raised_start), *line.runs))
 
 
 def _runs_on(last: FootNote, waiting: Sequence[Line], here: FootNote | None) -> bool:
-    text = "".join(line.text for line in last.lines)
+    text = last.lines[-1].text
     begins_low = waiting[0].text.lstrip()[:1].islower()
     return bool(_OPEN_END.search(text)) or begins_low or here is not None
 

@@ -80,6 +80,8 @@ class RowFinder:
 
     def _spaced(self, lines: Sequence[Line]) -> list[Line | Block]:
         """Lines side by side on one baseline, in two or more rows below each other, are the cells of rows."""
+        if len({round(line.y) for line in lines}) == len(lines):
+            return list(lines)
         out: list[Line | Block] = []
         index = 0
         while index < len(lines):

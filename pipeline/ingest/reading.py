@@ -31,6 +31,7 @@ class Raw:
     title: str | None = None
 
 
+_EMPTY = b"\0\t\n\r \xef\xbb\xbf\xff\xfe"  # white space, zeroes and byte order marks
 Reader = Callable[[bytes, IngestSettings], Raw]
 
 
@@ -156,7 +157,7 @@ def _bytes_of(path: Path, limit: int) -> bytes:
         raise IngestError(
             "read", f"the file cannot be read ({error.strerror}); check it and its permissions"
         ) from error
-    if not data.strip(b"\0\t\n\r \xef\xbb\xbf\xff\xfe"):
+    if not data[:512].strip(_EMPTY) and not data.strip(_EMPTY):
         raise IngestError("recognise", "the file is empty; get the report again")
     return bytes(data)
 

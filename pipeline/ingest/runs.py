@@ -20,6 +20,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 
 def clean(text: str) -> str:
     """NFC, no invisible characters, ligatures spelt out, every run of white space one space; ends are kept."""
+    if text.isascii() and text.isprintable():
+        return _SPACE.sub(" ", text) if "  " in text else text
     text = _INVISIBLE.sub("", text).translate(_LIGATURES)
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
 

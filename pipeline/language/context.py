@@ -6,13 +6,13 @@ country of the profile unless the sentence or the one before was about somebody 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent
 from pipeline.language.groups import Groups
+from pipeline.language.patterns import pattern
 from pipeline.records import ActorType, Report
 from pipeline.reference.countries import find_countries
 
@@ -28,9 +28,6 @@ class Actor:
     type: ActorType
     certainty: float = 1.0
 
-
-# "It is possible that", "Nor was it the first time": refers to nobody.
-_EMPTY_IT = re.compile(r"\b(?:it (?:is|was|appears|seems|has been)|(?:was|is) it)\b", re.IGNORECASE)
 
 UNKNOWN = Actor("unknown", "unknown", 0.3)
 
@@ -89,7 +86,7 @@ class Context:
         if agent.kind == "state" and not agent.possessor:
             home = self.home(sentence)
             return [home] if home else []
-        if re.match(r"(?:both|each other|either|neither|the two)\b", agent.text, re.IGNORECASE):
+        if pattern("reference.two").match(agent.text):
             return self._last_two(sentence, agent)
         if agent.text.lower() in {"we", "i", "us", "our"} or agent.text.lower().startswith("our "):
             speakers = [g.speaker for g in sentence.governors if g.speaker and g.speaker.kind in {"state", "group"} and g.speaker != agent]
@@ -113,7 +110,7 @@ class Context:
     def _antecedent(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         if agent.text.lower() in {"he", "she"}:
             return self._person(sentence, agent)
-        wants_group = bool(re.match(r"(?:the (?!latter|former)|its (?:fighters|combatants|guerrillas|members))", agent.text, re.IGNORECASE)) and agent.kind == "reference"
+        wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
         from pipeline.language.subjects import in_phrase
 
         for other in reversed([a for a in sentence.agents if a.end <= agent.start]):
@@ -165,7 +162,7 @@ class Context:
         for agent in sentence.agents:
             if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or in_phrase(sentence, agent):
                 continue
-            if agent.kind == "reference" and _EMPTY_IT.search(sentence.text[max(0, agent.start - 8) : agent.end + 14]):
+            if agent.kind == "reference" and pattern("reference.empty_it").search(sentence.text[max(0, agent.start - 8) : agent.end + 14]):
                 sentence.subject = next((a for a in sentence.agents if a.kind == "group" and a.id != "NSAG"), None)
                 if sentence.subject is not None:
                     return

@@ -15,8 +15,9 @@ import pdfplumber
 import pytest
 
 from pipeline.ingest import IngestError, read_file
-from pipeline.ingest.pdf_chars import BROKEN_WORD, read_pages
+from pipeline.ingest.pdf_chars import read_pages
 from pipeline.ingest.pdf_hyphens import Spelling, keeps_hyphen
+from pipeline.ingest.pdf_pieces import BROKEN_WORD
 from pipeline.ingest.settings import DEFAULT_SETTINGS
 from pipeline.records import Report
 

@@ -1,0 +1,60 @@
+"""Reads the wordings that more than one rule needs (``pipeline/claims/words/*.toml``): regular expressions, each with a name and examples.
+
+``wording("treaty_status", "never_done").search(text)``. An entry's ``regex`` is a list of pieces that are put together;
+``{name}`` stands for the entry of that name before it. Tests run ``must_match`` and ``must_not_match``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from pipeline.language.cuefile import RuleFileError, build, curly, read_toml
+
+FILES = ("treaties", "treaty_status", "vote")
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One [[wording]]. ``why`` says what it is for; ``case``: whether capitals count; examples are searched, not matched."""
+
+    id: str
+    why: str
+    regex: tuple[str, ...]
+    must_match: tuple[str, ...]
+    must_not_match: tuple[str, ...]
+    case: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pieces put together and compiled; a typographic apostrophe stands for the straight one too."""
+        return re.compile(curly("".join(self.regex)), 0 if self.case else re.IGNORECASE)
+
+
+@lru_cache(maxsize=len(FILES))
+def wordings(name: str) -> dict[str, Wording]:
+    """A file's wordings by id. Raises RuleFileError, naming file and entry, where it does not read."""
+    found: dict[str, Wording] = {}
+    raw = read_toml("pipeline.claims", f"words/{name}.toml")
+    if set(raw) != {"wording"}:
+        raise RuleFileError(f"words/{name}.toml: unknown table {', '.join(sorted(set(raw) - {'wording'}))}; allowed: wording")
+    for entry in raw["wording"]:
+        where = f"words/{name}.toml, wording {entry.get('id', '?')}"
+        read: Wording = build(Wording, entry, where)
+        pieces = tuple(_PART.sub(lambda part, at=where: _earlier(found, part[1], at), piece) for piece in read.regex)
+        found[read.id] = Wording(read.id, read.why, pieces, read.must_match, read.must_not_match, read.case)
+    return found
+
+
+def _earlier(found: dict[str, Wording], name: str, where: str) -> str:
+    if name not in found:
+        raise RuleFileError(f"{where}: unknown part {{{name}}}; allowed: {', '.join(sorted(found))}")
+    return f"(?:{''.join(found[name].regex)})"
+
+
+@lru_cache(maxsize=None)
+def wording(name: str, key: str) -> re.Pattern[str]:
+    """The compiled pattern of one wording."""
+    return wordings(name)[key].pattern

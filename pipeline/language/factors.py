@@ -1,0 +1,161 @@
+"""The factors of a frame: what is denied, unproven or only said, by whom, and what is a plan and no fact.
+
+``govern`` folds the governors over a frame into assertion, denial and evidence; ``set_mood`` adds hedges and irrealis.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.language.cuefile import cues, curly
+from pipeline.language.governors import Governor
+from pipeline.language.patterns import pattern
+from pipeline.records import Assertion
+
+if TYPE_CHECKING:
+    from pipeline.language.frames import Frame
+
+_SPEECH = frozenset({"say", "deny", "allege"})
+# "is said to have", "are alleged to have": somebody says so, nobody is named.
+_HEARSAY = frozenset({"said", "alleged", "reported", "claimed", "accused", "rumored", "blamed"})
+_IRREALIS_MODALS = frozenset({"should", "must", "can", "could", "may", "might", "need", "ought"})
+
+
+def govern(frame: Frame) -> None:
+    """Find the governors over the frame and fold them into assertion, denial, evidence."""
+    inside = frame.start
+    over = [g for g in frame.sentence.governors if g.governs(frame.start, frame.end) and not g.start <= inside < g.end]
+    over = [g for g in over if not _relieved(g, over, frame.text)]
+    frame.governors = over
+    for governor in over:
+        if governor.class_ == "no_evidence":
+            frame.no_evidence = frame.hedged = True
+        elif governor.class_ == "unverified":
+            frame.unverified = True
+        elif governor.class_ == "deny" and not _negated(governor):
+            frame.denied = not frame.denied
+        elif governor.class_ == "allege":
+            frame.alleged = True
+        frame.cues.append((governor.class_, governor.start, governor.end))
+    spoken = _innermost([g for g in over if g.class_ in _SPEECH and not _aside(g, frame) and not _performed(g, frame)])
+    if spoken is not None:
+        frame.assertion, frame.speaker = who_says(frame, spoken)
+    elif frame.alleged or any(_aside(g, frame) and _is_hearsay(g) for g in over):
+        frame.assertion = "third_party"
+
+
+def _is_hearsay(governor: Governor) -> bool:
+    return governor.word in _HEARSAY and governor.group is not None and governor.group.passive
+
+
+def _performed(governor: Governor, frame: Frame) -> bool:
+    """Whether saying is doing: "announced a moratorium" is an act that the report tells, no statement."""
+    doing = governor.word.startswith(("announc", "declar", "proclaim", "decree"))
+    return doing and pattern("governor.act_follows").match(frame.text[governor.end :]) is not None
+
+
+def _relieved(governor: Governor, over: list[Governor], text: str) -> bool:
+    """Whether a second saying takes over: "denied that A, and claimed that B" denies A only."""
+    if governor.class_ not in _SPEECH:
+        return False
+    return any(
+        other.start > governor.end
+        and other.group is not None
+        and not other.parenthetical
+        and other.class_ in _SPEECH
+        and pattern("governor.takes_over").search(text[: other.group.start])
+        for other in over
+    )
+
+
+def _negated(governor: Governor) -> bool:
+    return bool(governor.group and (governor.group.negated or governor.group.never))
+
+
+def _aside(governor: Governor, frame: Frame) -> bool:
+    """A governor in the same verb group ("is said to have used") speaks for nobody."""
+    if governor.group is None or frame.group is None:
+        return False
+    return frame.group.start <= governor.start < frame.start
+
+
+def _innermost(speeches: list[Governor]) -> Governor | None:
+    """The saying that counts: a denial or accusation first, else the innermost one with a speaker."""
+    closing = [g for g in speeches if g.class_ in {"deny", "allege"} and g.speaker]
+    plain = [g for g in speeches if g.speaker is not None and g.speaker.kind != "monitor"]
+    if plain and closing:
+        return max(closing, key=lambda g: g.start)
+    if plain:
+        return ([g for g in plain if not g.parenthetical] or plain)[-1]
+    return speeches[-1] if speeches else None
+
+
+def who_says(frame: Frame, governor: Governor) -> tuple[Assertion, str | None]:
+    """Assertion and printed speaker of what a governor says, by the rules of the contract."""
+    sentence, speaker = frame.sentence, governor.speaker
+    if speaker is None:
+        unnamed = governor.class_ == "allege" or governor.rule == "say.according_to" or _somebody(frame, governor)
+        return ("third_party" if unnamed else "monitor"), None
+    printed = sentence.text[speaker.start : speaker.end]
+    if speaker.kind == "monitor":
+        return "monitor", None
+    if speaker.kind == "paper":
+        return "government", printed
+    actors = [] if speaker.kind == "observer" else sentence.context.actors_of(sentence, speaker)
+    if not actors:
+        return "third_party", printed
+    own = any(a.id == actors[0].id for a in frame.actors) or not frame.actors
+    if actors[0].type == "state":
+        home = sentence.report.country_iso3
+        return ("government" if (own if home is None else actors[0].id == home) else "third_party"), printed
+    return ("armed_group" if actors[0].type == "armed_group" and own else "third_party"), printed
+
+
+def _somebody(frame: Frame, governor: Governor) -> bool:
+    """Whether an unnamed person speaks: "A former conscript told a newspaper"."""
+    if governor.group is None or governor.group.passive:
+        return False
+    return pattern("governor.somebody").search(frame.text[: governor.group.start].rstrip()) is not None
+
+
+# ------------------------------------------------------------------ mood
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> re.Pattern[str]:
+    return re.compile("|".join(curly(p) for p in cues()["hedges"]["patterns"]), re.IGNORECASE)
+
+
+def set_mood(frame: Frame) -> None:
+    """Hedges, and what makes a plan, a call or a condition of the predicate."""
+    text, group = frame.text, frame.group
+    left, right = frame.sentence.part_of(frame.start)
+    for hedge in _hedges().finditer(text, left, frame.end if group is not None else right):
+        frame.hedged = True
+        frame.cues.append(("hedge", hedge.start(), hedge.end()))
+    if frame.assertion != "monitor" and not frame.no_evidence and frame.hedged:
+        # A hedge before the saying hedges the saying.
+        begun = max([g.end for g in frame.governors if not g.parenthetical], default=0)
+        frame.hedged = _hedges().search(text[begun : frame.end]) is not None
+    for governor in frame.governors:
+        if governor.class_ == "irrealis" and _still_open(frame, governor):
+            frame.irrealis = True
+            frame.cues.append(("irrealis", governor.start, governor.end))
+    if group is not None:
+        modal = group.modal in _IRREALIS_MODALS and not group.perfect
+        purpose = group.infinitive and not pattern("mood.realised").search(text[: group.start])
+        frame.irrealis = frame.irrealis or modal or purpose
+
+
+def _still_open(frame: Frame, governor: Governor) -> bool:
+    """Whether a plan, call or condition really governs the frame: its verb is an infinitive, a modal or a noun after it."""
+    between = frame.text[governor.end : frame.start]
+    if governor.rule == "irrealis.condition":
+        return not pattern("mood.condition_over").search(between)
+    if frame.group is None:
+        return len(between) < 60 and not pattern("mood.other_clause").search(between)
+    if frame.group.infinitive or frame.group.modal or frame.group.gerund:
+        return len(between) < 120 and not pattern("mood.far_clause").search(between)
+    return False
