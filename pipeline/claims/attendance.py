@@ -14,7 +14,7 @@ from pipeline.language.dates import DateMention
 from pipeline.language.subjects import agent_after
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
-from pipeline.reference.meetings import MeetingMention, meeting, resolve_meeting
+from pipeline.reference.meetings import MeetingMention, meeting, meetings_in, resolve_meeting
 
 _OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_attend", "did_not_attend": "attended"}
 
@@ -45,6 +45,8 @@ def _hits(sentence: Sentence) -> list[Hit]:
     hits = sorted(find_hits(sentence, rule_file("attendance")), key=lambda hit: hit.frame.start)
     kept: list[Hit] = []
     for hit in hits:
+        if hit.match.group().lower().startswith("follow") and part("followed").search(sentence.text[: hit.frame.start]):
+            continue
         if kept and hit.kind == "phrase" and hit.rule.sense == "attend" and re.fullmatch(r"[^.,;:]{0,30}", sentence.text[kept[-1].frame.end : hit.frame.start]):
             if kept[-1].kind == "verb" and kept[-1].rule.sense == "attend":
                 continue
@@ -140,6 +142,8 @@ def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> li
     claims = []
     for position, target in enumerate(group):
         named = target.meeting
+        if target.place == "after" and part("to_come").match(text, named.end):
+            continue
         if position and named.event_id is None and named.dates is None and value != "did_not_attend":
             continue
         here = _OPPOSITE[value] if target.flipped else value
@@ -247,7 +251,12 @@ def _fitting(named: MeetingMention, date: DateMention) -> str | None:
 
 def _by_year(sentence: Sentence, named: MeetingMention, when: str | None) -> str | None:
     """The one meeting of its kind in the year that the sentence gives."""
-    if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None or named.kind not in {"MSP", "RC", "ISM"}:
+    if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None:
+        return None
+    if named.kind == "ANY" and len(when) >= 7:
+        held = [row for row in meetings_in(named.treaty or report_treaty(sentence), int(when[:4])) if row.starts <= when[:7] <= row.ends]
+        return held[0].event_id if len(held) == 1 else None
+    if named.kind not in {"MSP", "RC", "ISM"}:
         return None
     return resolve_meeting(named.treaty or report_treaty(sentence), named.kind, None, named.place, int(when[:4]))
 

@@ -56,7 +56,7 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
                 continue
         if chosen is not None:
             owner, flipped = chosen, False
-        elif owner is not None and previous is not None and _lists(sentence.text[previous.end : meeting.start]):
+        elif owner is not None and previous is not None and _lists(sentence.text[previous.end : meeting.start]) and not _subject_of_later(sentence, hits, meeting):
             flipped = flipped or _turns(sentence.text[previous.end : meeting.start])
         else:
             owner = None
@@ -101,6 +101,14 @@ def _hit_before(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention
         if hits[index].kind == "verb":
             return None
     return None
+
+
+def _subject_of_later(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention) -> bool:
+    """Whether the meeting is the subject of a clause of its own ("…, and the First Review Conference took place without it")."""
+    return any(
+        "without" in hit.match.group().lower() and hit.frame.start > meeting.end and part("subject_gap").fullmatch(sentence.text[meeting.end : _start(hit)])
+        for hit in hits
+    )
 
 
 def _reach(hit: Hit, gap: str) -> int:

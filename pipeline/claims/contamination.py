@@ -27,11 +27,13 @@ def find(sentence: Sentence) -> list[Claim]:
     if sentence.zone == "overview_table" and _part("row_label").search(sentence.text[: sentence.label_end]):
         return _row(sentence)
     claims: list[Claim] = []
-    seen: set[tuple[str, str, int, str]] = set()
+    seen: set[tuple[str, str, int]] = set()
     for hit in find_hits(sentence, rule_file(FAMILY)):
         value = _value(sentence, hit, rule_file(FAMILY))
         actor = _place(sentence, hit)
-        key = (value or "", actor.id if actor else "", sentence.part_of(hit.match.start())[0], hit.frame.assertion)
+        # A part may hold two statements: "does not consider itself mine-affected and told the meeting that it has no mined areas".
+        begins = max(sentence.part_of(hit.match.start())[0], sentence.text.rfind(" that ", 0, hit.match.start()))
+        key = (value or "", actor.id if actor else "", begins)
         if value is None or actor is None or key in seen:
             continue
         seen.add(key)

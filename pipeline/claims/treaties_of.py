@@ -119,7 +119,7 @@ def _continued(sentence: Sentence, found: list[TreatyAt]) -> list[TreatyAt]:
         if mention is None:
             return found
         join = _word("join").fullmatch(text, place, mention.start)
-        leading = None if join else _SINCE_word("join").fullmatch(text, place, mention.start)
+        leading = None if join else _word("dated_join").fullmatch(text, place, mention.start)
         if join is None and leading is None:
             return found
         if join is not None and (join["neither"] or join["not"]):
@@ -145,9 +145,8 @@ def _date_at(sentence: Sentence, place: int) -> DateMention | None:
             continue
         if date.relation == "adjectival" or date.text.startswith("of "):
             return None
-        if date.start - place < 70 and _DATE_word("lead").fullmatch(sentence.text, place, date.start) and date.relation not in {"title", "relative", "for", "until"}:
-            return date
-        return None
+        near = date.start - place < _FAR and _word("date_lead").fullmatch(sentence.text, place, date.start)
+        return date if near and date.relation not in {"title", "relative", "for", "until"} else None
     return None
 
 

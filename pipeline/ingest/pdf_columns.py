@@ -31,13 +31,14 @@ def cut_at_columns(pieces: Sequence[Piece]) -> list[Piece]:
     whites = _whites(pieces)
     if not whites:
         return list(pieces)
+    page = _Page(pieces, whites, {round(white.y) for white in whites})
     cut: list[Piece] = []
     for piece, following in zip_longest(pieces, pieces[1:]):
-        gaps = [gap for gap in piece.gaps if _parts_cells(piece, gap, whites)]
+        gaps = [gap for gap in piece.gaps if page.parts_cells(piece, gap)]
         cut += _cut(piece, gaps) if gaps else [piece]
         if following is not None and abs(piece.y - following.y) < 1:
             gap = Gap(0, piece.x1, following.x0)
-            if gap.x1 - gap.x0 > WORD_GAP * piece.size and _parts_cells(piece, gap, whites):
+            if gap.x1 - gap.x0 > WORD_GAP * piece.size and page.parts_cells(piece, gap):
                 cut[-1] = cut[-1]._replace(ends_cell=True)
     return cut
 
@@ -61,19 +62,41 @@ def _whites(pieces: Sequence[Piece]) -> list[_White]:
     return whites
 
 
-def _parts_cells(piece: Piece, gap: Gap, whites: Sequence[_White]) -> bool:
-    width = gap.x1 - gap.x0
-    wide = width > CELL_GAP * piece.size
-    if width > _ALWAYS * piece.size:
-        return True
-    enough = _SHARED * piece.size if wide else _ENCLOSED * width
-    rows = {
-        round(white.y)
-        for white in whites
-        if 0.5 * piece.size < abs(white.y - piece.y) < _NEAR * piece.size
-        and min(gap.x1, white.x1) - max(gap.x0, white.x0) > enough
-    }
-    return len(rows) >= (1 if wide else 2)
+class _Page(NamedTuple):
+    pieces: Sequence[Piece]
+    whites: Sequence[_White]
+    rows: set[int]
+    """Baselines of the rows with wide white."""
+
+    def parts_cells(self, piece: Piece, gap: Gap) -> bool:
+        """Whether white is that between cells. Narrow white is only where its own row has wide white too."""
+        width = gap.x1 - gap.x0
+        wide = width > CELL_GAP * piece.size
+        if width > _ALWAYS * piece.size:
+            return True
+        if not wide and round(piece.y) not in self.rows:
+            return False
+        enough = _SHARED * piece.size if wide else _ENCLOSED * width
+        shared = [white for white in self.whites if _is_near(piece, white) and _overlap(gap, white) > enough]
+        if not wide:
+            return len({round(white.y) for white in shared}) >= 2
+        shared.sort(key=lambda white: abs(white.y - piece.y))
+        return any(not self._is_crossed(piece.y, gap, white) for white in shared[:4])
+
+    def _is_crossed(self, y: float, gap: Gap, white: _White) -> bool:
+        """Whether words between two rows stand in the white that the rows share."""
+        low, high = sorted((y, white.y))
+        x0, x1 = max(gap.x0, white.x0), min(gap.x1, white.x1)
+        between = (p for p in self.pieces if low + 1 < p.y < high - 1 and p.x0 < x1 and x0 < p.x1 and p.text.strip())
+        return any(not any(own.x0 <= x0 + 1 and own.x1 >= x1 - 1 for own in piece.gaps) for piece in between)
+
+
+def _is_near(piece: Piece, white: _White) -> bool:
+    return 0.5 * piece.size < abs(white.y - piece.y) < _NEAR * piece.size
+
+
+def _overlap(gap: Gap, white: _White) -> float:
+    return min(gap.x1, white.x1) - max(gap.x0, white.x0)
 
 
 def _cut(piece: Piece, gaps: Sequence[Gap]) -> list[Piece]:

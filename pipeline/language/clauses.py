@@ -13,54 +13,44 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.cuefile import cues
 from pipeline.language.inflect import forms
+from pipeline.language.patterns import pattern
 
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence
 
-# A semicolon, a colon, a dash, or a conjunction that opens a clause of its own. "and"/"or" only before a new subject.
-_BREAK = re.compile(
-    r";\s|:\s(?!“)|\s[—–]\s|(?:,|\))?(?:\[\d+\])*\s(?=(?:but|while|whereas|although|though)\s)|,(?:\[\d+\])*\s(?=yet\s)|"
-    r",\s(?=(?:[\d,]+|some|most|all|many|none|half|both|neither) of (?:which|them|these|whom)\b)|"
-    r",(?:\[\d+\])*[”’]?(?:\[\d+\])*\s(?=(?:and|so|nor|or|as(?! an? observer| observers| well as)|because|since|when|where|after which|which|who|whose|even though|even if|despite|adding|noting|stating|saying|citing)\s)"
-)
-_NEW_SUBJECT = re.compile(r"(?:and|or|so)\s+(?:that\s|(?:it|they|he|she|none|both|neither|nor|has|have|had|is|was|were|are|did|does|in|on|since|no|the|its|their|a|an|one|some|several)\b)")
-# "and Vietnam throughout" goes on with a list; "and Textron closed" is somebody who acts
-_NAME_ACTS = re.compile(r"(?:and|or|so)\s+(?:[A-Z][\w’'-]*\s+|(?:of|the)\s+(?=[A-Z])|\([^)]*\)\s*)+(?:\w+ly\s+|also\s+|then\s+)?([a-z]+)")
-
-_QUOTE = re.compile(r"^[\"“”‘’',()\[\]]+$")
-
-
 def find_breaks(sentence: Sentence) -> list[int]:
-    """Offsets at which a new part begins, ascending."""
+    """Offsets at which a new part begins, ascending: ";", ":", "but …", ", which …", ", and" with a subject of its own."""
     found = []
-    for match in _BREAK.finditer(sentence.text):
+    for match in pattern("clause.break").finditer(sentence.text):
         rest = sentence.text[match.end() :]
-        if re.match(r"(?:and|or|so)\s", rest) and not _NEW_SUBJECT.match(rest) and not _somebody_acts(sentence, match.end(), rest):
-            continue
-        if re.match(r"since\s", rest):
+        joined = pattern("clause.joined").match(rest)
+        if joined and not pattern("clause.new_subject").match(rest) and not _acts(sentence, match.end(), rest):
             continue
         found.append(match.end())
     return found
 
 
-def _somebody_acts(sentence: Sentence, offset: int, rest: str) -> bool:
+def _acts(sentence: Sentence, offset: int, rest: str) -> bool:
     """Whether "and" at ``offset`` is followed by somebody and a verb: "…, and rebels laid mines"."""
-    named = _NAME_ACTS.match(rest)
-    if named and not named.group(1).endswith("ing") and named.group(1) not in _PREPOSITIONS and is_verb_form(named.group(1)):
+    named = pattern("clause.name_acts").match(rest)
+    if named and _is_finite(named.group("verb")):
         return True
     for agent in sentence.agents:
         if agent.start >= offset and agent.start - offset <= 8:
             follower = re.match(r"\s+(\w+)", sentence.text[agent.end :])
-            return bool(follower and not follower.group(1).endswith("ing") and is_verb_form(follower.group(1).lower()))
+            return follower is not None and _is_finite(follower.group(1).lower())
     return False
+
+
+def _is_finite(word: str) -> bool:
+    return not word.endswith("ing") and word not in _PREPOSITIONS and is_verb_form(word)
 
 
 @dataclass(frozen=True, slots=True)
 class VerbGroup:
     """What stands around a verb: "is not known to have ever" before "used".
 
-    ``start`` is where the group begins in the sentence. ``outer`` is the offset before which the subject is looked for: further
-    left than ``start`` where verbs share it ("produced or exported").
+    ``start`` is where the group begins in the sentence, ``outer`` the offset before which the subject is looked for.
     """
 
     start: int
@@ -78,92 +68,108 @@ class VerbGroup:
     finite: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of cues.toml that a verb group is made of."""
+
+    auxiliaries: frozenset[str]
+    modals: frozenset[str]
+    negators: frozenset[str]
+    adverbs: frozenset[str]
+    raising: frozenset[str]
+    not_adverbs: frozenset[str]
+
+    @property
+    def leading(self) -> frozenset[str]:
+        """What may stand before the first of several verbs that share it."""
+        return self.auxiliaries | self.modals | self.negators | self.adverbs | {"or", "and", ","}
+
+
 @lru_cache(maxsize=1)
-def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _lists() -> _Words:
     words = cues()["words"]
-    raising = {form for verb in words["raising"] for form in forms(verb.split()[0])}
-    adverbs = {part for adverb in words["adverbs"] for part in adverb.split()}
-    return (
-        frozenset(words["auxiliaries"]),
-        frozenset(words["modals"]),
-        frozenset(words["negators"]) | {"never"},
-        frozenset(adverbs),
-        frozenset(raising),
+    return _Words(
+        auxiliaries=frozenset(words["auxiliaries"]),
+        modals=frozenset(words["modals"]),
+        negators=frozenset(words["negators"]) | {"never"},
+        adverbs=frozenset(part for adverb in words["adverbs"] for part in adverb.split()),
+        raising=frozenset(form for verb in words["raising"] for form in forms(verb.split()[0])),
+        not_adverbs=frozenset(words["not_adverbs"]),
     )
 
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got"})
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _DO = frozenset({"do", "does", "did"})
-_PREPOSITIONS = frozenset({"of", "for", "from", "by", "with", "about", "against", "to", "in", "after", "before", "despite", "without", "on"})
+_FINITE = frozenset({"has", "have", "had", "is", "was", "were", "are", "will", "would", "does", "did", "do", "to"})
+_PREPOSITIONS = frozenset(
+    "of for from by with about against to in after before despite without on at over near since".split()
+)
+_SHARED = "|"
+"""Stands among the words met where a verb shares what stands before an earlier one."""
 
 
 def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup:
     """The group that ends in the verb at word index ``verb``, whose form has the Penn ``tags``."""
-    auxiliaries, modals, negators, adverbs, raising = _sets()
-    words = sentence.words
-    met: list[str] = []
-    index = verb - 1
-    outer = None
-    while index >= 0:
-        word = words[index].lower
-        bare = not ({"has", "have", "had", "is", "was", "were", "are", "will", "would", "does", "did", "do", "to"} & set(met))
-        if bare and (shared := _coordinated(sentence, index)) is not None:
-            # "has neither used nor": what stands before the first verb belongs to both
-            if word == "nor":
-                met.append(word)
-            outer = outer or index
-            index = shared
-            met.append("|")
-            continue
-        if word in auxiliaries or word in modals or word in negators or word in adverbs or _is_adverb(sentence, words[index].start, word):
-            met.append(word)
-        elif word in raising and met and "to" in met[-3:] or (word in raising and "VBG" in tags and not met):
-            met.append(word)
-        elif _QUOTE.match(word) and word not in {",", ")", "("} and met is not None:
-            pass
-        else:
-            break
-        index -= 1
-    start_index = index + 1
-    kept = [word for word in met if word != "|"]
-    near = met[: met.index("|")] if "|" in met else met
+    lists = _lists()
+    met, first = _walk(sentence, verb, tags)
+    kept = [word for word in met if word != _SHARED]
+    near = met[: met.index(_SHARED)] if _SHARED in met else met
+    found = set(kept)
+    gerund = "VBG" in tags and not (_BE & found)
     preposition = None
-    gerund = "VBG" in tags and not (_BE & set(kept))
-    if (gerund or "having" in kept) and index >= 0 and words[index].lower in _PREPOSITIONS:
-        preposition = words[index].lower
-        start_index = index
-    start = words[start_index].start if start_index <= verb else words[verb].start
-    never = "never" in kept or _phrase_before(sentence, start, words[verb].start, "at no time")
-    no_longer = bool(re.search(r"\bno longer\b", sentence.text[start : words[verb].start], re.IGNORECASE))
-    be_near = [word for word in kept if word not in adverbs and word not in negators and not word.endswith("ly")]
-    passive = "VBN" in tags and bool(be_near) and be_near[0] in _BE
+    if (gerund or "having" in found) and first > 0 and sentence.words[first - 1].lower in _PREPOSITIONS:
+        first -= 1
+        preposition = sentence.words[first].lower
+    start = sentence.words[min(first, verb)].start
+    inside = sentence.text[max(0, start - 14) : sentence.words[verb].start]
+    no_longer = pattern("clause.no_longer").search(inside[min(14, start) :]) is not None
+    plain = [w for w in kept if w not in lists.adverbs and w not in lists.negators and not w.endswith("ly")]
     return VerbGroup(
-        start=words[max(0, min(start_index, verb))].start,
+        start=start,
         outer=start,
-        negated=bool(negators & set(kept)) or no_longer,
-        never=never,
+        negated=bool(lists.negators & found) or no_longer,
+        never="never" in found or pattern("clause.at_no_time").search(inside) is not None,
         no_longer=no_longer,
-        modal=next((word for word in kept if word in modals), None),
-        passive=passive,
-        perfect=bool(_HAVE & set(kept)),
-        infinitive="to" in kept and kept[-1] == "to" or bool(kept and kept[0] == "to" and kept[-1] == "to"),
+        modal=next((word for word in kept if word in lists.modals), None),
+        passive="VBN" in tags and bool(plain) and plain[0] in _BE,
+        perfect=bool(_HAVE & found),
+        infinitive=bool(kept) and kept[-1] == "to",
         gerund=gerund,
         preposition=preposition,
-        raised="to" in kept and kept[-1] != "to",
-        finite=bool((_BE | _HAVE | _DO | modals) & set(kept)) or (not near and bool({"VBD", "VBZ", "VBP"} & tags)),
+        raised="to" in found and kept[-1] != "to",
+        finite=bool((_BE | _HAVE | _DO | lists.modals) & found)
+        or (not near and bool({"VBD", "VBZ", "VBP"} & tags)),
     )
 
 
-_NO_ADVERB = frozenset({"assembly", "family", "supply", "rely", "july", "reply", "apply", "ally", "italy", "comply", "multiply", "monopoly", "imply"})
+def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str], int]:
+    """The words of the group from the verb leftwards, and the index of its first word."""
+    lists, words = _lists(), sentence.words
+    met: list[str] = []
+    index = verb - 1
+    while index >= 0:
+        word = words[index].lower
+        shared = None if _FINITE & set(met) else _coordinated(sentence, index)
+        if shared is not None:
+            # "has neither used nor": what stands before the first verb belongs to both
+            met.extend([word, _SHARED] if word == "nor" else [_SHARED])
+            index = shared
+            continue
+        helper = word in lists.auxiliaries or word in lists.modals or word in lists.negators or word in lists.adverbs
+        raising = word in lists.raising and ("to" in met[-3:] or ("VBG" in tags and not met))
+        if helper or raising or _is_adverb(sentence, words[index].start, word):
+            met.append(word)
+        elif not pattern("clause.quotation").match(word):
+            break
+        index -= 1
+    return met, index + 1
 
 
 def _is_adverb(sentence: Sentence, start: int, word: str) -> bool:
-    return word.endswith("ly") and len(word) > 3 and word not in _NO_ADVERB and (start == 0 or sentence.text[start].islower())
-
-
-def _phrase_before(sentence: Sentence, start: int, end: int, phrase: str) -> bool:
-    return phrase in sentence.text[max(0, start - 14) : end].lower()
+    if not word.endswith("ly") or len(word) <= 3 or word in _lists().not_adverbs:
+        return False
+    return start == 0 or sentence.text[start].islower()
 
 
 def _coordinated(sentence: Sentence, index: int) -> int | None:
@@ -180,8 +186,7 @@ def _coordinated(sentence: Sentence, index: int) -> int | None:
     if not is_verb_form(word):
         return None
     before = words[probe - 1].lower if probe else ""
-    auxiliaries, modals, negators, adverbs, _ = _sets()
-    led = before in auxiliaries or before in modals or before in negators or before in adverbs or before in {"or", "and", ","}
+    led = before in _lists().leading
     return probe - 1 if led or word.endswith(("ed", "ing")) else None
 
 

@@ -17,7 +17,7 @@ Tail = tuple[MeetingWords, list[DateWords]]
 _FILLER = re.compile(
     r",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:both\s+)?"
     r"(?:held|convened|hosted|opened|gathered|met|meeting|took\s+place|taking\s+place|that\s+took\s+place|only)\b(?=\s)"
-    r"|,\s+as\s+(?:an\s+)?observers?(?=,\s)"
+    r"|,\s+which\s+(?:neighbou?ring\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+hosted\b|,\s+as\s+(?:an\s+)?observers?(?=,\s)"
 )
 # ", Costa Rica," between a place and a date
 IN_COUNTRY = (

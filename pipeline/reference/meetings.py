@@ -89,7 +89,7 @@ def resolve_meeting(
     None where nothing or more than one fits. ``resolve_meeting("MBT", "MSP", year=2010)`` is ``MBT-MSP-10``.
     """
     if kind == "ANY":
-        held = [row for row in _table().values() if row.treaty == treaty and place and year and _fits(row, None, place, year)]
+        held = [row for row in _table().values() if row.treaty == treaty and place and _fits(row, None, place, year)]
         return held[0].event_id if len(held) == 1 else None
     if kind == "ISM":
         first = _FIRST_INTERSESSIONAL.get(treaty)
