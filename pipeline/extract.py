@@ -56,9 +56,18 @@ def sentence_rows(analysis: Any) -> list[SentenceRow]:
     for sentence in analysis.sentences:
         rows.append(
             SentenceRow(
-                sentence_id=f"{sentence.report.doc_id}-s{sentence.ordinal:04d}", doc_id=sentence.report.doc_id, ordinal=sentence.ordinal,
-                zone=sentence.zone, section=sentence.section, section_kind=sentence.section_kind, paragraph=sentence.paragraph,
-                page=sentence.page, start=sentence.start, end=sentence.end, text=sentence.text, note_numbers=marker_numbers(sentence.text),
+                sentence_id=f"{sentence.report.doc_id}-s{sentence.ordinal:04d}",
+                doc_id=sentence.report.doc_id,
+                ordinal=sentence.ordinal,
+                zone=sentence.zone,
+                section=sentence.section,
+                section_kind=sentence.section_kind,
+                paragraph=sentence.paragraph,
+                page=sentence.page,
+                start=sentence.start,
+                end=sentence.end,
+                text=sentence.text,
+                note_numbers=marker_numbers(sentence.text),
             )  # fmt: skip
         )
     return rows
@@ -126,7 +135,9 @@ def count_sources(claims: list[ClaimRow], citations: list[Any]) -> list[ClaimRow
 
 def find_findings(report: Report, sentences: Any, claims: Any, sources: Any, citations: Any, votes: Any) -> list[Any]:
     """Findings of the checks that look at one report."""
-    return run_checks(report, Rows(sentences=sentences, claims=claims, sources=sources, citations=citations, votes=votes))
+    return run_checks(
+        report, Rows(sentences=sentences, claims=claims, sources=sources, citations=citations, votes=votes)
+    )
 
 
 def document_row(report: Report, sentences: list[SentenceRow], claims: list[ClaimRow]) -> DocumentRow:

@@ -66,7 +66,9 @@ def test_claims_of_a_whole_report(report: Report) -> None:
 def test_citations_follow_the_markers(report: Report) -> None:
     rows = extract(report)
     cited = {
-        (claim.claim_type, claim.value): sorted((c.note_number, c.basis) for c in rows.citations if c.claim_id == claim.claim_id)
+        (claim.claim_type, claim.value): sorted(
+            (c.note_number, c.basis) for c in rows.citations if c.claim_id == claim.claim_id
+        )
         for claim in rows.claims
     }
     assert cited["treaty_status", "not_party"] == [(1, "paragraph")]
@@ -113,7 +115,14 @@ def test_a_claim_keeps_its_id_when_others_come(report: Report) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x", "Peru.", "[1] Ibid.", "\u2003\nPeru has signed it.[1][2", "Peru " * 3000, "“““Peru has used mines”, it said,[9] and"],
+    [
+        "x",
+        "Peru.",
+        "[1] Ibid.",
+        "\u2003\nPeru has signed it.[1][2",
+        "Peru " * 3000,
+        "“““Peru has used mines”, it said,[9] and",
+    ],
 )
 def test_odd_texts_give_rows_and_no_error(text: str) -> None:
     rows = extract(report_of(text))

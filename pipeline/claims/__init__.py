@@ -34,7 +34,18 @@ def find_claims(analysis: Analysis) -> list[Claim]:
             continue
         for family in FAMILY_MODULES:
             for claim in family.find(sentence):
-                key = (sentence.ordinal, claim.claim_type, claim.value, claim.treaty, claim.actor, claim.event, claim.when, claim.weapon if claim.claim_type in {"use"} else None, claim.quantity, claim.assertion)
+                key = (
+                    sentence.ordinal,
+                    claim.claim_type,
+                    claim.value,
+                    claim.treaty,
+                    claim.actor,
+                    claim.event,
+                    claim.when,
+                    claim.weapon if claim.claim_type in {"use"} else None,
+                    claim.quantity,
+                    claim.assertion,
+                )
                 kept = found.get(key)
                 if kept is None or kept.confidence < claim.confidence:
                     found[key] = claim

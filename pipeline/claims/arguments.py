@@ -59,7 +59,11 @@ def object_of(frame: Frame, need: str) -> Object | None:
         gap = text[frame.end : after[0].start]
         if _plain_gap(gap):
             return Object(after[0].weapon, after[0].start, after[0].end)
-    if frame.passive or (group is not None and not after) or (group is not None and "VBN" and not _plain_gap(text[frame.end : after[0].start] if after else "x" * 99)):
+    if (
+        frame.passive
+        or (group is not None and not after)
+        or (group is not None and "VBN" and not _plain_gap(text[frame.end : after[0].start] if after else "x" * 99))
+    ):
         limit = group.start if group else frame.start
         before = [w for w in sentence.weapons if w.end <= limit]
         if before and (frame.passive or _relative_gap(text[before[-1].end : limit])):
@@ -68,14 +72,24 @@ def object_of(frame: Frame, need: str) -> Object | None:
     if anaphor and not frame.passive:
         return Object(last_weapon(sentence, frame.end), frame.end, frame.end + anaphor.end("it"))
     if need == "assumed":
-        weapon = after[0].weapon if after and len(text[frame.end : after[0].start]) < 80 else last_weapon(sentence, frame.start) if not sentence.weapons else default_weapon(sentence)
+        weapon = (
+            after[0].weapon
+            if after and len(text[frame.end : after[0].start]) < 80
+            else last_weapon(sentence, frame.start)
+            if not sentence.weapons
+            else default_weapon(sentence)
+        )
         return Object(weapon, None, None)
     if need == "free":
         near = after[0] if after else None
         if near is not None and near.start - frame.end < 120:
             return Object(near.weapon, near.start, near.end)
         return Object(None, None, None)
-    if frame.passive and re.search(r"\b(?:they|them|it|these|those|none|some|any|which|many|all)\b(?:\s+of\s+(?:them|which|these))?\s*$", text[: group.start if group else frame.start], re.IGNORECASE):
+    if frame.passive and re.search(
+        r"\b(?:they|them|it|these|those|none|some|any|which|many|all)\b(?:\s+of\s+(?:them|which|these))?\s*$",
+        text[: group.start if group else frame.start],
+        re.IGNORECASE,
+    ):
         return Object(last_weapon(sentence, frame.start), None, None)
     return None
 
@@ -84,20 +98,31 @@ def _plain_gap(gap: str) -> bool:
     """Between a verb and its object: a few words, no other clause. "produce or export", "stocks of various types of"."""
     if len(gap) > 90 or re.search(r"[;:]|\b(?:that|which|who|while|but|because|when|if|to the|in order)\b", gap):
         return False
-    if re.search(r"\b(?:against|despite|about|regarding|concerning|near|on|in|at|to|with|from|for|by|over|under|into|it|them|victims|survivors|casualties|treaty|convention|protocol|statement|clearance|is|are|was|were|has|have|had)\b(?! least\b)(?<!up to)", gap):
+    if re.search(
+        r"\b(?:against|despite|about|regarding|concerning|near|on|in|at|to|with|from|for|by|over|under|into|it|them|victims|survivors|casualties|treaty|convention|protocol|statement|clearance|is|are|was|were|has|have|had)\b(?! least\b)(?<!up to)",
+        gap,
+    ):
         return False
     return gap.count(",") <= 3 and len(gap.split()) <= 12
 
 
 def _relative_gap(gap: str) -> bool:
     """Between a thing and the verb of a relative clause or reduced clause about it: "mines that its army laid"."""
-    return len(gap) < 70 and bool(re.search(r"\b(?:that|which)\b|^\s*(?:\([^)]*\))?\s*$", gap)) and not re.search(r"[.;:]", gap)
+    return (
+        len(gap) < 70
+        and bool(re.search(r"\b(?:that|which)\b|^\s*(?:\([^)]*\))?\s*$", gap))
+        and not re.search(r"[.;:]", gap)
+    )
 
 
 # ------------------------------------------------------------------ time
 
-_JOIN = re.compile(r"^\s*(?:,|and|or|,\s*and|,\s*or|as well as|and again|&|,?\s*but also|and also)\s*(?:in\s+|on\s+|again\s+)*$")
-_OUT_OF_REACH = re.compile(r"\b(?:which|who|when|before|after|until|as|where|because|that|while|but|whose|although|prior to|pending|unless|if)\b")
+_JOIN = re.compile(
+    r"^\s*(?:,|and|or|,\s*and|,\s*or|as well as|and again|&|,?\s*but also|and also)\s*(?:in\s+|on\s+|again\s+)*$"
+)
+_OUT_OF_REACH = re.compile(
+    r"\b(?:which|who|when|before|after|until|as|where|because|that|while|but|whose|although|prior to|pending|unless|if)\b"
+)
 
 
 def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
@@ -108,9 +133,17 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     """
     sentence, text = frame.sentence, frame.text
     end = after if after is not None else frame.end
-    governing = [g for g in frame.governors if not g.parenthetical and g.class_ in {"say", "deny", "allege"} and g.group is not None]
+    governing = [
+        g
+        for g in frame.governors
+        if not g.parenthetical and g.class_ in {"say", "deny", "allege"} and g.group is not None
+    ]
     content = max((g.content for g in governing), default=0)
-    usable = [d for d in map(partial(_since, text), sentence.dates) if d.edtf and d.relation not in {"title", "adjectival", "relative", "for"}]
+    usable = [
+        d
+        for d in map(partial(_since, text), sentence.dates)
+        if d.edtf and d.relation not in {"title", "adjectival", "relative", "for"}
+    ]
     usable = [d for d in usable if not _inside_governor(frame, d)]
     if frame.never:
         usable = [d for d in usable if d.relation in {"since", "range"}]
@@ -124,15 +157,27 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     if following:
         return _listed(text, following)
     if leading:
-        return _listed(text, leading) if len(leading) > 1 and _JOIN.match(text[leading[0].end : leading[1].start]) else [leading[-1]]
-    if governing and frame.group and frame.group.gerund is False and re.search(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$", text[frame.group.start : frame.start]) and text[frame.start : frame.end].endswith("ing"):
+        return (
+            _listed(text, leading)
+            if len(leading) > 1 and _JOIN.match(text[leading[0].end : leading[1].start])
+            else [leading[-1]]
+        )
+    if (
+        governing
+        and frame.group
+        and frame.group.gerund is False
+        and re.search(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$", text[frame.group.start : frame.start])
+        and text[frame.start : frame.end].endswith("ing")
+    ):
         # "alleged in October that fighters were laying mines": what goes on while somebody speaks is of that time
         return [d for d in usable if d.relation == "at" and governing[-1].start < d.start < content][:1]
     return []
 
 
 # "On 31 March 2008, with a day to spare, it …": what opens the sentence dates the part behind it as well.
-_OPENING = re.compile(r"(?:In|On|By|Since|Between|From|During|Before|After|Until|As of|At the end of)\b[^;:]{0,60}[,]\s$")
+_OPENING = re.compile(
+    r"(?:In|On|By|Since|Between|From|During|Before|After|Until|As of|At the end of)\b[^;:]{0,60}[,]\s$"
+)
 
 
 def _left_edge(sentence: Sentence, offset: int) -> int:
@@ -171,8 +216,12 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
 
 
 def _since(text: str, date: DateMention) -> DateMention:
-    """"since the 2003 invasion", "since the war ended in 1993": since that date."""
-    if date.relation == "adjectival" and date.edtf and re.search(r"\bsince\s+(?:the|its|their|that)?\s*$", text[: date.start]):
+    """ "since the 2003 invasion", "since the war ended in 1993": since that date."""
+    if (
+        date.relation == "adjectival"
+        and date.edtf
+        and re.search(r"\bsince\s+(?:the|its|their|that)?\s*$", text[: date.start])
+    ):
         return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
     if date.relation == "at" and date.edtf and "/" not in date.edtf and re.search(r"\bsince\s+$", text[: date.start]):
         return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
@@ -180,6 +229,7 @@ def _since(text: str, date: DateMention) -> DateMention:
 
 
 # ------------------------------------------------------------------ the claim
+
 
 def make_claim(
     frame: Frame, claim_type: str, value: str, actor: Actor, rule: str, *, start: int, end: int, confidence: float,

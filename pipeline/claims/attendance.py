@@ -73,8 +73,10 @@ def _row_claims(sentence: Sentence, hits: list[Hit]) -> list[Claim]:
 
 
 def _speak(hit: Hit) -> None:
-    """Attendance is the report's own word, unless somebody says in so many words *that* a state came or stayed away."""
+    """Attendance is the report’s own word, unless somebody says in so many words *that* a state came or stayed away."""
     frame = hit.frame
+    if frame.group is not None and part("not_party").search(frame.text[frame.group.start : frame.start]):
+        frame.negated = frame.never = False
     for governor in frame.governors:
         if governor.parenthetical or governor.group is None or not governor.content <= frame.start < governor.content + 80:
             continue

@@ -81,7 +81,13 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
         return False
     for agent in sentence.agents:
         gap = before[agent.end :] if agent.end <= start else None
-        if gap is not None and not agent.modifier and re.fullmatch(r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?", gap):
+        if (
+            gap is not None
+            and not agent.modifier
+            and re.fullmatch(
+                r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?", gap
+            )
+        ):
             return False
     coordinated = re.search(r"([\w-]+)(?:,\s+|,?\s+(?:and|or|nor)\s+)$", before)
     if coordinated and is_verb_form(coordinated.group(1).lower()):

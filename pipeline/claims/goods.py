@@ -49,7 +49,7 @@ def settled(hit: Hit) -> Hit:
     if frame.group is not None and frame.group.gerund and frame.actors:
         # "has admitted selling mines": the one who admits it says it.
         within = [g for g in frame.governors if g.class_ in {"say", "deny"} and frame.group.start <= g.start < frame.start]
-        if within and not within[-1].word.startswith(("report", "said")):
+        if within and not re.search(r"\b(?:is|are|was|were|been)\s", frame.text[frame.group.start : within[-1].start]):
             own = frame.actors[0].id == frame.sentence.report.country_iso3 or frame.sentence.report.country_iso3 is None
             speaker = frame.subject.text if frame.subject is not None else None
             group_speaks = frame.actors[0].type == "armed_group"
@@ -216,7 +216,10 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
             if found := context.actors_of(frame.sentence, agent):
                 return found
         return [Actor(a.id, a.type, 0.6) for a in context.actors_of(frame.sentence, None)] or [UNKNOWN]
-    if frame.group is not None and (generic := vocabulary("generic_makers").search(frame.text[: frame.group.start])):
+    if frame.group is not None and (
+        generic := vocabulary("generic_makers").search(frame.text[: frame.group.start])
+        or (vocabulary("generic_gerund").search(frame.text[: frame.group.start]) if frame.group.gerund else None)
+    ):
         return _listed(frame, generic.start())
     if frame.subject is None and frame.group is not None and not frame.passive:
         owner = re.search(r"\b(its|their)\s+(?:[\w-]+\s+){0,3}(?:workshops?|factor(?:y|ies)|plants?|facilit(?:y|ies)|arsenals?|industry|engineers|bomb-?makers)\b[^.;,]{0,40}$", frame.text[: frame.group.start], re.IGNORECASE)
@@ -258,10 +261,11 @@ def _placed(frame: Frame, place: str) -> list[Agent]:
     text = frame.text
     limit = frame.group.start if frame.group else frame.start
     left, right = frame.sentence.part_of(frame.start)
-    states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and left <= a.start and a.end <= right]
+    named = [a for a in frame.sentence.agents if a.id and left <= a.start and a.end <= right]
+    states = [a for a in named if a.kind == "state"]
     behind = [a for a in states if a.start >= frame.start and a.start - frame.end < 60 and re.search(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$", text[frame.start : a.start])]
     opening = [a for a in states if a.end <= limit and re.fullmatch(r"(?:and |but |while )?in\s+(?:the\s+)?", text[left : a.start], re.IGNORECASE)]
-    owners = [a for a in states if a.end <= limit and re.match(r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,3}?(?:mines?|landmines?|cluster|anti|munitions|production|exports?|sub|[A-Z]{2,}-)", text[a.end : a.end + 60])]
+    owners = [a for a in named if a.kind in {"state", "group"} and a.end <= limit and re.match(r"(?:[’']s?)?\s+(?:[\w-]+\s+){0,3}?(?:mines?|landmines?|cluster|anti|munitions|production|exports?|sub|[A-Z]{2,}-)", text[a.end : a.end + 60])]
     return behind or opening or owners
 
 
@@ -318,11 +322,11 @@ def is_idle(frame: Frame) -> bool:
     if group is None:
         return False
     before = frame.text[: group.start]
-    generic = vocabulary("generic_makers").search(before)
-    if generic and not vocabulary("listing").search(before[: generic.start()]):
-        return True
-    if generic and vocabulary("unlisted").search(before):
-        return True
+    generic = vocabulary("generic_makers").search(before) or (vocabulary("generic_gerund").search(before) if group.gerund else None)
+    if generic:
+        return not vocabulary("listing").search(before[: generic.start()]) or vocabulary("unlisted").search(before) is not None
+    if frame.negative and vocabulary("refrain").search(frame.text[: frame.start]):
+        return False
     if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
     if not frame.negative and vocabulary("bound").search(before) or frame.negative and vocabulary("bound").search(frame.text[: frame.start]):

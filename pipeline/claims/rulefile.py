@@ -51,7 +51,9 @@ class Rule:
         """All that the rule matches; groups ``verb`` and ``noun`` say which kind."""
         parts = []
         if self.verbs:
-            parts.append(rf"(?<![\w-])(?P<verb>{'|'.join(_gapped(form) for form in sorted(self.tags, key=lambda f: (-len(f), f)))})(?![\w-])")
+            parts.append(
+                rf"(?<![\w-])(?P<verb>{'|'.join(_gapped(form) for form in sorted(self.tags, key=lambda f: (-len(f), f)))})(?![\w-])"
+            )
         if self.nouns:
             nouns = {form for noun in self.nouns for form in (noun, noun + "s")}
             parts.append(rf"(?<![\w-])(?P<noun>{alternation(nouns)})(?![\w-])")
@@ -61,7 +63,14 @@ class Rule:
     def tags_at(self, matched: str) -> frozenset[str]:
         """The Penn tags of a verb as matched, whatever stands inside it ("was not represented at")."""
         words = matched.lower().split()
-        return next((tags for form, tags in self.tags.items() if form.split()[0] == words[0] and form.split()[1:] == words[len(words) - len(form.split()) + 1 :]), frozenset())
+        return next(
+            (
+                tags
+                for form, tags in self.tags.items()
+                if form.split()[0] == words[0] and form.split()[1:] == words[len(words) - len(form.split()) + 1 :]
+            ),
+            frozenset(),
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -148,16 +157,24 @@ def rule_file(family: str) -> RuleFile:
     if unknown:
         raise RuleFileError(f"{family}.toml: unknown table {', '.join(unknown)}; allowed: part, rule, value")
     rules = tuple(_rule(family, entry, raw.get("part", {})) for entry in raw["rule"])
-    values = tuple(build(ValueRule, entry, f"{family}.toml, value {entry.get('value', '?')}") for entry in raw.get("value", []))
+    values = tuple(
+        build(ValueRule, entry, f"{family}.toml, value {entry.get('value', '?')}") for entry in raw.get("value", [])
+    )
     for entry in values:
         for condition in entry.when:
             if condition.lstrip("!") not in CONDITIONS:
-                raise RuleFileError(f"{family}.toml, value {entry.value}: unknown condition {condition}; allowed: {', '.join(CONDITIONS)}")
+                raise RuleFileError(
+                    f"{family}.toml, value {entry.value}: unknown condition {condition}; allowed: {', '.join(CONDITIONS)}"
+                )
     for rule in rules:
         if not rule.id.startswith(family + ".") or rule.weapon not in {"needed", "assumed", "free"}:
-            raise RuleFileError(f"{family}.toml, rule {rule.id}: the id begins with '{family}.', weapon is needed, assumed or free")
+            raise RuleFileError(
+                f"{family}.toml, rule {rule.id}: the id begins with '{family}.', weapon is needed, assumed or free"
+            )
         if rule.phrases and not rule.triggers:
-            raise RuleFileError(f"{family}.toml, rule {rule.id}: phrases need triggers, the words one of which every match holds")
+            raise RuleFileError(
+                f"{family}.toml, rule {rule.id}: phrases need triggers, the words one of which every match holds"
+            )
     return RuleFile(family, rules, values)
 
 

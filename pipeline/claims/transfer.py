@@ -39,6 +39,8 @@ def find(sentence: Sentence) -> list[Claim]:
             claims.extend(_exports(settled(hit), rules) if sense == "export" else _imports(settled(hit), rules))
         elif sense == "export":
             claims.extend(_none_left(hit, rules))
+        elif sense == "came_from":
+            claims.extend(_came_from(hit, rules))
         elif sense != "export_noun":
             claims.extend(ended_claims(hit, rules, "from", beginning=sense == "ceased"))
     spans = [(c.start, c.end) for c in claims]
@@ -139,11 +141,26 @@ def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
     thing = thing_of(hit)
     if thing is None:
         return []
+    text = frame.text
+    if re.match(r"g[eo]t|sourc", text[frame.start :], re.IGNORECASE) and not re.match(r"[^.;,]{0,40}\bfrom\b", text[thing.end or frame.end :]):
+        return []
     left, right = frame.sentence.part_of(frame.start)
     clause = frame.text[left:right]
     if _words("found_at").search(clause) or (_words("at_home").search(clause) and not re.search(r"\bfrom (?:the )?[A-Z]", clause)):
         return []
     return claims_of(hit, rules, "import", thing, doers(hit, "into"))
+
+
+def _came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """"All of its mines came from Spain": the owner's, not those that deminers found."""
+    frame = hit.frame
+    left, _ = frame.sentence.part_of(frame.start)
+    before = frame.text[left : frame.start]
+    weapons = [w for w in frame.sentence.weapons if left <= w.start and w.end <= frame.start]
+    if not _words("owned").search(before) or not (weapons or re.search(r"\bthose\b", before)):
+        return []
+    thing = Object(weapons[-1].weapon, weapons[-1].start, weapons[-1].end) if weapons else Object(None, None, None)
+    return claims_of(hit, rules, "came_from", thing, doers(hit, "into", nominal=True))
 
 
 def _none_left(hit: Hit, rules: RuleFile) -> list[Claim]:

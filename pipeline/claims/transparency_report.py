@@ -25,7 +25,7 @@ def find(sentence: Sentence) -> list[Claim]:
     for hit in sorted(find_hits(sentence, rule_file("transparency_report")), key=lambda h: h.frame.start):
         if any(start <= hit.frame.start < end for start, end in covered):
             continue
-        hit.frame.assertion, hit.frame.speaker = "monitor", None
+        _settle(hit.frame)
         thing = thing_of(sentence, hit)
         if thing is None:
             continue
@@ -43,6 +43,13 @@ def find(sentence: Sentence) -> list[Claim]:
         if found:
             covered.append((hit.frame.start, max(date.end for date in dates) if dates else hit.frame.end))
     return claims
+
+
+def _settle(frame: Frame) -> None:
+    """Submission is the report's own word; the "not" of "a state not party" is not the verb's."""
+    frame.assertion, frame.speaker = "monitor", None
+    if frame.group is not None and part("not_party").search(frame.text[frame.group.start : frame.start]):
+        frame.negated = frame.never = False
 
 
 def _value(sentence: Sentence, hit: Hit, thing: Thing) -> str | None:
@@ -95,7 +102,7 @@ def _actors(sentence: Sentence, frame: Frame, thing: Thing) -> list[Actor]:
     context, subject = sentence.context, frame.subject
     if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper", "observer", "monitor"}) and not frame.passive:
         return context.actors_of(sentence, None)
-    if sentence.report.country_iso3 or subject is not None:
+    if sentence.report.country_iso3 or (subject is not None and subject.kind != "paper"):
         return [actor for actor in frame.actors if actor.type == "state"] or (context.actors_of(sentence, None) if sentence.report.country_iso3 else [])
     owners = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"’?'?s?\s*(?:[\w-]+\s+){0,2}", sentence.text[a.end : thing.start] if a.end <= thing.start else "no")]
     after = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"\s+(?:of|from|by)\s+(?:the\s+)?", sentence.text[thing.end : a.start])]

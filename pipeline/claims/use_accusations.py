@@ -108,6 +108,9 @@ def _weapon(sentence: Sentence, at: int) -> str | None:
     event = pattern("event").search(sentence.text[left:])
     if event and (sentence.report.treaty == "CCM" or event.group().lower() == "mining"):
         return default_weapon(sentence)
+    earlier = [w for w in sentence.weapons if w.end <= at]
+    if earlier and pattern("killing").search(sentence.text[:at]):
+        return earlier[-1].weapon
     previous = sentence.previous
     if previous is not None and previous.paragraph == sentence.paragraph and previous.weapons and pattern("killing").search(previous.text):
         return previous.weapons[-1].weapon
@@ -177,14 +180,15 @@ def responsible(hit: Hit, own: list[Claim]) -> list[Claim]:
     subject = _passive_subject(sentence, frame)
     tail = sentence.text[hit.match.end() : hit.match.end() + 120]
     weapons = [w for w in sentence.weapons if hit.match.end() <= w.start < hit.match.end() + 120]
-    if subject is None or frame.negated or frame.no_evidence or pattern("not_use").match(tail):
+    if subject is None or frame.negated or frame.no_evidence or frame.irrealis or frame.unverified or pattern("not_use").match(tail):
         return []
     actors: list[Actor] = sentence.context.actors_of(sentence, subject)
     weapon = weapons[0].weapon if weapons else default_weapon(sentence) if sentence.report.treaty == "CCM" else None
     if weapon is None or not actors:
         return []
     end = weapons[0].end if weapons else hit.match.end() + len(tail.split(",")[0])
-    act = Act("used", weapon, subject.start, end, hit.rule.id, hit.rule.confidence, tuple(dates_behind(frame, hit.match.end())) or (None,), frame.hedged)
+    value = "not_used" if frame.denied else "used"
+    act = Act(value, weapon, subject.start, end, hit.rule.id, hit.rule.confidence, tuple(dates_behind(frame, hit.match.end())) or (None,), frame.hedged)
     return claims_of(frame, actors, act)
 
 

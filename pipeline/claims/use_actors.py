@@ -97,6 +97,9 @@ def _behind(frame: Frame) -> list[Actor]:
         found = agents_at(sentence, by.end())
         if found:
             return actors_at(sentence, found)
+    conducted = pattern("conducted_by").match(text, frame.end) if frame.group is None else None
+    if conducted:
+        return actors_at(sentence, agents_at(sentence, conducted.end()))
     colon = text.find(":", frame.end)
     if frame.group is None and 0 <= colon - frame.end < 80 and re.search(r"\b(?:by|groups?|states?|countries|parties|of them)\b", text[frame.end : colon]):
         return actors_at(sentence, agents_at(sentence, colon + 1))
@@ -159,17 +162,33 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
     if value == "unconfirmed":
         frame.assertion, frame.speaker = _doubter(frame, actors)
         return
-    if frame.no_evidence and frame.assertion == "monitor":
+    if frame.no_evidence and (frame.assertion == "monitor" or frame.speaker is None):
         frame.assertion, frame.speaker = _searcher(frame, actors)
     if frame.assertion == "government" and not frame.denied and re.search(r"\b(?:reports?|allegations?|accusations?|media reports?) that\s+(?:[^,;]{0,60})$", frame.text[: frame.start]):
         frame.assertion = "third_party"
+    if frame.assertion == "monitor" and _inspected(frame):
+        frame.assertion = "third_party"
     if frame.assertion != "monitor" or frame.subject is None:
+        return
+    start = frame.group.start if frame.group is not None else frame.start
+    said_on = re.search(r",\s+(?:but|and|yet)\s+(?:also\s+|still\s+)?$", frame.text[:start])
+    earlier = [g for g in sentence.governors if g.class_ == "say" and g.end < start and g.speaker is not None and g.speaker.kind in ACTING and not g.parenthetical]
+    if said_on and earlier:
+        frame.assertion = assertion_of(sentence, earlier[-1].speaker, actors)
         return
     said = pattern("document_lead").match(frame.text)
     person = frame.subject.official and not frame.subject.possessor and hit.rule.sense in {"reserve", "renounce"} and re.search(r"general|offic|minist|spokes|delegat|represent|command|president|ambassador|diplomat", frame.subject.text, re.IGNORECASE)
     if said or person:
         frame.assertion = assertion_of(sentence, frame.subject, actors)
         frame.speaker = frame.text[frame.subject.start : frame.subject.end]
+
+
+def _inspected(frame: Frame) -> bool:
+    """"Amnesty International identified remnants of bombs dropped by X": the observer says so."""
+    first = next((a for a in frame.sentence.agents if a.kind != "reference"), None)
+    if first is None or first.kind != "observer" or first.end > frame.start:
+        return False
+    return bool(pattern("inspects").search(frame.text[first.end : frame.start])) and not re.search(r"[;:]", frame.text[first.end : frame.start])
 
 
 def _doubter(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]:
@@ -226,6 +245,17 @@ def settle_mood(hit: Hit) -> None:
     if hit.rule.id == "use.made_use" and re.search(r"\bno\b", hit.match.group()):
         frame.negated = True
     _end_denials(frame)
+    _end_promises(frame)
+
+
+def _end_promises(frame: Frame) -> None:
+    """"announced that it would cease, but its fighters laid new ones": what was done after is no part of what was announced."""
+    if frame.future or frame.group is None:
+        return
+    for governor in [g for g in frame.governors if g.class_ == "say"]:
+        if re.search(r"\b(?:would|will)\b[^,;]*,\s+(?:but|yet)\s", frame.text[governor.end : frame.start]):
+            frame.governors.remove(governor)
+            frame.assertion, frame.speaker = "monitor", None
 
 
 def _end_denials(frame: Frame) -> None:

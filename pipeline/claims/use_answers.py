@@ -51,7 +51,7 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     deniers = sentence.context.actors_of(sentence, denier) if denier is not None else []
     claims = _charges(told(sentence, match.start(), own, stated), deniers, denier, plural, sentence.report.country_iso3)
     if not claims:
-        return []
+        return _disowned(hit, frame, denier, deniers)
     made = []
     for charge in claims:
         actor = Actor(charge.actor, charge.actor_type, 0.9)
@@ -62,6 +62,20 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
         start = denier.start if denier is not None and denier.end <= match.start() and match.start() - denier.end < 60 else match.start()
         made.extend(claims_of(frame, [actor], Act("not_used", charge.weapon, start, match.end(), hit.rule.id, hit.rule.confidence, (when,))))
     return made
+
+
+def _disowned(hit: Hit, frame: Frame, denier: Agent | None, deniers: list[Actor]) -> list[Claim]:
+    """"denied responsibility for the mine blast": a charge that only the denial tells of."""
+    sentence, match = hit.frame.sentence, hit.match
+    if denier is None or not deniers or not re.search(r"responsibility|involvement|blame|complicity|part|role", match.group()):
+        return []
+    object_ = re.match(r"\s+(?:for|in)\s+[^.;,]{0,80}", sentence.text[match.end() :])
+    weapons = [w for w in sentence.weapons if object_ and match.end() <= w.start < match.end() + object_.end()]
+    if not weapons or not pattern("event").search(object_.group() if object_ else ""):
+        return []
+    frame.assertion, frame.speaker = _own_word(sentence, deniers[0]), sentence.text[denier.start : denier.end]
+    dates = tuple(dates_behind(frame, match.end()))
+    return claims_of(frame, deniers, Act("not_used", weapons[0].weapon, match.start(), weapons[0].end, hit.rule.id, 0.7, dates or (None,)))
 
 
 def _denial(hit: Hit) -> tuple[Frame | None, Agent | None, bool]:
@@ -142,12 +156,8 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     sentence, match, frame = hit.frame.sentence, hit.match, hit.frame
     if pattern("not_use_context").search(sentence.text[: match.start()]) and not own:
         return []
-    base = [c for c in own if c.start < sentence.start + match.start()]
-    if not base and sentence.previous is not None and sentence.previous.paragraph == sentence.paragraph:
-        previous = stated(sentence.previous)
-        tail = sentence.previous.text[max((c.end for c in previous), default=0) - sentence.previous.start :] if previous else ""
-        base = previous if not pattern("not_use_context").search(tail) else []
-    if not base or frame.irrealis or frame.future:
+    base = [c for c in own if c.start < sentence.start + match.start()] or _told_just_before(sentence, stated)
+    if not base or frame.irrealis or (frame.future and not frame.negated):
         return []
     last = base[-1]
     if match.groupdict().get("charge"):
@@ -157,16 +167,36 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     if match.groupdict().get("asdone") and sentence.previous is None and not base:
         return []
     value = last.value
+    if value == "used" and re.search(r"\b(?:stop|ceas|halt|quit|discontinu)\w*\s+$", sentence.text[: match.start()]):
+        value, frame.negated = "stopped_using", False
     if match.groupdict().get("elided") and not actors:
         actors = [Actor(c.actor, c.actor_type, 0.8) for c in _distinct(base)]
     if frame.negative and value in {"used", "not_used", "unconfirmed"}:
         value = "not_used"
-    elif frame.negative:
+        if frame.future:
+            value = "future_use_renounced"
+    elif (frame.negative and value != "stopped_using") or frame.future:
         return []
     listed = dates_behind(frame, match.end()) or ([] if agents else dates_of(frame))
     start = min([match.start()] + [a.start for a in agents])
     end = max([match.end()] + [a.end for a in agents])
     return claims_of(frame, actors, Act(value, last.weapon, start, end, hit.rule.id, hit.rule.confidence, tuple(listed) or (None,), frame.hedged))
+
+
+def _told_just_before(sentence: Sentence, stated: Stated) -> list[Claim]:
+    """The claims of the sentence before; of the one before that where that one only repeats it."""
+    step = sentence.previous
+    for _ in range(3):
+        if step is None or step.paragraph != sentence.paragraph:
+            return []
+        previous = stated(step)
+        tail = step.text[max((c.end for c in previous), default=step.start) - step.start :]
+        if previous:
+            return previous if not pattern("not_use_context").search(tail) else []
+        if not re.search(r"\bdid (?:so|the same|likewise)\b|^So did\b", step.text):
+            return []
+        step = step.previous
+    return []
 
 
 def _repeaters(hit: Hit) -> list[Agent]:

@@ -26,6 +26,7 @@ _WAR = re.compile(r"\s+(?:[\w’-]+\s+){0,2}?(?:war|wars|conflict|fighting|invas
 _IN_WAR = re.compile(r"\b(?:in|during|of|throughout|from)\s+(?:the|its|their|that|a)\s+(?:[\w’-]+\s+){0,2}$", re.IGNORECASE)
 _AFTER_CLAUSE = re.compile(r"^[^;]{0,90}?\b(?:when|where|in which|during which)\b[^;.]{0,40}$")
 _OTHER_CLAUSE = re.compile(r"[;.”]|\b\w+ed\b|\b(?:told|wrote|spoke|it|they|he|she)\b|:\s*\S")
+_CLAUSE_WITHIN = re.compile(r",\s+(?:but|while|although|whereas|and)\s|\b(?:said|claimed|alleged|reported|stated|told)\b")
 _LISTABLE = frozenset({"at", "since", "range"})
 
 
@@ -36,6 +37,7 @@ def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
     found = dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
     found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after) or _incident(frame, after)
     found = found or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
+    found = [d for d in found if d.relation != "since" or not _CLAUSE_WITHIN.search(d.text)]
     if not found and hit.rule.sense == "stop":
         found = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and hit.match.end() < d.start < hit.match.end() + 90][:1]
     return merge_months(frame.text, with_places(frame.sentence, found))

@@ -17,12 +17,12 @@ def means_use(hit: Hit) -> bool:
         return False
     if hit.rule.sense in {"renounce", "stop"} and frame.group is not None and frame.group.modal in {"would", "should", "could", "might", "must"}:
         return False
+    if hit.kind in {"verb", "noun"} and pattern("open_question").search(text[: frame.start]):
+        return False
     if hit.kind != "verb":
         return True
     group = frame.group
     if group is not None and group.gerund and (frame.subject is None or pattern("idea_of").search(text[:start]) or pattern("idea_of").search(text[: frame.start])):
-        return False
-    if pattern("open_question").search(text[: frame.start]):
         return False
     if hit.rule.sense == "mine_ground":
         return _is_mining(hit)
@@ -38,7 +38,19 @@ def _is_act(hit: Hit) -> bool:
         return False
     if frame.negated and pattern("except_before").search(frame.text[frame.end : frame.end + 50]) and not re.search(r"in (?:exercises|training)", frame.text[frame.end :]):
         return False
-    return not _describes(hit, before)
+    return not _describes(hit, before) and not _of_somebody(hit, before)
+
+
+def _of_somebody(hit: Hit, before: str) -> bool:
+    """"forces that use mines", "states which may lay them": whoever they are, nobody is named."""
+    frame = hit.frame
+    start = frame.group.start if frame.group is not None else frame.start
+    relative = re.search(r"(?P<noun>[\w’]+)\)?(?:\[\d+\])*,?\s+(?:that|who|which)\s+$", before[:start])
+    if relative is None or frame.passive:
+        return False
+    at = relative.end("noun")
+    spoken = any(g.end == at for g in frame.sentence.governors)
+    return not spoken and not any(a.start < at <= a.end + 1 for a in frame.sentence.agents) and relative["noun"].islower()
 
 
 def _describes(hit: Hit, before: str) -> bool:

@@ -19,7 +19,6 @@ from pipeline.claims.use_words import pattern
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
-from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
 
@@ -83,7 +82,7 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
             return listed
     weapon = thing.weapon or last_weapon(frame.sentence, frame.end)
     starts = [evidence_start(frame), frame.start] + ([thing.start] if thing.start is not None else [])
-    count = _count(frame.sentence, thing) if value == "used" and hit.rule.sense == "use" else None
+    count = _count(frame, thing) if value == "used" and hit.rule.sense == "use" else None
     act = Act(
         value, weapon, min(starts), max(frame.end, thing.end or 0), hit.rule.id, _confidence(hit, thing), tuple(dates) or (None,), frame.hedged, count
     )  # fmt: skip
@@ -95,12 +94,13 @@ def _confidence(hit: Hit, thing: Object) -> float:
     return max(0.3, sure)
 
 
-def _count(sentence: Sentence, thing: Object) -> int | None:
+def _count(frame: Frame, thing: Object) -> int | None:
     """"laid 10,000 mines": the count directly before the weapon."""
     if thing.start is None:
         return None
+    sentence = frame.sentence
     for quantity in reversed(sentence.quantities):
-        if quantity.end > thing.start:
+        if quantity.end > thing.start or quantity.end <= frame.start < thing.start:
             continue
         gap = sentence.text[quantity.end : thing.start]
         if len(gap.split()) <= 3 and not re.search(r"[,;:(]|\b(?:types?|of the|kinds?|models?|days|occasions)\b", gap):

@@ -47,6 +47,8 @@ class UseWords:
     exception: tuple[str, ...]
     not_one: tuple[str, ...]
     open_question: tuple[str, ...]
+    conducted_by: tuple[str, ...]
+    inspects: tuple[str, ...]
     incident: tuple[str, ...]
     found_then: tuple[str, ...]
 

@@ -54,7 +54,7 @@ def page_lines(page: PdfPage) -> list[Line]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    lines = [line for group in groups if (line := _line(group, page.number)) is not None]
+    lines = [_line(group, page.number) for group in groups]
     return in_reading_order(lines, page.width)
 
 
@@ -84,10 +84,11 @@ def _base(words: Sequence[Piece]) -> Piece:
     return base
 
 
-def _line(group: Sequence[Piece], page: int) -> Line | None:
+def _line(group: Sequence[Piece], page: int) -> Line:
+    if len(group) == 1:
+        only = group[0]
+        return Line((only.text,), only.text, page, only.x0, only.x1, only.y, only.size, only.bold)
     words = [piece for piece in group if piece.text.strip()]
-    if not words:
-        return None
     base = _base(words)
     runs: list[str | NoteRef] = []
     raised_start: int | None = None

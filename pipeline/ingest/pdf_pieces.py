@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as raw
@@ -18,7 +19,7 @@ import pypdfium2.raw as raw
 BROKEN_WORD = "\x02"
 CELL_GAP = 0.9
 """In font sizes: a wider white gap inside a line may part cells or columns."""
-WORD_GAP = 0.5
+WORD_GAP = 0.55
 """In font sizes: white between words is no wider, but in justified lines."""
 # Producers that scale the text matrix give every character the size 1; then the matrix must be asked.
 _UNSCALED = 2.5
@@ -26,8 +27,11 @@ _UNSCALED = 2.5
 _RAISED_GLYPH = 0.6
 _LINE = re.compile(r"[^\r\n\x02]+\x02?|\x02")
 _DIGITS = re.compile(r"[0-9]+")
+_WORD_START = re.compile(r"\s*\S")
 _GAP = re.compile(r"\S +(?=\S)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|.", re.DOTALL)
+# In font sizes, how wide a letter is in any usual font; 0.38 for those not named
+_LEAST_WIDTH = dict.fromkeys("fijlrtI.,:;!|'’‘()[]/-", 0.18) | dict.fromkeys("mwMW", 0.65)
 # Halves of surrogate pairs and code points that are no characters
 _NO_CHARACTERS = re.compile("[\0\ud800-\udfff\ufffe\uffff]")
 _BOLD = re.compile(rb"bold|black|heavy|-bd|semibd", re.IGNORECASE)
@@ -111,7 +115,7 @@ class _TextPage:
         rows = [row.span() for row in _DIGITS.finditer(self.text, begin, end)]
         for start, stop in rows:
             same = same and self.size_at(start) == first and (stop == start + 1 or self.size_at(stop - 1) == first)
-        each = [] if same else self._size_of_each(begin, end)
+        each = [] if same else self._size_of_each(begin, end, rows)
         raised: dict[int, float] = {}
         for start, stop in rows:
             raised |= self._raised_glyphs(start, stop, first if same else each[start - begin])
@@ -122,8 +126,21 @@ class _TextPage:
             each[index - begin] = round(_RAISED_GLYPH * each[index - begin], 1)
         return _equal_sizes(begin, each, raised)
 
-    def _size_of_each(self, begin: int, end: int) -> list[float]:
-        """Sizes by word, by character where a word begins and ends in different ones (a drop capital)."""
+    def _size_of_each(self, begin: int, end: int, rows: list[tuple[int, int]]) -> list[float]:
+        """Sizes of all characters of a line: those around digits are asked, and the others where these differ."""
+        edges = {begin, end - 1}
+        for start, stop in rows:
+            # Spaces that pdfium puts in have a size of their own.
+            before, after = len(self.text[begin:start].rstrip()), _WORD_START.match(self.text, stop, end)
+            edges |= {start, stop - 1} | ({begin + before - 1} if before else set()) | ({after.end() - 1} if after else set())
+        asked = [(index, self.size_at(index)) for index in sorted(edges)]
+        each: list[float] = []
+        for (start, size), (stop, other) in pairwise(asked):
+            each += [size] * (stop - start) if size == other else self._sizes_by_word(start, stop)
+        return [*each, asked[-1][1]]
+
+    def _sizes_by_word(self, begin: int, end: int) -> list[float]:
+        """Sizes by word; by character in a word that begins and ends in different ones (a drop capital)."""
         each: list[float] = []
         for word in _TOKEN.finditer(self.text, begin, end):
             start, stop = word.span()
@@ -172,11 +189,11 @@ class _TextPage:
         gaps = []
         for space in _GAP.finditer(self.text, begin, end):
             last, following = space.span()
-            # The place of a space itself is that of either neighbour. The letter before is at least 0.2 sizes wide.
+            # The place of a space itself is that of either neighbour; so from letter to letter.
             ask(handle, last, x, y)
             before = x.value
             ask(handle, following, x, y)
-            if x.value - before > (WORD_GAP + 0.2) * size:
+            if x.value - before > (WORD_GAP + _LEAST_WIDTH.get(self.text[last], 0.38)) * size:
                 self._ask_box(last)
                 if x.value - self._right.value > WORD_GAP * size:
                     gaps.append(Gap(following - begin, self._right.value, x.value))

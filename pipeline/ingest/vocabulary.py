@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib.resources import files
@@ -114,7 +115,7 @@ def _language_words() -> dict[str, frozenset[str]]:
 
 def guess_language(text: str) -> str:
     """ISO 639-1 code of the language whose little words are most frequent in ``text``; ``en`` where none stands out."""
-    words = re.findall(r"\w+", text[:20_000].lower())
-    counts = {code: sum(word in little for word in words) for code, little in _language_words().items()}
+    words = Counter(re.findall(r"\w+", text[:20_000].lower()))
+    counts = {code: sum(words[word] for word in little) for code, little in _language_words().items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] > counts["en"] else "en"

@@ -39,11 +39,15 @@ def analyse(report: Report) -> Analysis:
         if index < 0 or span.start_char >= report.segments[index].end or report.segments[index].kind == "heading":
             continue
         segment = report.segments[index]
-        start, end = _trim(report.text, max(span.start_char, _body_start(report.text, segment)), min(span.end_char, segment.end))
+        start, end = _trim(
+            report.text, max(span.start_char, _body_start(report.text, segment)), min(span.end_char, segment.end)
+        )
         if start >= end:
             continue
         previous = sentences[-1] if sentences and _follows(sentences[-1], segment) else None
-        words = [Word(t.idx - start, t.idx + len(t) - start, t.lower_) for t in span if t.idx >= start and not t.is_space]
+        words = [
+            Word(t.idx - start, t.idx + len(t) - start, t.lower_) for t in span if t.idx >= start and not t.is_space
+        ]
         sentence = _sentence(report, context, segment, len(sentences), start, end, words, previous)
         if span.start in gated_starts:
             gated.add(sentence.ordinal)
@@ -53,7 +57,16 @@ def analyse(report: Report) -> Analysis:
     return Analysis(report, tuple(sentences), frozenset(gated))
 
 
-def _sentence(report: Report, context: Context, segment: Segment, ordinal: int, start: int, end: int, words: list[Word], previous: Sentence | None) -> Sentence:
+def _sentence(
+    report: Report,
+    context: Context,
+    segment: Segment,
+    ordinal: int,
+    start: int,
+    end: int,
+    words: list[Word],
+    previous: Sentence | None,
+) -> Sentence:
     text = report.text[start:end]
     label_end = 0
     if segment.zone == "overview_table":

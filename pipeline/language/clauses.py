@@ -18,6 +18,7 @@ from pipeline.language.patterns import pattern
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence
 
+
 def find_breaks(sentence: Sentence) -> list[int]:
     """Offsets at which a new part begins, ascending: ";", ":", "but …", ", which …", ", and" with a subject of its own."""
     found = []
@@ -138,8 +139,7 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
         gerund=gerund,
         preposition=preposition,
         raised="to" in found and kept[-1] != "to",
-        finite=bool((_BE | _HAVE | _DO | lists.modals) & found)
-        or (not near and bool({"VBD", "VBZ", "VBP"} & tags)),
+        finite=bool((_BE | _HAVE | _DO | lists.modals) & found) or (not near and bool({"VBD", "VBZ", "VBP"} & tags)),
     )
 
 

@@ -110,7 +110,11 @@ def build(triggers: list[str]) -> Language:
     prefixes = [*nlp.Defaults.prefixes, MARKER_PIECE]  # type: ignore[misc]
     suffixes = [MARKER_PIECE, *nlp.Defaults.suffixes]  # type: ignore[misc]
     # Hyphens inside words stay: "anti-personnel", "PFM-1", "Libyan-made" are one word here.
-    infixes = [rule for rule in nlp.Defaults.infixes if "-" not in rule] + [MARKER_PIECE, r"(?<=[a-zA-Z.,”’])\[", r"—|–"]  # type: ignore[union-attr]
+    infixes = [rule for rule in nlp.Defaults.infixes if "-" not in rule] + [
+        MARKER_PIECE,
+        r"(?<=[a-zA-Z.,”’])\[",
+        r"—|–",
+    ]  # type: ignore[union-attr]
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
     tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

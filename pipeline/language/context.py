@@ -89,7 +89,11 @@ class Context:
         if pattern("reference.two").match(agent.text):
             return self._last_two(sentence, agent)
         if agent.text.lower() in {"we", "i", "us", "our"} or agent.text.lower().startswith("our "):
-            speakers = [g.speaker for g in sentence.governors if g.speaker and g.speaker.kind in {"state", "group"} and g.speaker != agent]
+            speakers = [
+                g.speaker
+                for g in sentence.governors
+                if g.speaker and g.speaker.kind in {"state", "group"} and g.speaker != agent
+            ]
             return self.actors_of(sentence, speakers[0]) if speakers else self.actors_of(sentence, None)
         return self._antecedent(sentence, agent)
 
@@ -162,7 +166,9 @@ class Context:
         for agent in sentence.agents:
             if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or in_phrase(sentence, agent):
                 continue
-            if agent.kind == "reference" and pattern("reference.empty_it").search(sentence.text[max(0, agent.start - 8) : agent.end + 14]):
+            if agent.kind == "reference" and pattern("reference.empty_it").search(
+                sentence.text[max(0, agent.start - 8) : agent.end + 14]
+            ):
                 sentence.subject = next((a for a in sentence.agents if a.kind == "group" and a.id != "NSAG"), None)
                 if sentence.subject is not None:
                     return

@@ -33,7 +33,9 @@ class GovernorRule:
         """Everything the rule matches, as one pattern; verb forms in the group ``verb``."""
         parts = [curly(pattern) for pattern in self.patterns]
         if self.verbs:
-            parts.append(rf"(?<![\w-])(?P<verb>{alternation(form for verb in self.verbs for form in phrase_forms(verb))})(?![\w-])")
+            parts.append(
+                rf"(?<![\w-])(?P<verb>{alternation(form for verb in self.verbs for form in phrase_forms(verb))})(?![\w-])"
+            )
         return re.compile("|".join(parts), re.IGNORECASE)
 
 
@@ -95,7 +97,9 @@ def governor_rules() -> tuple[GovernorRule, ...]:
 @lru_cache(maxsize=1)
 def known_groups() -> dict[str, str]:
     """groups.toml: every way of writing a group's name, with the name that stands for all."""
-    return {way: names[0] for names in read_toml("pipeline.language", "groups.toml")["groups"] for way in reversed(names)}
+    return {
+        way: names[0] for names in read_toml("pipeline.language", "groups.toml")["groups"] for way in reversed(names)
+    }
 
 
 @lru_cache(maxsize=1)

@@ -159,9 +159,7 @@ def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
     before, after = sentence.text[:start], sentence.text[end:]
     if pattern("governor.question_follows").match(after):
         return None
-    if not pattern("governor.inverted").search(before) and not (
-        "“" in before and before.rstrip().endswith(("”", ","))
-    ):
+    if not pattern("governor.inverted").search(before) and not ("“" in before and before.rstrip().endswith(("”", ","))):
         return None
     for agent in sentence.agents:
         if agent.start > end and pattern("governor.follower").match(sentence.text[end : agent.start]):
@@ -216,9 +214,7 @@ def _phrase(sentence: Sentence, rule: _Compiled, match: re.Match[str]) -> Govern
     start, end = match.span()
     word = match.group().lower()
     if rule.id != "say.according_to":
-        return Governor(
-            rule.id, rule.class_, start, end, start, reach(sentence, end), end, None, None, False, word
-        )
+        return Governor(rule.id, rule.class_, start, end, start, reach(sentence, end), end, None, None, False, word)
     inside = (a for a in sentence.agents if (a.end > start and a.start < end) or 0 <= a.start - end < 40)
     left, right = previous_stop(sentence.text, start), next_stop(sentence.text, end)
     return Governor(rule.id, rule.class_, start, end, left, right, 0, None, next(inside, None), True, word)

@@ -17,7 +17,10 @@ _FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 # "between 10,000 and |", "4,000 to |", "1.2–|"; "from 797 to 685" is a change, each end a count of its own.
-_RANGE_BEFORE = re.compile(r"\bbetween\s+(?:\w+\s+)?\S+\s+(?:(?:hundred|thousand|million)\s+)?and\s+(?:\w+\s+)?$|(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$", re.IGNORECASE)
+_RANGE_BEFORE = re.compile(
+    r"\bbetween\s+(?:\w+\s+)?\S+\s+(?:(?:hundred|thousand|million)\s+)?and\s+(?:\w+\s+)?$|(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$",
+    re.IGNORECASE,
+)
 _RANGE_AFTER = re.compile(r"^(?:\s?(?:–|-)\s?|\s+to\s+|\s+or\s+)(?P<number>\S+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:(?:hundred|thousand|million)\s+)?and\s", re.IGNORECASE)
@@ -48,7 +51,13 @@ class _Words:
     designation: re.Pattern[str]
 
 
-_TABLES = {"words": {"units", "tens", "scales"}, "rough": {"patterns"}, "measure": {"patterns"}, "named": {"patterns"}, "designation": {"patterns"}}
+_TABLES = {
+    "words": {"units", "tens", "scales"},
+    "rough": {"patterns"},
+    "measure": {"patterns"},
+    "named": {"patterns"},
+    "designation": {"patterns"},
+}
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +100,11 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in words.number.finditer(text):
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
         number = _value(match, words)
-        if number is None or words.named.search(before) or (len(match.group()) < 4 and words.designation.search(before)):
+        if (
+            number is None
+            or words.named.search(before)
+            or (len(match.group()) < 4 and words.designation.search(before))
+        ):
             continue
         if before.endswith("[") and after.startswith("]"):
             continue  # a note's marker
@@ -130,9 +143,18 @@ def _ranged(before: str, after: str, words: _Words) -> bool:
     if _FROM.search(before):
         return False
     opened = _RANGE_BEFORE.search(before)
-    if opened and (opened.group("number") is None or words.word.match(opened.group("number")[-12:].lstrip("(“")) and not _YEAR.fullmatch(opened.group("number"))):
+    if opened and (
+        opened.group("number") is None
+        or words.word.match(opened.group("number")[-12:].lstrip("(“"))
+        and not _YEAR.fullmatch(opened.group("number"))
+    ):
         return True
     closed = _RANGE_AFTER.match(after)
-    if closed and words.word.match(closed.group("number")) and not re.match(r"an?\b", closed.group("number")) and not _YEAR.match(closed.group("number")):
+    if (
+        closed
+        and words.word.match(closed.group("number"))
+        and not re.match(r"an?\b", closed.group("number"))
+        and not _YEAR.match(closed.group("number"))
+    ):
         return True
     return bool(_BETWEEN.search(before) and _AND.match(after))

@@ -35,7 +35,11 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         here = stop.end()
         if here < end and not _OPENS.match(text, here, end):
             continue
-        if text[stop.start()] == "." and _is_abbreviation(text, begin, stop.start() + 1) and stop.end() == stop.start() + 1:
+        if (
+            text[stop.start()] == "."
+            and _is_abbreviation(text, begin, stop.start() + 1)
+            and stop.end() == stop.start() + 1
+        ):
             continue
         yield from _trimmed(text, begin, here)
         begin = here

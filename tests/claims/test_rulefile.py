@@ -44,7 +44,9 @@ def test_a_good_rule_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"rule": [GOOD], "value": [{"sense": "use", "value": "used", "when": ["negativ"]}]}, ["negativ", "negative"]),
     ],
 )
-def test_a_mistake_names_file_and_rule(monkeypatch: pytest.MonkeyPatch, tables: dict[str, Any], words: list[str]) -> None:
+def test_a_mistake_names_file_and_rule(
+    monkeypatch: pytest.MonkeyPatch, tables: dict[str, Any], words: list[str]
+) -> None:
     with pytest.raises(RuleFileError) as caught:
         read(monkeypatch, **tables)
     assert [word for word in words if word not in str(caught.value)] == []

@@ -27,7 +27,11 @@ def test_must_match(rule: Rule, sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "sentence"),
-    [pytest.param(rule, words, id=f"{rule.id}-{n}") for _, rule in RULES for n, words in enumerate(rule.must_not_match)],
+    [
+        pytest.param(rule, words, id=f"{rule.id}-{n}")
+        for _, rule in RULES
+        for n, words in enumerate(rule.must_not_match)
+    ],
 )
 def test_must_not_match(rule: Rule, sentence: str) -> None:
     assert rule.id not in extractors(sentence)

@@ -17,7 +17,10 @@ def agents(text: str) -> list[tuple[str, str | None, str]]:
     [
         ("Peru said so.", [("state", "PER", "Peru")]),
         ("The Peruvian army denied it.", [("state", "PER", "Peruvian army"), ("reference", None, "it")]),
-        ("Officials of the Ministry of Defense of Peru agreed.", [("state", "PER", "Officials of the Ministry of Defense of Peru")]),
+        (
+            "Officials of the Ministry of Defense of Peru agreed.",
+            [("state", "PER", "Officials of the Ministry of Defense of Peru")],
+        ),
         ("Peru’s Ministry of Defense agreed.", [("state", "PER", "Peru’s Ministry of Defense")]),
         ("Government forces laid them.", [("state", None, "Government forces")]),
         ("Rebels laid them.", [("group", "NSAG", "Rebels")]),

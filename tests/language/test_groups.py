@@ -23,7 +23,15 @@ def test_names_of_groups(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["United Nations", "Peruvian Armed Forces", "Ministry of Defense", "European Union", "Mine Ban Treaty", "Security Council", "Peru"],
+    [
+        "United Nations",
+        "Peruvian Armed Forces",
+        "Ministry of Defense",
+        "European Union",
+        "Mine Ban Treaty",
+        "Security Council",
+        "Peru",
+    ],
 )
 def test_names_that_are_no_group(name: str) -> None:
     assert not is_group_name(name)

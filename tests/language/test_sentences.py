@@ -15,7 +15,10 @@ from pipeline.language.sentences import marker_numbers, split
         ("It “will not join.”[4] So it said.", ["It “will not join.”[4]", "So it said."]),
         ("It joined in 2003,[5] and reported in 2004.", ["It joined in 2003,[5] and reported in 2004."]),
         ("Law No. 25 is in force. See p. 4.", ["Law No. 25 is in force.", "See p. 4."]),
-        ("The U.S. Department of State agreed. Gen. Prado did not.", ["The U.S. Department of State agreed.", "Gen. Prado did not."]),
+        (
+            "The U.S. Department of State agreed. Gen. Prado did not.",
+            ["The U.S. Department of State agreed.", "Gen. Prado did not."],
+        ),
         ("Some 1.5 million mines remain. None is new.", ["Some 1.5 million mines remain.", "None is new."]),
         ("Was it so? “Yes!” It was.", ["Was it so?", "“Yes!”", "It was."]),
         ("One sentence without a stop", ["One sentence without a stop"]),
