@@ -215,6 +215,10 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
     return chosen
 
 
+# "since the war, but officials claimed that … in 2002": the date is not the war's
+_SINCE_ENDS = re.compile(r"\bsince\b[^;]*(?:,\s*(?:but|and|while|although|though|who|which)\b|\b(?:said|claimed|stated|alleged|reported)\b)[^;]*$")
+
+
 def _since(text: str, date: DateMention) -> DateMention:
     """ "since the 2003 invasion", "since the war ended in 1993": since that date."""
     if (
@@ -225,7 +229,7 @@ def _since(text: str, date: DateMention) -> DateMention:
         return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
     if date.relation == "at" and date.edtf and "/" not in date.edtf and re.search(r"\bsince\s+$", text[: date.start]):
         return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
-    return since_event(text, date) or date
+    return (None if _SINCE_ENDS.search(text[: date.start]) else since_event(text, date)) or date
 
 
 # ------------------------------------------------------------------ the claim

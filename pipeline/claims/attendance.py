@@ -1,11 +1,17 @@
-"""Attendance at meetings: one claim an actor and meeting. Rules: ``rules/attendance.toml``; which meetings: ``attendance_meetings.py``."""
+"""Attendance at meetings: one claim an actor and meeting. Rules: ``rules/attendance.toml``.
+
+Which meetings a predicate takes is worked out in ``attendance_meetings``, when they were in ``attendance_dates``.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from pipeline.claims.arguments import dates_of, evidence_start, make_claim
-from pipeline.claims.attendance_meetings import Target, part, since_meeting, targets
+from pipeline.claims.arguments import evidence_start, make_claim
+from pipeline.claims.attendance_dates import event_by_date, meeting_dates
+from pipeline.claims.attendance_meetings import Target, since_meeting, targets
+from pipeline.claims.attendance_places import part
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
@@ -14,7 +20,7 @@ from pipeline.language.dates import DateMention
 from pipeline.language.subjects import agent_after
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
-from pipeline.reference.meetings import MeetingMention, meeting, meetings_in, resolve_meeting
+from pipeline.reference.meetings import MeetingMention
 
 _OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_attend", "did_not_attend": "attended"}
 
@@ -47,12 +53,18 @@ def _hits(sentence: Sentence) -> list[Hit]:
     for hit in hits:
         if hit.match.group().lower().startswith("follow") and part("followed").search(sentence.text[: hit.frame.start]):
             continue
-        if kept and hit.kind == "phrase" and hit.rule.sense == "attend" and re.fullmatch(r"[^.,;:]{0,30}", sentence.text[kept[-1].frame.end : hit.frame.start]):
-            if kept[-1].kind == "verb" and kept[-1].rule.sense == "attend":
-                continue
+        if kept and _only_noun(sentence.text, kept[-1], hit):
+            continue
         _speak(hit)
         kept.append(hit)
     return kept
+
+
+def _only_noun(text: str, before: Hit, hit: Hit) -> bool:
+    """Whether a noun phrase belongs to the verb just before it."""
+    if hit.kind != "phrase" or before.kind != "verb" or hit.rule.sense != "attend" or before.rule.sense != "attend":
+        return False
+    return re.fullmatch(r"[^.,;:]{0,30}", text[before.frame.end : hit.frame.start]) is not None
 
 
 def _row_claims(sentence: Sentence, hits: list[Hit]) -> list[Claim]:
@@ -68,7 +80,9 @@ def _row_claims(sentence: Sentence, hits: list[Hit]) -> list[Claim]:
         return _claims(sentence, label, group, "attended_as_observer" if observer else "attended")
     if any(m.start >= start and not since_meeting(text, m) for m in sentence.meetings):
         return []
-    generic = MeetingMention(start, value.end(), None, report_treaty(sentence), "ANY", None, None, None, None, text[:start].strip())
+    generic = MeetingMention(
+        start, value.end(), None, report_treaty(sentence), "ANY", None, None, None, None, text[:start].strip()
+    )
     return _claims(sentence, label, [Target(generic)], "did_not_attend")
 
 
@@ -78,9 +92,16 @@ def _speak(hit: Hit) -> None:
     if frame.group is not None and part("not_party").search(frame.text[frame.group.start : frame.start]):
         frame.negated = frame.never = False
     for governor in frame.governors:
-        if governor.parenthetical or governor.group is None or not governor.content <= frame.start < governor.content + 80:
+        if (
+            governor.parenthetical
+            or governor.group is None
+            or not governor.content <= frame.start < governor.content + 80
+        ):
             continue
-        if re.search(r"\b(?:that|how)\s*$", frame.text[governor.end : governor.content]) and "," not in frame.text[governor.content : frame.start]:
+        if (
+            re.search(r"\b(?:that|how)\s*$", frame.text[governor.end : governor.content])
+            and "," not in frame.text[governor.content : frame.start]
+        ):
             return
     frame.assertion, frame.speaker = "monitor", None
 
@@ -107,7 +128,7 @@ def _nobody(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _came_as_observer(sentence: Sentence, hit: Hit, group: list[Target]) -> bool:
-    """Whether all the meetings were attended as an observer: said in the predicate, by its subject, or behind the whole list."""
+    """Whether all were attended as an observer: said in the predicate, by its subject, or behind the whole list."""
     text, frame = sentence.text, hit.frame
     start = min(frame.group.start, frame.start) if frame.group else frame.start
     left, _ = sentence.part_of(start)
@@ -128,14 +149,19 @@ def _came_as_observer(sentence: Sentence, hit: Hit, group: list[Target]) -> bool
 
 def _one_list(text: str, group: list[Target]) -> bool:
     """Whether nothing but joining words stands between the meetings, so that what follows holds of all."""
-    pairs = zip(group, group[1:], strict=False)
-    return all(re.fullmatch(r"\W*(?:(?:and|or|both|in|at|the|then|as well as|to)\W+)*", text[a.meeting.end : b.meeting.start]) for a, b in pairs)
+    pairs = pairwise(group)
+    return all(
+        re.fullmatch(r"\W*(?:(?:and|or|both|in|at|the|then|as well as|to)\W+)*", text[a.meeting.end : b.meeting.start])
+        for a, b in pairs
+    )
 
 
 def _own_observer(text: str, target: Target) -> bool:
     """Whether "as an observer" is said with this meeting alone: inside its words or just behind it."""
     named = target.meeting
-    return bool(part("observer_word").search(text, named.start, named.end) or part("observer_after").match(text, named.end))
+    return bool(
+        part("observer_word").search(text, named.start, named.end) or part("observer_after").match(text, named.end)
+    )
 
 
 def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> list[Claim]:
@@ -152,16 +178,29 @@ def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> li
         if here == "attended" and target.said_here and _own_observer(text, target):
             here = "attended_as_observer"
         later = group[position + 1].meeting.start if position + 1 < len(group) else len(text)
-        for when, date in _whens(sentence, hit, target, later, negative=here == "did_not_attend"):
-            event = named.event_id or _by_year(sentence, named, when)
+        for when, date in meeting_dates(sentence, hit, target, later, negative=here == "did_not_attend"):
+            event = named.event_id or event_by_date(sentence, named, when)
             start, end = _evidence(hit, target, position, date)
             for actor in actors:
                 claims.append(
                     make_claim(
-                        frame, "attendance", here, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence + (0.05 if event else -0.2),
-                        when=when, treaty=named.treaty or report_treaty(sentence), event=event, event_text=named.text, hedged=frame.hedged,
-                        recurrence="annual" if re.search(r"\b(?:every|each|all)\b", text[frame.start : named.start]) else "once",
-                    )  # fmt: skip
+                        frame,
+                        "attendance",
+                        here,
+                        actor,
+                        hit.rule.id,
+                        start=start,
+                        end=end,
+                        confidence=hit.rule.confidence + (0.05 if event else -0.2),
+                        when=when,
+                        treaty=named.treaty or report_treaty(sentence),
+                        event=event,
+                        event_text=named.text,
+                        hedged=frame.hedged,
+                        recurrence="annual"
+                        if re.search(r"\b(?:every|each|all)\b", text[frame.start : named.start])
+                        else "once",
+                    )
                 )
     return claims
 
@@ -171,14 +210,23 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     frame, context = hit.frame, sentence.context
     if "without" in hit.match.group().lower() or "absence" in hit.match.group().lower():
         agents = agent_after(sentence, hit.match.start(), words="without|absence of")
-        named = [actor for agent in agents for actor in context.actors_of(sentence, agent) if actor.type == "state" and agent.kind == "state"]
+        named = [
+            actor
+            for agent in agents
+            for actor in context.actors_of(sentence, agent)
+            if actor.type == "state" and agent.kind == "state"
+        ]
         return named or context.actors_of(sentence, None)
     subject = frame.subject
     if subject is None and not frame.passive and not sentence.report.country_iso3:
         return _among(sentence, hit)
     if subject is not None and subject.kind in {"observer", "monitor", "coalition"} and not frame.passive:
         return []
-    if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper"}) and not frame.passive:
+    if (
+        sentence.report.country_iso3
+        and (subject is None or subject.kind in {"reference", "paper"})
+        and not frame.passive
+    ):
         return context.actors_of(sentence, None)
     return [a for a in frame.actors if a.type == "state"] or context.actors_of(sentence, None)
 
@@ -191,80 +239,19 @@ def _among(sentence: Sentence, hit: Hit) -> list[Actor]:
         if agent.kind != "state" or agent.modifier or agent.start < last:
             continue
         gap = sentence.text[last : agent.start]
-        if not (part("among").fullmatch(gap) if not found else re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|as well as)?\s*(?:the\s+)?", gap)):
+        if not (
+            part("among").fullmatch(gap)
+            if not found
+            else re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|as well as)?\s*(?:the\s+)?", gap)
+        ):
             break
         found.extend(actor for actor in sentence.context.actors_of(sentence, agent) if actor.type == "state")
         last = agent.end
     return found
 
 
-Dated = tuple[str | None, DateMention | None]
-
-
-def _whens(sentence: Sentence, hit: Hit, target: Target, later: int, *, negative: bool) -> list[Dated]:
-    """The meeting's date where the sentence gives it: in its name, or beside the predicate and in accord with the meeting.
-
-    Several where the sentence lists dates for meetings named only by their kind ("In May 2009 and June 2010 it took part in the …").
-    """
-    named = target.meeting
-    if not target.said_here:
-        return [(None, None)]
-    if named.dates is not None:
-        return [(named.dates, None)]
-    found: list[Dated] = []
-    for date in _dates_beside(sentence, hit, target):
-        if date.edtf is None or named.end <= date.start and date.start >= later:
-            continue
-        if any(m.start <= date.start < m.end for m in sentence.meetings if m is not named):
-            continue
-        if date.relation == "since" or ".." in date.edtf:
-            if negative and named.event_id is None and date.start >= hit.frame.end:
-                return [(date.edtf, date)]
-            continue
-        fitting = _fitting(named, date)
-        if fitting is not None:
-            found.append((fitting, date))
-    several = named.event_id is None and named.kind in {"MSP", "RC", "ISM"}
-    return (found if several else found[:1]) or [(None, None)]
-
-
-def _dates_beside(sentence: Sentence, hit: Hit, target: Target) -> list[DateMention]:
-    """Dates between predicate and meeting ("in 2007, at the Eighth Meeting"), else those that the predicate takes."""
-    named, frame = target.meeting, hit.frame
-    if target.place == "after":
-        inside = [d for d in sentence.dates if d.edtf and frame.end <= d.start and d.end <= named.start and d.relation == "at"]
-        inside = [d for d in inside if not any(m.start <= d.start < m.end for m in sentence.meetings)]
-        if inside:
-            return inside[-1:]
-    return dates_of(frame, after=max(frame.end, named.end))
-
-
-def _fitting(named: MeetingMention, date: DateMention) -> str | None:
-    """The date beside the predicate if it can be the meeting's; only its year where "a year later" reckons a month that was not said."""
-    edtf = date.edtf or ""
-    row = meeting(named.event_id) if named.event_id else None
-    if row is None:
-        return edtf if named.event_id is None or named.event_id.endswith(edtf[:4]) else None
-    if not edtf[:4].isdigit() or int(edtf[:4]) not in row.years:
-        return None
-    reckoned = not re.search(r"\d{4}", date.text)
-    return edtf[:4] if reckoned and not row.starts <= edtf[:7] <= row.ends else edtf
-
-
-def _by_year(sentence: Sentence, named: MeetingMention, when: str | None) -> str | None:
-    """The one meeting of its kind in the year that the sentence gives."""
-    if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None:
-        return None
-    if named.kind == "ANY" and len(when) >= 7:
-        held = [row for row in meetings_in(named.treaty or report_treaty(sentence), int(when[:4])) if row.starts <= when[:7] <= row.ends]
-        return held[0].event_id if len(held) == 1 else None
-    if named.kind not in {"MSP", "RC", "ISM"}:
-        return None
-    return resolve_meeting(named.treaty or report_treaty(sentence), named.kind, None, named.place, int(when[:4]))
-
-
 def _evidence(hit: Hit, target: Target, position: int, date: DateMention | None) -> tuple[int, int]:
-    """The words that state the claim: predicate and meeting for the first of a list, the meeting alone for the others."""
+    """The words that state it: predicate and meeting for the first of a list, the meeting alone for the others."""
     frame, named = hit.frame, target.meeting
     if target.place == "after":
         start = named.start if position else min(evidence_start(frame), frame.start, named.start)
@@ -272,7 +259,10 @@ def _evidence(hit: Hit, target: Target, position: int, date: DateMention | None)
     elif target.place == "before":
         start, end = named.start, max(frame.end, frame.subject.end if frame.passive and frame.subject else 0)
     else:
-        start, end = (min(named.start, evidence_start(frame)) if target.said_here else evidence_start(frame)), max(frame.end, (target.pronoun or (0, 0))[1])
+        start, end = (
+            (min(named.start, evidence_start(frame)) if target.said_here else evidence_start(frame)),
+            max(frame.end, (target.pronoun or (0, 0))[1]),
+        )
     if date is not None:
         if date.start >= end:
             end = date.end

@@ -1,6 +1,6 @@
-"""Which meetings a predicate of attendance takes: behind it, a list taken apart; before it; by a pronoun; by place and date.
+"""Which meetings a predicate of attendance takes: behind it, a list taken apart; before it; by a pronoun; by place.
 
-``targets(sentence, hits)`` gives each hit its ``Target``s. The patterns are the [part] entries of ``rules/attendance.toml``.
+``targets(sentence, hits)`` gives each hit its ``Target``s. Patterns are [part] entries of ``rules/attendance.toml``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.claims.attendance_places import by_place, part
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.rulefile import part_pattern
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
-from pipeline.reference.meetings import MeetingMention, find_meetings, meetings_in, same_place
+from pipeline.reference.meetings import MeetingMention, find_meetings
 
 # Verbs that take many kinds of objects: the meeting has to follow almost at once.
 _LOOSE_REACH, _REACH, _LIST_REACH, _BEFORE_REACH = 30, 130, 90, 130
@@ -21,14 +21,12 @@ _CONTEXT = 600
 """How far back in a paragraph a pronoun may find its meeting."""
 
 
-def part(name: str) -> re.Pattern[str]:
-    """A pattern of the family's rule file."""
-    return part_pattern("attendance", name)
-
-
 @dataclass(frozen=True)
 class Target:
-    """A meeting of a predicate. ``flipped``: the list turned to the opposite ("but not"). ``said_here``: its date stands in this sentence."""
+    """A meeting of a predicate.
+
+    ``flipped``: the list turned to the opposite ("but not"). ``said_here``: its date stands in this sentence.
+    """
 
     meeting: MeetingMention
     flipped: bool = False
@@ -47,16 +45,16 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
     flipped = False
     for meeting in meetings:
         chosen = _hit_before(sentence, hits, meeting, previous)
-        if chosen is not None and previous is not None and not found[chosen] and "without" in hits[chosen].match.group().lower():
-            # "No Meeting has taken place without a delegation, and that includes the Thirteenth"
-            found[chosen] = _related(sentence, hits[chosen], [m for m in meetings if m.end <= _start(hits[chosen])], set())
-            if found[chosen]:
-                found[chosen].append(Target(meeting, found[chosen][-1].flipped))
-                owner, flipped, previous = chosen, found[chosen][-1].flipped, meeting
-                continue
         if chosen is not None:
-            owner, flipped = chosen, False
-        elif owner is not None and previous is not None and _lists(sentence.text[previous.end : meeting.start]) and not _subject_of_later(sentence, hits, meeting):
+            if not found[chosen]:
+                found[chosen] = _subject_before(sentence, hits[chosen], meetings)
+            owner, flipped = chosen, bool(found[chosen]) and found[chosen][-1].flipped
+        elif (
+            owner is not None
+            and previous is not None
+            and _lists(sentence.text[previous.end : meeting.start])
+            and not _subject_of_later(sentence, hits, meeting)
+        ):
             flipped = flipped or _turns(sentence.text[previous.end : meeting.start])
         else:
             owner = None
@@ -69,10 +67,20 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
     return found
 
 
+def _subject_before(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> list[Target]:
+    """ "No Meeting has taken place without a delegation, and that includes the Thirteenth": the first of the two."""
+    before = [m for m in meetings if m.end <= _start(hit)]
+    return _related(sentence, hit, before, set()) if before and "without" in hit.match.group().lower() else []
+
+
 def meetings_of(sentence: Sentence) -> list[MeetingMention]:
     """The sentence's meetings; where it speaks of "those of June 2015", read with the sentences before it."""
     text = sentence.text
-    if not re.search(r"\b(?:those|these|the next|the following|the previous|one|ones|the \w+(?:th|st|nd|rd|second|third))\b", text, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:those|these|the next|the following|the previous|one|ones|the \w+(?:th|st|nd|rd|second|third))\b",
+        text,
+        re.IGNORECASE,
+    ):
         return sentence.meetings
     before, step = "", sentence.previous
     while step is not None and step.paragraph == sentence.paragraph and len(before) < _CONTEXT:
@@ -86,8 +94,10 @@ def meetings_of(sentence: Sentence) -> list[MeetingMention]:
     return [replace(m, start=m.start - shift, end=m.end - shift) for m in shared if m.start >= shift]
 
 
-def _hit_before(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention, previous: MeetingMention | None) -> int | None:
-    """The predicate that takes the meeting: the nearest before it, not beyond the meeting before, with nothing foreign between."""
+def _hit_before(
+    sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention, previous: MeetingMention | None
+) -> int | None:
+    """The predicate that takes the meeting: the nearest before it, no other meeting and nothing foreign between."""
     text = sentence.text
     for index in range(len(hits) - 1, -1, -1):
         frame = hits[index].frame
@@ -104,9 +114,11 @@ def _hit_before(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention
 
 
 def _subject_of_later(sentence: Sentence, hits: Sequence[Hit], meeting: MeetingMention) -> bool:
-    """Whether the meeting is the subject of a clause of its own ("…, and the First Review Conference took place without it")."""
+    """Whether the meeting is the subject of a clause of its own ("and the First Meeting took place without it")."""
     return any(
-        "without" in hit.match.group().lower() and hit.frame.start > meeting.end and part("subject_gap").fullmatch(sentence.text[meeting.end : _start(hit)])
+        "without" in hit.match.group().lower()
+        and hit.frame.start > meeting.end
+        and part("subject_gap").fullmatch(sentence.text[meeting.end : _start(hit)])
         for hit in hits
     )
 
@@ -138,7 +150,7 @@ def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], fou
         near = _related(sentence, hit, before, taken)
         if near:
             return near
-    bare = _by_place(sentence, hit)
+    bare = by_place(sentence, hit)
     if bare:
         return [Target(m) for m in bare]
     return _by_pronoun(sentence, hit, before)
@@ -169,9 +181,17 @@ def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: 
     free = [m for m in _run(text, before) if id(m) not in taken]
     if not free:
         return []
-    if part("opener_before").search(text[: free[0].start]) and part("opener_after").fullmatch(gap) and not _own_object(text, hit):
+    if (
+        part("opener_before").search(text[: free[0].start])
+        and part("opener_after").fullmatch(gap)
+        and not _own_object(text, hit)
+    ):
         return [Target(m, place="before") for m in free]
-    subject = part("subject_gap").fullmatch(gap) and not _in_phrase(text, free[0]) and (hit.rule.sense == "absent" and hit.kind == "phrase" or hit.frame.passive)
+    subject = (
+        part("subject_gap").fullmatch(gap)
+        and not _in_phrase(text, free[0])
+        and ((hit.rule.sense == "absent" and hit.kind == "phrase") or hit.frame.passive)
+    )
     if subject:
         return [Target(m, bool(part("none_before").search(text[: m.start])), "before") for m in free]
     return []
@@ -179,14 +199,23 @@ def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: 
 
 def _in_phrase(text: str, meeting: MeetingMention) -> bool:
     """Whether the meeting hangs on a preposition ("an invitation to the First Meeting") and so is no subject."""
-    return bool(re.search(r"\b(?:to|for|of|at|in|from|on|by|with|during)\s+(?:(?:the|its|a|an|that)\s+)?$", text[: meeting.start], re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:to|for|of|at|in|from|on|by|with|during)\s+(?:(?:the|its|a|an|that)\s+)?$",
+            text[: meeting.start],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _run(text: str, meetings: list[MeetingMention]) -> list[MeetingMention]:
     """The last meeting with those that are listed before it."""
     run = [meetings[-1]]
     for meeting in reversed(meetings[:-1]):
-        if meeting.end <= run[0].start and not re.fullmatch(r"\s*(?:,|and|or|,\s*and|,\s*or|as well as)\s*(?:(?:at|in|to|for|the)\s+)*", text[meeting.end : run[0].start]):
+        if meeting.end <= run[0].start and not re.fullmatch(
+            r"\s*(?:,|and|or|,\s*and|,\s*or|as well as)\s*(?:(?:at|in|to|for|the)\s+)*",
+            text[meeting.end : run[0].start],
+        ):
             break
         run.insert(0, meeting)
     return run
@@ -196,23 +225,32 @@ def _own_object(text: str, hit: Hit) -> bool:
     """Whether an object that is no meeting follows: "took part in a seminar"."""
     if hit.rule.sense == "absent" or part("no_object").match(text[hit.frame.end :]):
         return False
-    return bool(re.match(r"\s+(?:an?|the|its|several|two|three|many|other)\s+(?!floor|observer|time)", text[hit.frame.end :])) and not hit.match.group().lower().endswith(("represented by", "the floor"))
+    return bool(
+        re.match(r"\s+(?:an?|the|its|several|two|three|many|other)\s+(?!floor|observer|time)", text[hit.frame.end :])
+    ) and not hit.match.group().lower().endswith(("represented by", "the floor"))
 
 
 def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[Target]:
-    """ "but did not attend it", "once more kept away from it", "invited to … but did not go": the meeting spoken of last."""
+    """ "but did not attend it", "kept away from it", "invited to … but did not go": the meeting spoken of last."""
     rest = sentence.text[hit.frame.end :]
     pronoun = re.compile(rf"\s+(?:{part('object').pattern})(?=[\s.,;\[)]|$)", re.IGNORECASE).match(rest)
     silent = hit.frame.negative and hit.kind == "verb" and part("no_object").match(rest)
-    if not pronoun and not (silent or hit.rule.sense == "absent" and hit.kind == "phrase" and rest[:1] in "., "):
+    if not pronoun and not (silent or (hit.rule.sense == "absent" and hit.kind == "phrase" and rest[:1] in "., ")):
         return []
     if hit.rule.sense == "absent" and not pronoun:
         return []
     span = (hit.frame.end, hit.frame.end + (pronoun.end() if pronoun else 0))
-    plural = bool(pronoun and re.match(r"\s+(?:them|both|these|either|neither|any|all|the meetings)", pronoun.group(), re.IGNORECASE))
+    plural = bool(
+        pronoun
+        and re.match(r"\s+(?:them|both|these|either|neither|any|all|the meetings)", pronoun.group(), re.IGNORECASE)
+    )
     if before:
         named = before if plural else before[-1:]
-        return [Target(m, place="pronoun", pronoun=span) for m in named if not (silent and not pronoun and since_meeting(sentence.text, m))]
+        return [
+            Target(m, place="pronoun", pronoun=span)
+            for m in named
+            if not (silent and not pronoun and since_meeting(sentence.text, m))
+        ]
     step = sentence.previous
     if step is None or step.paragraph != sentence.paragraph or not step.meetings:
         return []
@@ -225,34 +263,3 @@ def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> l
 def since_meeting(text: str, meeting: MeetingMention) -> bool:
     """Whether the meeting only dates something else: "since the Seventh Meeting"."""
     return bool(re.search(r"\b(?:since|before|until|after)\s+(?:the\s+)?$", text[: meeting.start], re.IGNORECASE))
-
-
-def _by_place(sentence: Sentence, hit: Hit) -> list[MeetingMention]:
-    """ "was missing in Maputo in June 2014", "in Cartagena in 2009 and again in Phnom Penh in 2011": the one meeting held there then."""
-    found: list[MeetingMention] = []
-    at = hit.frame.end
-    while True:
-        lead = part("bare_place").match(sentence.text, at)
-        if lead is None:
-            words = hit.match.group().lower()
-            lead = re.compile(r"\s+").match(sentence.text, at) if not found and words.endswith((" in", " at", " to", " from", " for")) else None
-        named = _held_at(sentence, lead.end()) if lead else None
-        if named is None:
-            return found
-        found.append(named)
-        at = named.end
-
-
-def _held_at(sentence: Sentence, start: int) -> MeetingMention | None:
-    """The meeting that place and date at ``start`` name by themselves."""
-    treaty = report_treaty(sentence)
-    for date in sentence.dates:
-        if not start < date.start < start + 60 or not date.edtf or not date.edtf[:4].isdigit():
-            continue
-        where = sentence.text[start : date.start].strip(" ,").split(",")[0]
-        for row in meetings_in(treaty, int(date.edtf[:4])):
-            if same_place(where, row.place) and (len(date.edtf) == 4 or row.starts <= date.edtf[:7] <= row.ends):
-                return MeetingMention(
-                    start, date.end, row.event_id, treaty, row.kind, None, int(date.edtf[:4]), row.place, date.edtf, sentence.text[start : date.end]
-                )  # fmt: skip
-    return None

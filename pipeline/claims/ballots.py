@@ -9,20 +9,19 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.claims.wording import wording
 from pipeline.language.dates import DateMention, bounds, find_dates
 from pipeline.language.view import Sentence
 from pipeline.reference.resolutions import ResolutionMention
 
-# "every year except 2003 and 2005": dates that the vote leaves out.
-_EXCEPT = re.compile(r"\b(?:except(?:ing|\s+for|\s+in)?|apart\s+from|other\s+than|(?:for\s+the\s+)?(?:first|last)(?:\s+(?:such\s+)?(?:time|votes?|abstentions?))?|save(?:\s+for|\s+in)?|bar(?:ring)?|but\s+for|besides|exceptions?(?:\s+(?:of|being))?|excluding|outside|not\s+in|not)\s+(?:(?:in|for|that|those|of|the|one|ones|years?|its|an?|absences?|abstention|abstentions|vote|votes|both)\s+)*$", re.IGNORECASE)
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|,\s*and|as\s+well\s+as)\s*(?:again\s+)?(?:in\s+|on\s+)?$")
-# "It abstained in 2010 and every year since."
-_BARE_SINCE = re.compile(r"\b(?:ever\s+)?since(?:\s+(?:then|that\s+(?:time|date|year)))?(?=\s*(?:[.,;)\[]|$|and\b|including\b|most\b))", re.IGNORECASE)
-_HAS_SINCE = re.compile(r"\b(?:has|have|had)\s+(?:ever\s+)?since\b[^,;.]*$", re.IGNORECASE)
-# Before a resolution that is only an example of what was said: its date stands behind it, if anywhere.
-_INSTANCE = re.compile(r"\b(?:including|most\s+recently|recently|latest|such\s+as|for\s+example|among\s+them|starting|beginning)\b[^;.]{0,40}$", re.IGNORECASE)
-_NAMES_VOTE = re.compile(r"\s*(?:(?:UN|United|Nations|General|Assembly|UNGA|\(UNGA\)|annual|pro-ban|pro-mine|ban|mine|First|Committee)\s+)*(?:resolutions?|votes?|texts?|ballot)\b")
-_FOREIGN = re.compile(r"\b(?:adopted|meeting|conference|treaty|convention|introduced|opened|negotiat\w+|signed|process|session)\s+(?:in\s+\w+,?\s+)?$", re.IGNORECASE)
+_OF_MEETING = re.compile(r",?\s*(?:(?:held\s+)?in\s+[A-Z]\w+(?:,\s+[A-Z]\w+)?,?\s*)?")
+_REACH = 140
+"""Characters between a resolution and its date, at most."""
+
+
+def _word(key: str) -> re.Pattern[str]:
+    return wording("vote", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ class Ballot:
     """Whether both stand in the sentence of the vote; False where an earlier sentence names them."""
 
 
-def ballots_of(sentence: Sentence, left: int, right: int, predicate: int, *, skip: tuple[int, int] | None = None) -> list[Ballot]:
+def ballots_of(
+    sentence: Sentence, left: int, right: int, predicate: int, *, skip: tuple[int, int] | None = None
+) -> list[Ballot]:
     """The ballots that stand in ``text[left:right)`` around a vote whose words begin at ``predicate``; empty where none do.
 
     ``skip`` is a stretch inside that belongs to another vote.
@@ -48,7 +49,7 @@ def ballots_of(sentence: Sentence, left: int, right: int, predicate: int, *, ski
     for order, resolution in enumerate(resolutions):
         stop = resolutions[order + 1].start if order + 1 < len(resolutions) else right
         own = _own_date(text, resolution, free, stop)
-        if own is None and not _INSTANCE.search(text[max(0, resolution.start - 60) : resolution.start]):
+        if own is None and not _word("instance").search(text[max(0, resolution.start - 60) : resolution.start]):
             own = _leading_date(text, free, resolution, predicate, shared=order > 0)
         if own is not None and own in free:
             free.remove(own)
@@ -56,7 +57,9 @@ def ballots_of(sentence: Sentence, left: int, right: int, predicate: int, *, ski
     found, free = _one_each(sentence, found, free)
     settled = [b.date for b in found if b.date is not None]
     for date in free:
-        if _restates(date, settled + [d for d in free if d is not date]) or (date.relation == "adjectival" and not _NAMES_VOTE.match(text, date.end)):
+        if _restates(date, settled + [d for d in free if d is not date]) or (
+            date.relation == "adjectival" and not _word("names_vote").match(text[date.end :])
+        ):
             continue
         found.append(Ballot(None, date))
     return sorted(found, key=lambda b: (b.date or b.resolution).start)  # type: ignore[union-attr]
@@ -72,7 +75,9 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
             continue
         if any(r.start <= date.start < r.end for r in sentence.resolutions) or _of_meeting(sentence, date):
             continue
-        if _EXCEPT.search(text[:date.start]) or (excluded is not None and _LIST_JOIN.fullmatch(text, excluded.end, date.start)):
+        if _word("except").search(text[: date.start]) or (
+            excluded is not None and _LIST_JOIN.fullmatch(text, excluded.end, date.start)
+        ):
             excluded = date
             continue
         excluded = None
@@ -84,30 +89,47 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
 def _of_meeting(sentence: Sentence, date: DateMention) -> bool:
     """Whether the date is that of a meeting named just before it: "the First Meeting of States Parties in Maputo in May 1999"."""
     gaps = (sentence.text[m.end : date.start] for m in sentence.meetings if m.end <= date.start)
-    return any(m.start <= date.start < m.end for m in sentence.meetings) or any(re.fullmatch(r",?\s*(?:(?:held\s+)?in\s+[A-Z]\w+(?:,\s+[A-Z]\w+)?,?\s*)?", gap) for gap in gaps)
+    inside = any(m.start <= date.start < m.end for m in sentence.meetings)
+    return inside or any(_OF_MEETING.fullmatch(gap) for gap in gaps)
 
 
 def _period(text: str, date: DateMention) -> DateMention:
-    """"since the resolution was introduced, in 2015" is ``2015/..``; "since then" keeps the year only."""
+    """ "since the resolution was introduced, in 2015" is ``2015/..``; "since then" keeps the year only."""
     if re.match(r"(?:ever\s+)?since\s+(?:then|that)", date.text, re.IGNORECASE) and date.edtf:
         return replace(date, edtf=date.edtf[:4] + "/..")
-    opened = _since_event(text, date) if date.relation in {"at", "adjectival"} and not _HAS_SINCE.search(text[: date.start]) else None
-    if opened is None and date.relation in {"at", "range"} and re.search(r"\b(?:starting|beginning|dating|going\s+back|commencing)\s+(?:with\s+the\s+(?:first\s+)?\w+\s+)?(?:back\s+to\s+)?(?:in\s+)?$", text[: date.start] + ("in " if date.text.startswith("in ") else ""), re.IGNORECASE) and date.edtf and "/" not in date.edtf:
-        return replace(date, edtf=f"{date.edtf}/..", relation="since")
+    opened = (
+        _since_event(text, date)
+        if date.relation in {"at", "adjectival"} and not _word("has_since").search(text[: date.start])
+        else None
+    )
+    lead = text[: date.start] + ("in " if date.text.startswith("in ") else "")
+    if (
+        opened is None
+        and date.relation == "at"
+        and date.edtf
+        and "/" not in date.edtf
+        and _word("starting").search(lead)
+    ):
+        opened = f"{date.edtf}/.."
     return replace(date, edtf=opened, relation="since") if opened is not None else date
 
 
 def _since_event(text: str, date: DateMention) -> str | None:
-    """"since the General Assembly (UNGA) first took it up in 2015": the period from the date on; None without such a "since"."""
-    opener = re.search(r"\b[Ss]ince\s+[^.;:\n]{2,160}$", text[: date.start])
-    if opener is None or date.edtf is None or "/" in date.edtf or any(d.relation != "title" for d in find_dates(opener.group())):
+    """ "since the General Assembly (UNGA) first took it up in 2015": the period from the date on; None without such a "since"."""
+    opener = _word("since_event").search(text[: date.start])
+    if (
+        opener is None
+        or date.edtf is None
+        or "/" in date.edtf
+        or any(d.relation != "title" for d in find_dates(opener.group()))
+    ):
         return None
     return f"{date.edtf}/.."
 
 
 def _bare_since(sentence: Sentence, usable: list[DateMention], left: int, right: int) -> DateMention | None:
     """A "since" without a date: from the last year named before it."""
-    match = _BARE_SINCE.search(sentence.text, left, right)
+    match = _word("bare_since").search(sentence.text, left, right)
     if match is None or any(d.start <= match.start() < d.end for d in sentence.dates):
         return None
     before = [d for d in sentence.dates if d.end <= match.start() and d.edtf and d.relation != "title"]
@@ -128,15 +150,15 @@ def _own_date(text: str, resolution: ResolutionMention, free: list[DateMention],
         if not resolution.end <= date.start < stop or date.relation not in {"at", "adjectival"}:
             continue
         gap = text[resolution.end : date.start]
-        if len(gap) > 140 or re.search(r"[;:]|\bsince\b|\bas (?:it|in|on)\b|\b(?:every|each) year\b|\band\s+(?:again\s+)?(?:in\s+)?$", gap):
-            return None
-        if re.search(r"\b(?:treaty|convention|conference|meeting)\b[^,]*\b(?:of|in)\s*$", gap) and len(gap) > 60:
+        if len(gap) > _REACH or _word("not_its_date").search(gap):
             return None
         return date
     return None
 
 
-def _leading_date(text: str, free: list[DateMention], resolution: ResolutionMention, predicate: int, *, shared: bool) -> DateMention | None:
+def _leading_date(
+    text: str, free: list[DateMention], resolution: ResolutionMention, predicate: int, *, shared: bool
+) -> DateMention | None:
     """The date before a resolution: the one nearest to its left, or the one that opens the sentence; the finest of those that agree."""
     before = [d for d in free if d.end <= resolution.start and d.relation in {"at", "adjectival"}]
     if not before or shared:
@@ -145,13 +167,15 @@ def _leading_date(text: str, free: list[DateMention], resolution: ResolutionMent
     for date in before:
         if _contains(best, date):
             best = date
-    if best.start > predicate and re.search(r"\b(?:every|each)\s+year\b|\bsince\b", text[best.end : resolution.start]):
+    if best.start > predicate and _word("row").search(text[best.end : resolution.start]):
         return None
     return best
 
 
-def _one_each(sentence: Sentence, found: list[Ballot], free: list[DateMention]) -> tuple[list[Ballot], list[DateMention]]:
-    """"Resolutions 58/53 and 59/84 in 2003 and 2004": as many dates as resolutions go one each; parts of one session share theirs."""
+def _one_each(
+    sentence: Sentence, found: list[Ballot], free: list[DateMention]
+) -> tuple[list[Ballot], list[DateMention]]:
+    """ "Resolutions 58/53 and 59/84 in 2003 and 2004": as many dates as resolutions go one each; parts of one session share theirs."""
     if len(found) < 2 or any(b.date for b in found[1:-1]) or (found[0].date and found[-1].date):
         return found, free
     last = found[-1].date
@@ -169,7 +193,9 @@ def _restates(date: DateMention, others: list[DateMention]) -> bool:
     """Whether a date only says again, less finely, what another one says: "A month later, on 3 December 2012, …"."""
     if "/" in (date.edtf or "") or date.relation not in {"at", "adjectival", "by"}:
         return False
-    return any(other.edtf != date.edtf and _contains(date, other) for other in others) or any(other.edtf == date.edtf and other.start < date.start for other in others)
+    return any(other.edtf != date.edtf and _contains(date, other) for other in others) or any(
+        other.edtf == date.edtf and other.start < date.start for other in others
+    )
 
 
 def _contains(wide: DateMention, fine: DateMention) -> bool:

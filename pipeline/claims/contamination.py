@@ -48,11 +48,13 @@ def _part(name: str) -> re.Pattern[str]:
 def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
     """The value of a hit; None where the words only describe a thing, an aim or a condition."""
     text, (start, end) = sentence.text, hit.match.span()
-    if hit.rule.id == _ROW_RULE or _part("other_sense").search(hit.match.group()):
+    if _part("other_sense").search(hit.match.group()):
         return None
     if hit.rule.id == "contamination.state" and not hit.match.group().lower().startswith("remain") and not _predicative(text[:start]):
         return None
     if hit.rule.sense == "suspected" and "contain" in hit.match.group() and _part("holder").search(text[:start]):
+        return None
+    if hit.rule.sense == "cleared" and _part("part_only").search(text[sentence.part_of(start)[0] : start]):
         return None
     if hit.rule.sense in {"cleared", "free"} and _part("only_if").search(text[:start]):
         return None

@@ -1,17 +1,16 @@
-"""How many weapons a predicate speaks of, and as of when: "held 16,500 at the end of 2015 and 16,167 as of 31 December 2016".
+"""How many weapons a predicate speaks of, and as of when: "held 500 at the end of 2015 and 400 as of 1 May 2016".
 
-``figures_of(frame)`` gives the figures that belong to a predicate, each with its own date and weapon where it has them. Vocabulary:
-``holdings.toml``. Used by the families of held weapons, stockpile and retention.
+``figures_of`` gives the figures that belong to a predicate, each with its own date and weapon where it has them. Used
+by the families of held weapons, stockpile and retention; their words are in ``words/holdings.toml``.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from pipeline.language.cuefile import alternation, curly, read_toml
+from pipeline.claims.wording import wording
+from pipeline.language.agents import Agent
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
 from pipeline.language.quantities import Quantity
@@ -31,189 +30,156 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """``holdings.toml``, compiled."""
+class Counted:
+    """A quantity of weapons, the weapon where it is named with it, and where the noun ends."""
 
-    items: dict[str, re.Pattern[str]]
-    uncounted: re.Pattern[str]
-    alone: re.Pattern[str]
-    link: re.Pattern[str]
-    breakdown: re.Pattern[str]
-    stop_figure: re.Pattern[str]
-    stop_date: re.Pattern[str]
-    stores: str
-    training: re.Pattern[str]
-    retained: re.Pattern[str]
-    stock: re.Pattern[str]
-    clearance: re.Pattern[str]
-    found: re.Pattern[str]
-    duty: re.Pattern[str]
-    underway: re.Pattern[str]
-    ending_only: re.Pattern[str]
-    being_destroyed: re.Pattern[str]
-    other_object: re.Pattern[str]
-    have_object: re.Pattern[str]
-    have_not: re.Pattern[str]
-    placed: re.Pattern[str]
-    held_event: re.Pattern[str]
-    aside: re.Pattern[str]
-    past: re.Pattern[str]
-    not_held: re.Pattern[str]
-    many_states: re.Pattern[str]
+    quantity: Quantity
+    weapon: WeaponMention | None
+    end: int
 
 
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """The vocabulary of held weapons."""
-    raw: dict[str, Any] = read_toml("pipeline.claims", "holdings.toml")
+def held(name: str) -> re.Pattern[str]:
+    """A wording of ``words/holdings.toml``."""
+    return wording("holdings", name)
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(curly(pattern), re.IGNORECASE)
 
-    common = raw["items"]["any"]
-    stores = [form for word in raw["stores"]["words"] for form in (word, word + "s")]
-    return Words(
-        items={
-            "MBT": compiled(rf"(?:{'|'.join(common)})\b"),
-            "CCM": compiled(rf"(?:{'|'.join([*common, *raw['items']['CCM']])})\b"),
-        },
-        uncounted=compiled(rf"\s*(?:{'|'.join(raw['uncounted']['patterns'])})"),
-        alone=compiled(raw["alone"]["pattern"]),
-        link=compiled(raw["series"]["link"]),
-        breakdown=compiled(raw["series"]["breakdown"]),
-        stop_figure=compiled(raw["stops"]["figure"]),
-        stop_date=compiled(raw["stops"]["date"]),
-        stores=alternation(stores),
-        training=compiled(raw["training"]["pattern"]),
-        retained=compiled(raw["training"]["nouns"]),
-        **{name: compiled(pattern) for name, pattern in raw["stockpile"].items()},
-    )
+def verb_start(frame: Frame) -> int:
+    """Where the frame's verb group begins."""
+    return frame.group.start if frame.group else frame.start
 
 
 def items(sentence: Sentence) -> re.Pattern[str]:
     """Nouns that count as weapons behind a figure in a report on this treaty."""
-    return words().items["CCM" if sentence.report.treaty == "CCM" else "MBT"]
+    return held("items_ccm" if sentence.report.treaty == "CCM" else "items")
 
 
-def counted(sentence: Sentence, quantity: Quantity) -> tuple[bool, WeaponMention | None, int]:
-    """Whether a quantity counts weapons, the weapon named with it, and where both end."""
+def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
+    """The quantity as a count of weapons; None where it counts something else ("13 types", "40 deminers")."""
     text = sentence.text
     after = text[quantity.end :]
-    if words().uncounted.match(after):
-        return False, None, quantity.end
+    if held("uncounted").search(after):
+        return None
     weapon = next((w for w in sentence.weapons if w.start >= quantity.end), None)
-    if weapon is not None:
+    if weapon is not None and _plural(text[weapon.start : weapon.end], quantity.value):
         gap = text[quantity.end : weapon.start]
-        if len(gap.split()) <= 5 and _plural(text[weapon.start : weapon.end], quantity.value) and not re.search(r"[,;:()\[]|\b(?:and|or|on|in|at|by|to|were|was|are|is|as|of(?! (?:its|the|these|those|their))|types?|with|without|for)\b", gap):
-            return True, weapon, weapon.end
-    noun = re.compile(r"\s+(?:(?!(?:and|or|of|in|on|at|by|to|for|with|were|was)\b)[\w’-]+\s+){0,3}?" + items(sentence).pattern, re.IGNORECASE).match(text, quantity.end)
+        if len(gap.split()) <= 5 and not held("not_with").search(gap):
+            return Counted(quantity, weapon, weapon.end)
+    noun = _noun(items(sentence).pattern).match(text, quantity.end)
     if noun:
-        return True, None, noun.end()
-    return bool(words().alone.match(after)), None, quantity.end
+        return Counted(quantity, None, noun.end())
+    return Counted(quantity, None, quantity.end) if held("alone").search(after) else None
+
+
+def _noun(pattern: str) -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:(?!(?:and|or|of|in|on|at|by|to|for|with|were|was)\b)[\w’-]+\s+){0,3}?" + pattern, re.IGNORECASE
+    )
 
 
 def _plural(weapon: str, count: int | None) -> bool:
     """Whether a weapon's words can be counted: "mines", "PMN-2"; "landmine incidents" are not counted mines."""
-    return count == 1 or weapon[-1:] in "sS" or weapon[-1:].isdigit() or weapon.isupper() or any(c.isdigit() for c in weapon)
+    return count == 1 or weapon[-1:] in "sS" or weapon.isupper() or any(letter.isdigit() for letter in weapon)
 
 
-def figures_of(frame: Frame, *, left: int, right: int, passive: bool) -> list[Figure]:
-    """The predicate's figures in ``text[left:right]``: behind it, else (``passive``: only) before it, with those that continue their series.
+def figures_of(frame: Frame, left: int, right: int, *, passive: bool) -> list[Figure]:
+    """The predicate's figures in ``text[left:right]``, with those that continue their series.
 
-    A range or a number nobody gave is no figure, and its claim has no quantity.
+    Behind the predicate; where ``passive``, before it. A range is a figure without a value.
     """
     sentence = frame.sentence
-    usable = [q for q in sentence.quantities if left <= q.start < right and counted(sentence, q)[0]]
+    within = [q for q in sentence.quantities if left <= q.start < right]
+    usable = [count for q in within if (count := counted(sentence, q)) is not None]
     first = _first(frame, usable, passive=passive)
     if first is None:
         return []
-    return _series(frame, first, [q for q in usable if q.start > first.start], max(right, frame.end))
+    return _series(frame, first, [c for c in usable if c.quantity.start > first.quantity.start], max(right, frame.end))
 
 
-def _first(frame: Frame, usable: list[Quantity], *, passive: bool) -> Quantity | None:
+def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | None:
     """The count that the predicate itself takes."""
-    sentence, text = frame.sentence, frame.text
-    start = frame.group.start if frame.group else frame.start
-    behind = [q for q in usable if q.start >= frame.end]
-    before = [q for q in usable if q.end <= start]
+    text, start, subject = frame.text, verb_start(frame), frame.subject
+    behind = [c for c in usable if c.quantity.start >= frame.end]
+    before = [c for c in usable if c.quantity.end <= start]
     if passive and before:
-        return _head(sentence, before, start)
-    if before and frame.subject is not None and not passive:
-        # "the 10,000 mines (that) it intended to keep"
-        ends = counted(sentence, before[-1])[2]
-        if ends <= frame.subject.start and re.fullmatch(r"\s*(?:that|which)?\s*", text[ends : frame.subject.start]):
-            return before[-1]
+        return _head(text, before, start)
+    if before and not passive and _before_its_holder(text, before[-1], subject):
+        return before[-1]
     if behind:
-        gap = text[frame.end : behind[0].start]
-        if len(gap) < 110 and not words().stop_figure.search(gap) and not re.search(r"\b(?:of which|of whom|including|among (?:them|which))\b", gap):
-            return behind[0]
-        return None
-    if before and re.fullmatch(r"[”\"’'\s]*(?:[\w-]+\s+){0,2}", text[before[-1].end : frame.start]):
-        # "about 6,000" retained mines
+        gap = text[frame.end : behind[0].quantity.start]
+        plain = len(gap) < 110 and not held("figure_stop").search(gap) and not held("part_of").search(gap)
+        return behind[0] if plain else None
+    if before and held("quoted_count").search(text[before[-1].quantity.end : frame.start]):
         return before[-1]
     return None
 
 
-def _head(sentence: Sentence, before: list[Quantity], start: int) -> Quantity:
-    """Of the counts before a passive verb the one that the verb is about: the first of a list, not a part in an aside."""
+def _before_its_holder(text: str, count: Counted, subject: Agent | None) -> bool:
+    """ "the 10,000 mines (that) it intended to keep"."""
+    if subject is None or count.end > subject.start:
+        return False
+    return held("plain_relative").search(text[count.end : subject.start]) is not None
+
+
+def _head(text: str, before: list[Counted], start: int) -> Counted:
+    """Of the counts before a passive verb the one that it is about: a list's first, and no part named in an aside."""
     head = before[-1]
     for earlier in reversed(before[:-1]):
-        gap = sentence.text[counted(sentence, earlier)[2] : head.start]
-        closed = re.search(r"[,)]\s*(?:\w+\s+){0,4}$", sentence.text[counted(sentence, head)[2] : start])
-        if words().breakdown.search(gap) and closed or re.fullmatch(r"\s*,?\s*(?:and|,)?\s*(?:some|about)?\s*", gap):
+        gap = text[earlier.end : head.quantity.start]
+        closed = held("breakdown").search(gap) and held("head_closed").search(text[head.end : start])
+        if closed or held("head_list").search(gap):
             head = earlier
     return head
 
 
-def _series(frame: Frame, first: Quantity, rest: list[Quantity], right: int) -> list[Figure]:
-    sentence, text = frame.sentence, frame.text
+def _series(frame: Frame, first: Counted, rest: list[Counted], right: int) -> list[Figure]:
     chain = [first]
-    for quantity in rest:
-        end = _own_end(sentence, chain[-1], quantity.start)
-        gap = text[end : quantity.start]
-        typed = counted(sentence, quantity)[1]
-        if words().breakdown.search(gap) or not words().link.fullmatch(gap):
+    for count in rest:
+        if not _continues(frame, chain[-1], count, right):
             break
-        if typed is not None and "submunition" in text[typed.start : typed.end].lower():
-            break
-        respective = re.match(r"[^.;]{0,80}\brespectively\b", text[quantity.end :]) is not None
-        if not respective and _date_between(frame, quantity.end, right, counted(sentence, quantity)[2]) is None and (typed is None or not _types(sentence, chain[-1], quantity)):
-            break
-        chain.append(quantity)
+        chain.append(count)
+    starts = [c.quantity.start for c in [first, *rest]]
     found = []
-    for index, quantity in enumerate(chain):
-        later = [q.start for q in [*chain, *rest] if q.start > quantity.start]
-        stop = min([*later, right])
-        _, weapon, end = counted(sentence, quantity)
-        date = _date_between(frame, quantity.end, stop, end)
-        found.append(Figure(quantity, weapon, date, quantity.start, max(end, date.end if date else 0)))
+    for count in chain:
+        stop = min([at for at in starts if at > count.quantity.start] + [right])
+        date = _date_of(frame, count, stop)
+        end = max(count.end, date.end if date else 0)
+        found.append(Figure(count.quantity, count.weapon, date, count.quantity.start, end))
     return found
 
 
-def _types(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
-    """"45,425 PMN and 57,324 POM-2 mines": each count has a weapon of its own, and neither is only "mines"."""
-    first, second = counted(sentence, one)[1], counted(sentence, other)[1]
-    return first is not None and second is not None and sentence.text[first.start : first.end] != sentence.text[second.start : second.end]
+def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
+    """Whether a count goes on from another: with a date of its own, a type of its own, or "respectively"."""
+    text = frame.text
+    gap = text[_own_end(frame.sentence, last, count.quantity.start) : count.quantity.start]
+    if held("breakdown").search(gap) or not held("link").search(gap):
+        return False
+    weapon = text[count.weapon.start : count.weapon.end] if count.weapon else None
+    if weapon is not None and "submunition" in weapon.lower():
+        return False
+    if held("respectively").search(text[count.quantity.end :]) or _date_of(frame, count, right) is not None:
+        return True
+    return weapon is not None and last.weapon is not None and text[last.weapon.start : last.weapon.end] != weapon
 
 
-def _own_end(sentence: Sentence, quantity: Quantity, limit: int) -> int:
+def _own_end(sentence: Sentence, count: Counted, limit: int) -> int:
     """Where a count's own words end: its weapon, then its date."""
-    end = counted(sentence, quantity)[2]
-    date = next((d for d in sentence.dates if end <= d.start < limit), None)
-    if date is not None and not words().stop_date.search(sentence.text[end : date.start]) and date.end <= limit:
+    date = next((d for d in sentence.dates if count.end <= d.start < limit), None)
+    if date is not None and date.end <= limit and not held("date_stop").search(sentence.text[count.end : date.start]):
         return date.end
-    return end
+    return count.end
 
 
-def _date_between(frame: Frame, start: int, stop: int, own_end: int) -> DateMention | None:
-    """The date of a figure: behind it, before the next figure, with nothing between them that says something else."""
-    sentence = frame.sentence
-    for date in sentence.dates:
-        if not start <= date.start < stop or not date.edtf or date.relation in {"title", "adjectival", "relative", "for", "after", "before"}:
+_NO_DATE = frozenset({"title", "adjectival", "relative", "for", "after", "before"})
+
+
+def _date_of(frame: Frame, count: Counted, stop: int) -> DateMention | None:
+    """The date of a figure: behind it, before ``stop``, with nothing between them that says something else."""
+    for date in frame.sentence.dates:
+        if not count.quantity.end <= date.start < stop or not date.edtf or date.relation in _NO_DATE:
             continue
-        gap_start = max(own_end, frame.end) if own_end < frame.end <= date.start else own_end
-        gap = sentence.text[gap_start : date.start]
-        if len(gap) < 90 and not words().stop_date.search(gap) and not re.search(r"\[\d+\]|[“”]\s+\w|\.\s", gap):
+        start = frame.end if count.end < frame.end <= date.start else count.end
+        gap = frame.text[start : date.start]
+        if len(gap) < 90 and not held("date_stop").search(gap) and not held("date_gap").search(gap):
             return date
         return None
     return None

@@ -1,75 +1,88 @@
-"""Rows of an overview table about held weapons: "Stockpile ⇥ 3,000 mines (2007)", "Retained mines ⇥ None"."""
+"""Rows of an overview table about held weapons: "Stockpile ⇥ 3,000 mines (2007)", "Retained mines ⇥ None".
+
+A cell that is a sentence is left to the rules: the functions then give None.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import Any
-
 from pipeline.claims.arguments import default_weapon
-from pipeline.claims.figures import counted
+from pipeline.claims.figures import Counted, counted, held
 from pipeline.claims.holdings import unit_of
-from pipeline.language.cuefile import curly, read_toml
-from pipeline.language.dates import make_when
+from pipeline.language.dates import DateMention, make_when
 from pipeline.language.view import Sentence
-from pipeline.records import Assertion, Claim
-
-
-@lru_cache(maxsize=1)
-def _rows() -> dict[str, re.Pattern[str]]:
-    raw: dict[str, Any] = read_toml("pipeline.claims", "holdings.toml")["rows"]
-    return {key: re.compile(curly(pattern), re.IGNORECASE) for key, pattern in raw.items()}
+from pipeline.records import Claim
 
 
 def stockpile_row(sentence: Sentence) -> list[Claim] | None:
-    """The claims of a row labelled as one on stockpiles; None where the row is something else or its value a full sentence."""
-    label, cell = sentence.text[: sentence.label_end].strip(), sentence.text[sentence.label_end :]
-    if not _rows()["stockpile"].fullmatch(label):
+    """The claims of a row labelled as one on stockpiles; None where it is another row, or its cell a sentence."""
+    label, cell = _label_and_cell(sentence)
+    if not held("row_stockpile").search(label):
         return None
-    destruction = bool(_rows()["destruction"].search(label))
-    if _rows()["open"].match(cell):
-        return [_claim(sentence, "stockpile", "unknown", 0)] if not destruction and _rows()["unknown"].match(cell) else []
-    if _rows()["none"].match(cell):
-        return [] if destruction else [_claim(sentence, "stockpile", "holds_none", 0)]
-    destroyed = re.search(r"\bdestr\w+|\beliminat\w+", cell, re.IGNORECASE)
-    if _rows()["completed"].match(cell) or (destroyed and not _rows()["plan"].search(cell)):
-        return [_claim(sentence, "stockpile", "destroyed", 0)]
-    if destruction or _rows()["plan"].search(cell) or re.search(r"\b(?:declar|report|complet|estimat|has|have|had|holds?|held)\w*\b", cell, re.IGNORECASE):
+    destruction = held("row_destruction").search(label) is not None
+    if held("cell_open").search(cell):
+        unsure = held("cell_unknown").search(cell) and not destruction
+        return [_claim(sentence, "stockpile", "unknown")] if unsure else []
+    if held("cell_none").search(cell):
+        return [] if destruction else [_claim(sentence, "stockpile", "holds_none")]
+    planned = held("cell_plan").search(cell) is not None
+    if held("cell_completed").search(cell) or (held("cell_destroyed").search(cell) and not planned):
+        return [_claim(sentence, "stockpile", "destroyed")]
+    if destruction or planned or held("cell_sentence").search(cell):
         return None
-    return [_claim(sentence, "stockpile", "holds", 0)] if _figure(sentence) is not None or _rows()["some"].match(cell) else None
+    some = _figure(sentence) is not None or held("cell_some").search(cell)
+    return [_claim(sentence, "stockpile", "holds")] if some else None
 
 
 def retention_row(sentence: Sentence) -> list[Claim] | None:
-    """The claims of a row labelled as one on retained mines; None where the row is something else."""
-    label, cell = sentence.text[: sentence.label_end].strip(), sentence.text[sentence.label_end :]
-    if not _rows()["retention"].fullmatch(label):
+    """The claims of a row labelled as one on retained mines; None where it is another row."""
+    label, cell = _label_and_cell(sentence)
+    if not held("row_retention").search(label):
         return None
-    if _rows()["open"].match(cell):
+    if held("cell_open").search(cell):
         return []
-    if _rows()["none"].match(cell):
-        return [_claim(sentence, "retention", "retains_none", 0)]
-    return [_claim(sentence, "retention", "retains", 0)] if _figure(sentence) is not None else None
+    if held("cell_none").search(cell):
+        return [_claim(sentence, "retention", "retains_none")]
+    return [_claim(sentence, "retention", "retains")] if _figure(sentence) is not None else None
 
 
-def _figure(sentence: Sentence) -> tuple[int, int, int | None] | None:
-    for quantity in sentence.quantities:
-        if quantity.start >= sentence.label_end:
-            found, _, end = counted(sentence, quantity)
-            if found:
-                return quantity.start, end, quantity.value
-    return None
+def _label_and_cell(sentence: Sentence) -> tuple[str, str]:
+    return sentence.text[: sentence.label_end].strip(), sentence.text[sentence.label_end :]
 
 
-def _claim(sentence: Sentence, family: str, value: str, start: int) -> Claim:
+def _figure(sentence: Sentence) -> Counted | None:
+    """The first count of weapons in the cell."""
+    in_cell = (q for q in sentence.quantities if q.start >= sentence.label_end)
+    return next((count for q in in_cell if (count := counted(sentence, q)) is not None), None)
+
+
+_NOT_ITS = frozenset({"title", "adjectival", "relative", "after", "before"})
+
+
+def _date(sentence: Sentence) -> DateMention | None:
+    in_cell = (d for d in sentence.dates if d.start >= sentence.label_end)
+    return next((d for d in in_cell if d.edtf and d.relation not in _NOT_ITS), None)
+
+
+def _claim(sentence: Sentence, family: str, value: str) -> Claim:
     figure = _figure(sentence) if value in {"holds", "destroyed", "retains"} else None
-    dates = [d for d in sentence.dates if d.start >= sentence.label_end and d.edtf and d.relation not in {"title", "adjectival", "relative", "after", "before"}]
-    when = make_when(dates[0].edtf) if dates and dates[0].edtf else None
-    weapons = [w for w in sentence.weapons if w.start >= sentence.label_end]
-    weapon = weapons[0].weapon if weapons else default_weapon(sentence)
+    count = figure.quantity.value if figure is not None else None
+    date = _date(sentence)
+    named = next((w.weapon for w in sentence.weapons if w.start >= sentence.label_end), None)
+    weapon = named or default_weapon(sentence)
     actor = sentence.context.home(sentence)
-    assertion: Assertion = "government" if re.search(r"\b(?:declared|reported|according to the government)\b", sentence.text[sentence.label_end :], re.IGNORECASE) else "monitor"
+    declared = held("cell_declared").search(sentence.text[sentence.label_end :])
     return Claim(
-        claim_type=family, value=value, actor=actor.id if actor else "unknown", actor_type=actor.type if actor else "unknown", start=sentence.start + start,
-        end=sentence.end, extractor=f"{family}.row", assertion=assertion, weapon=weapon, when=when, confidence=0.8,
-        quantity=figure[2] if figure else None, quantity_unit=unit_of(weapon) if figure and figure[2] is not None else None,
-    )  # fmt: skip
+        claim_type=family,
+        value=value,
+        actor=actor.id if actor else "unknown",
+        actor_type=actor.type if actor else "unknown",
+        start=sentence.start,
+        end=sentence.end,
+        extractor=f"{family}.row",
+        assertion="government" if declared else "monitor",
+        weapon=weapon,
+        when=make_when(date.edtf) if date is not None and date.edtf else None,
+        confidence=0.8,
+        quantity=count,
+        quantity_unit=unit_of(weapon) if count is not None else None,
+    )

@@ -18,14 +18,6 @@ from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
-# These make the thing rather than tell of it: "announced a moratorium".
-_MAKING = re.compile(r"(?:announc|declar|proclaim|extend|renew|report|confirm|reaffirm|reiterat|register|adopt|pledg|maintain|observ|promulgat|enact|impos|introduc)\w*$", re.IGNORECASE)
-_TRADE = re.compile(r"\b(?:export|transfer|sale|trade|shipment|deliver|sell)\w*", re.IGNORECASE)
-# "since the moratorium was declared" tells of it only by the way; "shipments to Chile were suspended" is no ban on exports.
-_PRESUPPOSED = re.compile(r"\b(?:since|before|after|until|despite|whether|when|of|to|from|by|under|during|prior to)\s+(?:the|its|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_TO_ONE = re.compile(r"\b(?:exports?|transfers?|sales?|shipments?|deliver(?:y|ies))\s+(?:of [^.;,]{0,50}\s)?to\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE)
-_LAW_NAMES_ALL = re.compile(r"\b(?:convention|treaty|protocol|article \d|article 1)\b[^.;]{0,60}$", re.IGNORECASE)
-
 
 def _words(name: str) -> re.Pattern[str]:
     return part_pattern("transfer", name)
@@ -37,23 +29,26 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
     text = frame.text
     left, right = frame.sentence.part_of(frame.start)
     before = text[left : frame.start]
-    if _words("wished").search(before) or _words("denied").search(before) or _LAW_NAMES_ALL.search(text[: frame.start]):
+    if any(_words(name).search(before) for name in ("wished", "denied", "presupposed")):
         return []
-    if not _on_exports(hit) or _is_whole(hit) or _words("over").search(text[frame.end : right]) or _PRESUPPOSED.search(before) or _TO_ONE.search(text[frame.start : frame.end + 40]):
+    if _words("treaty_before").search(text[: frame.start]) or _words("over").search(text[frame.end : right]):
+        return []
+    if not _on_exports(hit) or _is_whole(hit) or _words("to_one").search(text[frame.start : frame.end + 40]):
         return []
     hit = replace(hit, frame=frame)
     thing = _weapon(hit)
     if thing is None:
         return []
-    return claims_of(hit, rules, hit.rule.sense, thing, _declarers(hit, right) or doers(hit, "by"), _dates(hit, left, right))
+    actors = _declarers(hit) or doers(hit, "by")
+    return claims_of(hit, rules, hit.rule.sense, thing, actors, _dates(hit, left, right))
 
 
-def _declarers(hit: Hit, right: int) -> list[Actor]:
+def _declarers(hit: Hit) -> list[Actor]:
     """"moratoria are in force in India, Israel, and Kazakhstan": all states of the list; empty where none is named so."""
     sentence = hit.frame.sentence
     text = sentence.text
     states = [a for a in sentence.agents if a.kind == "state" and a.id and not a.modifier and a.start >= hit.frame.end]
-    if not states or not re.search(r"\b(?:in (?:force|effect|place)|exist|maintained|observed|declared|kept)\b[^.;]{0,30}\b(?:in|by)\s+(?:the\s+)?$", text[hit.frame.end : states[0].start]):
+    if not states or not _words("in_force_in").search(text[hit.frame.end : states[0].start]):
         return []
     found = [states[0]]
     for agent in states[1:]:
@@ -64,51 +59,53 @@ def _declarers(hit: Hit, right: int) -> list[Actor]:
 
 
 def _disowned(frame: Frame) -> Frame:
-    """The frame without governors that only make the moratorium ("announced a moratorium in 1996"): the report says so, and the date is its own."""
-    kept = [
-        g for g in frame.governors
-        if not (g.group is not None and not g.parenthetical and _MAKING.match(g.word) and not re.search(r"\bthat\b|:", frame.text[g.end : frame.start]))
-    ]  # fmt: skip
+    """The frame without governors that only make the moratorium ("announced a moratorium in 1996"): that date is its own."""
+    kept = []
+    for governor in frame.governors:
+        makes = governor.group is not None and not governor.parenthetical and _words("making").match(governor.word)
+        if not makes or re.search(r"\bthat\b|:", frame.text[governor.end : frame.start]):
+            kept.append(governor)
     if len(kept) == len(frame.governors):
         return frame
     speaks = any(g.class_ in {"say", "deny", "allege"} for g in kept)
-    return replace(frame, governors=kept, assertion=frame.assertion if speaks else "monitor", speaker=frame.speaker if speaks else None)
+    assertion, speaker = (frame.assertion, frame.speaker) if speaks else ("monitor", None)
+    return replace(frame, governors=kept, assertion=assertion, speaker=speaker)
 
 
 def _on_exports(hit: Hit) -> bool:
     """A moratorium names exports near it, or goes on from a sentence that did."""
-    sentence = hit.frame.sentence
+    sentence, start = hit.frame.sentence, hit.frame.start
     if hit.rule.id == "transfer.export_ban":
         return True
-    left, right = sentence.part_of(hit.frame.start)
-    if hit.rule.id == "transfer.moratorium" and _TRADE.search(sentence.text[max(0, left) : right + 60]):
+    left, right = sentence.part_of(start)
+    is_moratorium = hit.rule.id == "transfer.moratorium"
+    if is_moratorium and _words("trading").search(sentence.text[left : right + 60]):
+        return True
+    if not is_moratorium and re.search(r"\bmoratorium\b", sentence.text[:start]):
         return True
     step: Sentence | None = sentence.previous
-    steps = 2
-    if hit.rule.id == "transfer.ban_renewed" and re.search(r"\bmoratorium\b", sentence.text[: hit.frame.start]):
-        return True
-    while step is not None and steps:
-        if _TRADE.search(step.text) and re.search(r"\b(?:moratori\w+|ban\w*|suspen\w+|barred|prohibit\w+|exports?)\b", step.text):
+    for _ in range(2):
+        if step is not None and _words("trading").search(step.text) and _words("banning").search(step.text):
             return True
-        step, steps = step.previous, steps - 1
-    return hit.rule.id == "transfer.moratorium" and in_section(sentence) and "production" not in sentence.text
+        step = step.previous if step is not None else None
+    return is_moratorium and in_section(sentence) and "production" not in sentence.text
 
 
 def _is_whole(hit: Hit) -> bool:
     """A ban whose list holds use or production too: the weapon is banned, by a law on it."""
-    text = hit.frame.text
-    around = text[max(0, hit.frame.start - 10) : hit.frame.end + 60]
+    around = hit.frame.text[max(0, hit.frame.start - 10) : hit.frame.end + 60]
     around = re.split(r"[.;:]|\b(?:although|but|while|which)\b", around)[0]
     return hit.rule.sense == "ban" and bool(_words("whole_ban").search(around))
 
 
 def _weapon(hit: Hit) -> Object | None:
+    """The weapon whose export is banned: near the ban, in the sentence, in the paragraph, or what the section is about."""
     frame = hit.frame
     sentence = frame.sentence
-    after = [w for w in sentence.weapons if w.start >= frame.start and w.start - frame.end < 70]
-    if after:
-        return Object(after[0].weapon, after[0].start, after[0].end)
-    if re.match(r"\s+of (?!them|these|those|it\b|the weapon|such|all|any)[a-z]+", frame.text[frame.end :]):
+    for weapon in sentence.weapons:
+        if frame.start <= weapon.start < frame.end + 70:
+            return Object(weapon.weapon, weapon.start, weapon.end)
+    if _words("of_something").match(frame.text, frame.end):
         return None
     if sentence.weapons:
         return Object(sentence.weapons[0].weapon, None, None)
@@ -123,34 +120,37 @@ def _weapon(hit: Hit) -> Object | None:
 def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
     """The moratorium's time; "declared in 1996, has been in force since" is ``1996/..``."""
     frame = hit.frame
-    dates = [opened(frame.text, d) for d in dates_of(frame) or same_time(frame) if not d.text.lower().startswith("of ") or "in " in d.text]
+    text = frame.text
+    within = [d for d in frame.sentence.dates if d.edtf and left <= d.start < right]
+    dates = [opened(text, d) for d in dates_of(frame) or same_time(frame) if not _dates_the_paper(d)]
     if not dates:
-        dates = [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "since", "until", "range"} and left <= d.start < right and not d.text.lower().startswith("of ")][:1]
+        dates = [d for d in within if d.relation in {"at", "since", "until", "range"} and not _dates_the_paper(d)][:1]
     if not dates:
-        numbered = [d for d in frame.sentence.dates if d.edtf and d.text.lower().startswith("of ") and left <= d.start and d.end <= frame.start]
-        dates = numbered[:1]
-    dates = [d for d in dates if not re.search(r"\b(?:latter|former)(?:[’']s)?\s+$", frame.text[: d.start])]
-    dates = [d for d in dates if not re.match(r"(?:as of|by)\b", d.text, re.IGNORECASE)]
-    if dates and _words("in_force").search(frame.text[frame.start :]):
-        return onward(dates[:1])
-    return dates
+        dates = [d for d in within if _dates_the_paper(d) and d.end <= frame.start][:1]
+    dates = [d for d in dates if not _words("not_its_date").search(text[: d.start] + "|" + d.text)]
+    return onward(dates[:1]) if dates and _words("in_force").search(text, frame.start, right) else dates
+
+
+def _dates_the_paper(date: DateMention) -> bool:
+    """"Decree 12 of 1996" dates the decree: the moratorium too, but only where nothing else does."""
+    return date.text.lower().startswith("of ") and "in " not in date.text
 
 
 def one_moratorium(claims: list[Claim]) -> list[Claim]:
     """A sentence's claims with each moratorium once: "exports have been barred since a moratorium was declared in 2008"."""
     kept: list[Claim] = []
     for claim in claims:
-        if claim.value == "export_moratorium":
-            twin = next((k for k in kept if k.value == claim.value and k.actor == claim.actor and _same_start(k, claim)), None)
-            if twin is not None:
-                if claim.when is not None and (twin.when is None or claim.when.edtf.endswith("/..")):
-                    kept[kept.index(twin)] = claim
-                continue
-        kept.append(claim)
+        twin = next((k for k in kept if _is_same(k, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif claim.when is not None and (twin.when is None or claim.when.edtf.endswith("/..")):
+            kept[kept.index(twin)] = claim
     return kept
 
 
-def _same_start(left: Claim, right: Claim) -> bool:
+def _is_same(left: Claim, right: Claim) -> bool:
+    if {left.value, right.value} != {"export_moratorium"} or left.actor != right.actor:
+        return False
     starts = [claim.when.edtf.partition("/")[0] if claim.when else None for claim in (left, right)]
     renewed = "transfer.ban_renewed" in {left.extractor, right.extractor}
     return (None in starts and not renewed) or starts[0] == starts[1]

@@ -52,7 +52,7 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
     """The value of a hit; None where the law is about something else or is only wished for."""
     text, matched, sense = sentence.text, hit.match.group(), hit.rule.sense
     start, end = hit.match.span()
-    if hit.rule.id == _ROW_RULE or _part("no_law").search(text[max(0, start - 25) : end]):
+    if _part("no_law").search(text[max(0, start - 25) : end]):
         return None
     if not _part("about").search(text) and sentence.section_kind != "national_implementation" and not _about_before(sentence):
         return None
@@ -71,8 +71,8 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None  # in the report's own voice it only says how treaties rank
     if sense == "sufficient" and hit.frame.assertion == "third_party" and hit.frame.speaker:
         return None
-    if sense == "has" and re.search(r"\bby $", text[:start]) and not hit.frame.negated:
-        return "has_law"  # "prepared the ground by amending its penal code"
+    if sense == "has" and (re.search(r"\bby $", text[:start]) and not hit.frame.negated or re.match(r"\s+No\.\s?\d", text[end:])):
+        return "has_law"  # "prepared the ground by amending its penal code"; the "No." of "Law No. 5" denies nothing
     return rules.value(sense, hit.frame)
 
 
@@ -106,7 +106,8 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
 def _actor(sentence: Sentence, hit: Hit) -> Actor | None:
     """Whose law it is: the subject where that is a state; in a chapter the state named in the same part; else the home state."""
     states = [a for a in hit.frame.actors if a.type == "state"]
-    if hit.frame.actors and not states and not hit.frame.passive:
+    subject = hit.frame.subject
+    if hit.frame.actors and not states and not hit.frame.passive or subject is not None and subject.kind == "reference" and _part("group").match(subject.text):
         return None  # a group's decree
     if states and not hit.frame.passive:
         return states[0]

@@ -18,8 +18,6 @@ from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
 FAMILY = "position"
-# What a negated predicate turns into; the others are dropped when negated.
-_NEGATED = {"no_plan_to_join": "considers_joining", "considers_joining": "no_plan_to_join", "intends_to_join": "no_plan_to_join"}
 _ON_JOINING = frozenset({"no_plan_to_join", "cannot_join", "considers_joining", "intends_to_join"})
 
 
@@ -52,7 +50,8 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
     if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
         return None
     if frame.negated:
-        return _NEGATED.get(sense) if hit.rule.id != "position.under_way" else None
+        # "has not ruled out joining"; "has not taken steps to join" says nothing.
+        return "considers_joining" if sense == "no_plan_to_join" else None
     if _part("open_question").search(text[max((g.end for g in frame.governors if g.class_ == "say" and not g.parenthetical and g.end <= start), default=0) : start]):
         return None
     left = max(sentence.part_of(start)[0], frame.subject.end if frame.subject and frame.subject.end <= start else 0)
@@ -87,6 +86,8 @@ def _joins_treaty(sentence: Sentence, hit: Hit) -> bool:
         earlier = sentence.previous.text if sentence.previous else ""
         return bool(_part("join_before").search(earlier) or _part("join_before").search(text[: hit.match.start()]) or sentence.treaties)
     if re.search(r"\b(?:ratif\w+|sign\w*|join\w*|acce\w+|adhe\w+|party|member\w*)$", matched, re.IGNORECASE):
+        if re.search(r"\b(?:join|sign)(?:ing)?$", matched, re.IGNORECASE) and _part("join_with").match(text, end):
+            return False
         return not _part("no_treaty").match(text, end) or bool(treaties_behind(sentence, end))
     return True
 
@@ -161,7 +162,7 @@ def _claim(hit: Hit, value: str, actor: Actor, treaty: TreatyAt) -> Claim:
     )  # fmt: skip
     left, right = claim.start - frame.sentence.start, claim.end - frame.sentence.start
     official = frame.subject is not None and frame.subject.kind == "state" and frame.subject.official and frame.subject.text.lower() not in {"government", "country"}
-    if claim.assertion == "monitor" and (official or re.search("[“”]", text[max(0, left - 2) : right + 2]) or _part("expressing").match(text[hit.frame.group.start if hit.frame.group else left :])):
+    if claim.assertion == "monitor" and (official or re.search("[“”]", text[max(0, left - 2) : right + 2]) or _part("expressing").search(text[left : hit.match.end()])):
         # Words in quotation marks are the state's own, and so is what its officials hold and what it "announced" or "reaffirmed".
         home = frame.sentence.report.country_iso3
         return replace(claim, assertion="government" if home in {actor.id, None} else "third_party")

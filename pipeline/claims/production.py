@@ -1,14 +1,24 @@
-"""Production of mines and cluster munitions. Rules and words: ``rules/production.toml``; what it shares with transfer: ``goods.py``."""
+"""Production of mines and cluster munitions. Rules and words: ``rules/production.toml``; shared with transfer: ``goods/``."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from pipeline.claims.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.goods import claims_of, doers, is_idle, sense_of, settled, thing_of, vocabulary
-from pipeline.claims.roles import role_claims
+from pipeline.claims.goods import (
+    claims_of,
+    doers,
+    ended_claims,
+    is_idle,
+    noun_claims,
+    nouns_of,
+    role_claims,
+    sense_of,
+    settled,
+    thing_of,
+    vocabulary,
+    weapon_of_act,
+)
 from pipeline.claims.rulefile import RuleFile, rule_file
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -24,16 +34,16 @@ def find(sentence: Sentence) -> list[Claim]:
                 claims.extend(role_claims(hit, rules, "producer"))
             case "produce":
                 claims.extend(_made(settled(hit), rules))
-            case "produce_noun":
-                continue
             case "ended" | "continues" | "made_once":
                 claims.extend(ended_claims(hit, rules, "in"))
+            case "produce_noun":
+                continue  # its own round, below: a form that is no verb may be the noun
             case _:
                 claims.extend(_whole(hit, rules))
-    spans = [(c.start, c.end) for c in claims]
+    taken = [(claim.start, claim.end) for claim in claims]
     for hit in find_hits(sentence, nouns_of(rules)):
         at = sentence.start + hit.frame.start
-        if not any(start <= at < end for start, end in spans):
+        if not any(start <= at < end for start, end in taken):
             claims.extend(noun_claims(hit, rules, "in"))
     return claims
 
@@ -41,18 +51,20 @@ def find(sentence: Sentence) -> list[Claim]:
 def _made(hit: Hit, rules: RuleFile) -> list[Claim]:
     """Claims of a verb of making that has a weapon for its object, or for its subject in the passive."""
     thing = None if is_idle(hit.frame) else thing_of(hit)
-    return claims_of(hit, rules, sense_of("produce", hit.frame), thing, doers(hit, "in")) if thing is not None else []
+    if thing is None:
+        return []
+    return claims_of(hit, rules, sense_of("produce", hit.frame), thing, doers(hit, "in"))
 
 
 def _whole(hit: Hit, rules: RuleFile) -> list[Claim]:
     """Claims of phrases that say it all: "stopped the production of", "has no production facilities"."""
+    frame, sense = hit.frame, hit.rule.sense
     thing = weapon_of_act(hit)
     if thing is None:
         return []
-    frame, sense = hit.frame, hit.rule.sense
     if sense == "never_has":
         said = vocabulary("make_words").search(frame.text[: frame.start])
-        if said is None or re.search(r"\b(?:use|used|export|sell|sold|hold|held|stockpil|la(?:id|y))", said.group()):
+        if said is None or vocabulary("other_deeds").search(said.group()):
             return []
     if sense == "no_facility":
         frame = replace(frame, negated=False)

@@ -1,7 +1,7 @@
-"""Exports, imports and moratoria. Rules and words: ``rules/transfer.toml``; what it shares with production: ``goods.py``.
+"""Exports, imports and moratoria. Rules and words: ``rules/transfer.toml``; shared with production: ``goods/``.
 
-Read ``find`` first. A transfer is a claim of the one whose verb it is ("Chile sold", "Peru bought"); a passive with a foreign giver
-("were supplied by Chile") is told of both.
+Read ``find`` first. A transfer is a claim of the one whose verb it is ("Chile sold", "Peru bought"); a passive with a foreign
+giver ("were supplied by Chile") tells of both. Moratoria and bans are in ``moratoria.py``.
 """
 
 from __future__ import annotations
@@ -9,17 +9,30 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.claims.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
 from pipeline.claims.arguments import Object
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.goods import claims_of, doers, is_idle, is_since, sense_of, settled, thing_of, times
+from pipeline.claims.goods import (
+    claims_of,
+    doers,
+    ended_claims,
+    is_idle,
+    is_since,
+    noun_claims,
+    nouns_of,
+    role_claims,
+    sense_of,
+    settled,
+    thing_of,
+    times,
+    weapon_of_act,
+)
 from pipeline.claims.moratoria import moratorium_claims, one_moratorium
-from pipeline.claims.roles import role_claims
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
+
 
 def _words(name: str) -> re.Pattern[str]:
     return part_pattern("transfer", name)
@@ -30,25 +43,41 @@ def find(sentence: Sentence) -> list[Claim]:
     rules = rule_file("transfer")
     claims: list[Claim] = []
     for hit in find_hits(sentence, rules):
-        sense = hit.rule.sense
-        if sense in {"moratorium", "ban"}:
-            claims.extend(moratorium_claims(hit, rules))
-        elif sense == "exporter":
-            claims.extend(role_claims(hit, rules, "exporter"))
-        elif hit.kind == "verb":
-            claims.extend(_exports(settled(hit), rules) if sense == "export" else _imports(settled(hit), rules))
-        elif sense == "export":
-            claims.extend(_none_left(hit, rules))
-        elif sense == "came_from":
-            claims.extend(_came_from(hit, rules))
-        elif sense != "export_noun":
-            claims.extend(ended_claims(hit, rules, "from", beginning=sense == "ceased"))
-    spans = [(c.start, c.end) for c in claims]
+        claims.extend(_read(hit, rules))
+    taken = [(claim.start, claim.end) for claim in claims]
     for hit in find_hits(sentence, nouns_of(rules)):
         at = sentence.start + hit.frame.start
-        if not any(start <= at < end for start, end in spans):
+        if not any(start <= at < end for start, end in taken):
             claims.extend(noun_claims(hit, rules, "from"))
     return one_moratorium(claims)
+
+
+def _read(hit: Hit, rules: RuleFile) -> list[Claim]:
+    match hit.rule.sense:
+        case "moratorium" | "ban":
+            return moratorium_claims(hit, rules)
+        case "exporter":
+            return role_claims(hit, rules, "exporter")
+        case "export" if hit.kind == "verb":
+            return _exports(settled(hit), rules)
+        case "export":
+            return _none_left(hit, rules)
+        case "import":
+            return _imports(settled(hit), rules)
+        case "came_from":
+            return _came_from(hit, rules)
+        case "export_noun":
+            return []  # its own round, in ``find``: a form that is no verb may be the noun
+        case _:
+            return ended_claims(hit, rules, "from", beginning=hit.rule.sense == "ceased")
+
+
+def _clause(hit: Hit) -> str:
+    left, right = hit.frame.sentence.part_of(hit.frame.start)
+    return hit.frame.text[left:right]
+
+
+# ------------------------------------------------------------------ exports
 
 
 def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
@@ -58,67 +87,65 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     if frame.passive and re.match(r"\s+with\b", frame.text[frame.end :]):
         return _supplied_with(hit, rules)
     thing = thing_of(hit)
-    vague = re.match(r"(?:provid|g[ai]v|furnish|equip|arm|pass|send|sent)", frame.text[frame.start :], re.IGNORECASE)
-    if thing is None or (vague and not frame.sentence.weapons):
+    if thing is None or (_words("vague_verb").match(frame.text, frame.start) and not frame.sentence.weapons):
         return []
     actors = doers(hit, "from")
-    receivers = _receivers(hit, actors)
-    if not _goes_abroad(hit, thing, actors, receivers):
+    receivers = _receivers(hit)
+    if not _goes_abroad(hit, actors, receivers):
         return []
     claims = claims_of(hit, rules, sense_of("export", frame), thing, actors)
     home = frame.sentence.context.actors_of(frame.sentence, None)
     if frame.passive and frame.actors and home and not receivers and not frame.negative and _ours(hit, home[0]):
-        claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in claims[:1] if c.value == "exported_in_past"]
+        given = [c for c in claims[:1] if c.value == "exported_in_past"]
+        claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in given]
     return claims
 
 
 def _ours(hit: Hit, home: Actor) -> bool:
     """Whether a weapon that a foreigner gave came to the report's own country: nobody else is spoken of."""
-    givers = {a.id for a in hit.frame.actors}
+    givers = {actor.id for actor in hit.frame.actors}
     sentence = hit.frame.sentence
-    named = [a for s in (sentence.previous, sentence) if s is not None for a in s.agents if a.kind in {"state", "group"} and a.id and not a.modifier]
-    return home.id not in givers and all(a.id in givers or a.id == home.id for a in named)
+    spoken = [agent for near in (sentence.previous, sentence) if near is not None for agent in near.agents]
+    named = {a.id for a in spoken if a.kind in {"state", "group"} and a.id and not a.modifier}
+    return home.id not in givers and named <= {*givers, home.id}
 
 
 def _supplied_with(hit: Hit, rules: RuleFile) -> list[Claim]:
     """"Peru was supplied with mines by Chile": the subject received them."""
     frame = hit.frame
-    after = re.compile(r"\s+with\b").match(frame.text, frame.end)
-    weapon = next((w for w in frame.sentence.weapons if after and 0 <= w.start - after.end() < 60), None)
-    before = [a for a in frame.sentence.agents if frame.group and a.end <= frame.group.start and not a.modifier]
+    begin = frame.text.index("with", frame.end)
+    weapon = next((w for w in frame.sentence.weapons if begin < w.start < begin + 60), None)
     if weapon is None or frame.negative:
         return []
+    limit = frame.group.start if frame.group else frame.start
+    before = [agent for agent in frame.sentence.agents if agent.end <= limit and not agent.modifier]
     actors = frame.sentence.context.actors_of(frame.sentence, before[-1] if before else None)
     return claims_of(hit, rules, "import", Object(weapon.weapon, weapon.start, weapon.end), actors)
 
 
-def _goes_abroad(hit: Hit, thing: Object, actors: list[Actor], receivers: list[Actor]) -> bool:
-    """Whether a weapon changes hands between states, or may: verbs of handing over need to say to whom, those of trade do not."""
+def _goes_abroad(hit: Hit, actors: list[Actor], receivers: list[Actor]) -> bool:
+    """Whether a weapon changes hands between states, or may.
+
+    Verbs of handing over need to say to whom; those of trade, denials and lists ("produces, imports, and transfers") do not.
+    """
     frame = hit.frame
-    text = frame.text
-    left, right = frame.sentence.part_of(frame.start)
-    clause = text[left:right]
-    foreign = [r for r in receivers if r.id not in {a.id for a in actors}]
-    if foreign or _words("abroad").search(clause):
-        return True
-    if frame.negative:
+    givers, clause = {actor.id for actor in actors}, _clause(hit)
+    if frame.negative or any(r.id not in givers for r in receivers) or _words("abroad").search(clause):
         return True
     if _words("at_home").search(clause):
         return False
-    verb = text[frame.start : frame.end].lower()
-    others = [a for a in frame.sentence.agents if a.kind in {"state", "group"} and a.id and not a.modifier and a.id not in {x.id for x in actors}]
-    if not frame.passive and others and re.match(r"(?:suppl|provid|deliver|donat|ship|furnish|g[ai]v|send|sent)", verb):
+    named = {a.id for a in frame.sentence.agents if a.kind in {"state", "group"} and a.id and not a.modifier}
+    if not frame.passive and named - givers and _words("giving_verb").match(frame.text, frame.start):
         return True
-    if _words("trade_verb").search(verb) or re.match(r"(?:re-)?export|trad|market|engag", verb):
+    if _words("trade_verb").match(frame.text, frame.start):
         return True
-    home = frame.sentence.context.actors_of(frame.sentence, None)
+    home = {actor.id for actor in frame.sentence.context.actors_of(frame.sentence, None)}
     if frame.passive and frame.actors:
-        return not home or any(a.id != home[0].id for a in frame.actors)
-    # "produces, imports, and transfers cluster munitions": a list of what states do with weapons.
-    return bool(re.search(r"\b(?:export|import|produc|manufactur|stockpil)\w*,?\s+(?:and\s+|or\s+)?(?:\w+,?\s+)?$", text[: frame.start], re.IGNORECASE))
+        return bool(givers - home)
+    return bool(_words("deeds_before").search(frame.text[: frame.start]))
 
 
-def _receivers(hit: Hit, actors: list[Actor]) -> list[Actor]:
+def _receivers(hit: Hit) -> list[Actor]:
     """To whom: "to Chile", "to rebels in the north", "supplied it with"."""
     frame = hit.frame
     sentence, text = frame.sentence, frame.text
@@ -128,25 +155,41 @@ def _receivers(hit: Hit, actors: list[Actor]) -> list[Actor]:
         if not frame.end <= agent.start < right or agent.kind in {"observer", "monitor", "paper"}:
             continue
         before = text[frame.end : agent.start]
-        if re.fullmatch(r"\s+(?:the\s+)?", before) or re.search(r"\bto\s+(?:the\s+|its\s+|several\s+|some\s+|both\s+|forces\s+in\s+|rebels\s+in\s+|groups\s+in\s+|the\s+government\s+of\s+|militias?\s+(?:\w+\s+){0,2}?in\s+|[\w-]+\s+){0,3}$", before):
+        if re.fullmatch(r"\s+(?:the\s+)?", before) or _words("to_whom").search(before):
             found.append(agent)
-    context = sentence.context
-    return [actor for agent in found for actor in context.actors_of(sentence, agent)]
+    receivers = [actor for agent in found for actor in sentence.context.actors_of(sentence, agent)]
+    if not receivers and any(a.kind == "reference" and a.text.lower().startswith("the ") for a in found):
+        return [Actor("NSAG", "armed_group", 0.5)]
+    return receivers
+
+
+def _none_left(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """"No mine has left the country"."""
+    thing = weapon_of_act(hit)
+    if thing is None:
+        return []
+    hit = replace(hit, frame=replace(hit.frame, negated=True))
+    open_end = times(hit, thing) or is_since(hit.frame)
+    return claims_of(hit, rules, "export" if open_end else "export_never", thing, doers(hit, "from"))
+
+
+# ------------------------------------------------------------------ imports
 
 
 def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
     frame = hit.frame
-    if is_idle(frame) or _words("not_received").match(frame.text[frame.end :]):
+    text = frame.text
+    if is_idle(frame) or _words("not_received").match(text[frame.end :]):
         return []
     thing = thing_of(hit)
     if thing is None:
         return []
-    text = frame.text
-    if re.match(r"g[eo]t|sourc", text[frame.start :], re.IGNORECASE) and not re.match(r"[^.;,]{0,40}\bfrom\b", text[thing.end or frame.end :]):
+    if _words("needs_source").match(text, frame.start) and not _words("source").match(text, thing.end or frame.end):
         return []
-    left, right = frame.sentence.part_of(frame.start)
-    clause = frame.text[left:right]
-    if _words("found_at").search(clause) or (_words("at_home").search(clause) and not re.search(r"\bfrom (?:the )?[A-Z]", clause)):
+    clause = _clause(hit)
+    if _words("found_at").search(clause):
+        return []
+    if _words("at_home").search(clause) and not re.search(r"\bfrom (?:the )?[A-Z]", clause):
         return []
     return claims_of(hit, rules, "import", thing, doers(hit, "into"))
 
@@ -160,14 +203,5 @@ def _came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
     if not _words("owned").search(before) or not (weapons or re.search(r"\bthose\b", before)):
         return []
     thing = Object(weapons[-1].weapon, weapons[-1].start, weapons[-1].end) if weapons else Object(None, None, None)
-    return claims_of(hit, rules, "came_from", thing, doers(hit, "into", nominal=True))
-
-
-def _none_left(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """"No mine has left the country"."""
-    thing = weapon_of_act(hit)
-    if thing is None:
-        return []
-    hit = replace(hit, frame=replace(hit.frame, negated=True))
-    open_end = times(hit, thing) or is_since(hit.frame)
-    return claims_of(hit, rules, "export" if open_end else "export_never", thing, doers(hit, "from"))
+    home = frame.sentence.context.actors_of(frame.sentence, None)
+    return claims_of(hit, rules, "came_from", thing, home)

@@ -1,13 +1,15 @@
-"""Transparency reports: one claim a date of submission. Rules: ``rules/transparency_report.toml``; what is a report: ``transparency_things.py``."""
+"""Transparency reports: one claim a date of submission. Rules: ``rules/transparency_report.toml``.
+
+What is such a report is worked out in ``transparency_things``, when it was submitted in ``transparency_dates``.
+"""
 
 from __future__ import annotations
-
-import re
 
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.transparency_things import Thing, came_at_last, is_outside, part, submission_dates, thing_of
+from pipeline.claims.transparency_dates import came_at_last, elsewhere, next_thing, submission_dates
+from pipeline.claims.transparency_things import Thing, is_outside, part, thing_of
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -39,9 +41,14 @@ def find(sentence: Sentence) -> list[Claim]:
         if not dates and hit.rule.sense == "arrive" and value == "submitted":
             continue
         found = _claims(sentence, hit, thing, value, dates)
+        end = max([hit.frame.end, thing.end, *(date.end for date in dates)])
+        while found and dates and value != "not_submitted" and (more := next_thing(sentence, end)) is not None:
+            second, its_dates = more
+            found.extend(_more_claims(sentence, hit, second, its_dates))
+            end = its_dates[-1].end
         claims.extend(found)
         if found:
-            covered.append((hit.frame.start, max(date.end for date in dates) if dates else hit.frame.end))
+            covered.append((hit.frame.start, end if dates else hit.frame.end))
     return claims
 
 
@@ -53,18 +60,29 @@ def _settle(frame: Frame) -> None:
 
 
 def _value(sentence: Sentence, hit: Hit, thing: Thing) -> str | None:
-    """The value; "has yet to submit", "none was provided", "no report has been received" deny it wherever the words stand."""
+    """The value; "has yet to submit", "none was provided", "no report has been received" deny it."""
     text, frame = sentence.text, hit.frame
     first, last = min(frame.start, thing.start), max(frame.end, thing.end)
     voluntary = thing.voluntary or bool(part("voluntary").search(text, first, min(len(text), last + 25)))
     value = rule_file("transparency_report").value(hit.rule.sense, frame, voluntary=voluntary)
     group = frame.group.start if frame.group else frame.start
-    if frame.group is not None and frame.group.gerund and frame.group.preposition not in {"after", "by"} and not frame.negative:
+    if (
+        frame.group is not None
+        and frame.group.gerund
+        and frame.group.preposition not in {"after", "by"}
+        and not frame.negative
+    ):
         return None
-    if re.search(r"\b(?:yet|still) to (?:be )?(?:\w+ly )?$", text[: frame.start], re.IGNORECASE):
+    if part("yet_to").search(text[: frame.start]):
         return "not_submitted"
-    none_before = re.search(r"\b(?:no|not one|not a single|none|neither|nor (?:has|have|had|was|were) (?:one|any))\b[^.;:,]*$", text[: thing.start] + text[thing.start : thing.end], re.IGNORECASE)
-    if value is not None and value != "not_submitted" and none_before and len(none_before.group()) < 70 and none_before.start() >= min(group, thing.start) - 45:
+    none_before = part("none_before").search(text[: thing.end])
+    if (
+        value is not None
+        and value != "not_submitted"
+        and none_before
+        and len(none_before.group()) < 70
+        and none_before.start() >= min(group, thing.start) - 45
+    ):
         return "not_submitted"
     return value
 
@@ -81,33 +99,70 @@ def _claims(sentence: Sentence, hit: Hit, thing: Thing, value: str, dates: list[
         if position and date is not None and date.start >= max(frame.end, thing.end):
             begin = date.start
         actors = _actors(sentence, frame, thing)
-        if len(actors) == len(dates) > 1 and re.match(r",?\s+respectively\b", frame.text[dates[-1].end :]):
+        if len(actors) == len(dates) > 1 and part("respectively").match(frame.text, dates[-1].end):
             actors = [actors[position]]
         for actor in actors:
             claims.append(_claim(frame, hit.rule.id, hit.rule.confidence, value, actor, thing, begin, end, date))
     return claims
 
 
-def _claim(frame: Frame, rule: str, confidence: float, value: str, actor: Actor, thing: Thing, start: int, end: int, date: DateMention | None) -> Claim:
+def _more_claims(sentence: Sentence, hit: Hit, thing: Thing, dates: list[DateMention]) -> list[Claim]:
+    """Claims of a second report under the same verb; their words begin at the report."""
+    value = "submitted_voluntarily" if thing.voluntary else "submitted"
+    rule, actors = hit.rule, _actors(sentence, hit.frame, thing)
+    return [
+        _claim(
+            hit.frame,
+            rule.id,
+            rule.confidence,
+            value,
+            actor,
+            thing,
+            thing.start if position == 0 else date.start,
+            date.end,
+            date,
+        )
+        for position, date in enumerate(dates)
+        for actor in actors
+    ]
+
+
+def _claim(
+    frame: Frame,
+    rule: str,
+    confidence: float,
+    value: str,
+    actor: Actor,
+    thing: Thing,
+    start: int,
+    end: int,
+    date: DateMention | None,
+) -> Claim:
     text = frame.text
-    annual = re.search(r"\b(?:annually|(?:every|each) year|yearly|regularly)\b", text[start : end + 30])
+    annual = part("annual").search(text[start : end + 30])
     return make_claim(
-        frame, "transparency_report", value, actor, rule, start=start, end=end, confidence=confidence, when=date.edtf if date else None,
-        treaty=thing.treaty, event=thing.event, event_text=text[thing.start : thing.end], hedged=frame.hedged, recurrence="annual" if annual else "once",
+        frame, "transparency_report", value, actor, rule, start=start, end=end, confidence=confidence,
+        when=date.edtf if date else None, treaty=thing.treaty, event=thing.event, hedged=frame.hedged,
+        event_text=text[thing.start : thing.end], recurrence="annual" if annual else "once",
     )  # fmt: skip
 
 
 def _actors(sentence: Sentence, frame: Frame, thing: Thing) -> list[Actor]:
     """Whose report it is: the states that submit; the profile's own where the UN receives or nobody is named."""
     context, subject = sentence.context, frame.subject
-    if sentence.report.country_iso3 and (subject is None or subject.kind in {"reference", "paper", "observer", "monitor"}) and not frame.passive:
+    if (
+        sentence.report.country_iso3
+        and (subject is None or subject.kind in {"reference", "paper", "observer", "monitor"})
+        and not frame.passive
+    ):
         return context.actors_of(sentence, None)
     if sentence.report.country_iso3 or (subject is not None and subject.kind != "paper"):
-        return [actor for actor in frame.actors if actor.type == "state"] or (context.actors_of(sentence, None) if sentence.report.country_iso3 else [])
-    owners = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"’?'?s?\s*(?:[\w-]+\s+){0,2}", sentence.text[a.end : thing.start] if a.end <= thing.start else "no")]
-    after = [a for a in sentence.agents if a.kind == "state" and a.id and re.fullmatch(r"\s+(?:of|from|by)\s+(?:the\s+)?", sentence.text[thing.end : a.start])]
-    if owners and not after:
-        return context.actors_of(sentence, owners[-1])
+        return [actor for actor in frame.actors if actor.type == "state"] or (
+            context.actors_of(sentence, None) if sentence.report.country_iso3 else []
+        )
+    before = [a for a in sentence.agents if a.kind == "state" and a.id and a.end <= thing.start]
+    if before and part("owner_gap").fullmatch(sentence.text[before[-1].end : thing.start]):
+        return context.actors_of(sentence, before[-1])
     return _listed_states(sentence, thing.end) or _listed_states(sentence, frame.end)
 
 
@@ -118,7 +173,7 @@ def _listed_states(sentence: Sentence, end: int) -> list[Actor]:
         if agent.kind != "state" or agent.start < end or not agent.id:
             continue
         gap = sentence.text[end : agent.start]
-        if not re.fullmatch(r"(?:\s*\([^)]*\))?[,:—–\s]*(?:(?:and|including|namely|among them|as well as|the|from|of|by)\s+)*", gap):
+        if not part("listed_gap").fullmatch(gap):
             break
         found.extend(sentence.context.actors_of(sentence, agent))
         end = agent.end
@@ -129,7 +184,7 @@ def _listed_states(sentence: Sentence, end: int) -> list[Actor]:
 
 
 def _row_claims(sentence: Sentence) -> list[Claim]:
-    """The row about transparency reporting: each date that is no deadline and no period is a submission; "None" says there was none."""
+    """The row about transparency reporting: each date that is no deadline and no period is a submission."""
     text, start = sentence.text, sentence.label_end
     treaty = report_treaty(sentence)
     frame = phrase_frame(sentence, start, start)
@@ -141,9 +196,13 @@ def _row_claims(sentence: Sentence) -> list[Claim]:
     if part("row_none").match(text, start):
         since = [d for d in sentence.dates if d.start >= start and d.relation == "since"]
         end = since[0].end if since else len(text.rstrip())
-        return [_claim(frame, rule, confidence, "not_submitted", actor, thing, 0, end, since[0] if since else None) for actor in actors]
+        return [
+            _claim(frame, rule, confidence, "not_submitted", actor, thing, 0, end, since[0] if since else None)
+            for actor in actors
+        ]
     value = "submitted_voluntarily" if voluntary else "submitted"
-    claims, begin = [], 0
+    claims: list[Claim] = []
+    begin = 0
     for date in _row_dates(sentence):
         claims.extend(_claim(frame, rule, confidence, value, actor, thing, begin, date.end, date) for actor in actors)
         begin = date.start
@@ -151,5 +210,9 @@ def _row_claims(sentence: Sentence) -> list[Claim]:
 
 
 def _row_dates(sentence: Sentence) -> list[DateMention]:
-    dates = [d for d in sentence.dates if d.start >= sentence.label_end and d.edtf and d.relation not in {"for", "title", "until", "before"}]
-    return [d for d in dates if not part("not_submitted_on").search(sentence.text[max(sentence.label_end, d.start - 60) : d.start + len(d.text) - len(d.text.lstrip())])]
+    dates = [
+        d
+        for d in sentence.dates
+        if d.start >= sentence.label_end and d.edtf and d.relation not in {"for", "title", "until", "before"}
+    ]
+    return [d for d in dates if not elsewhere(sentence.text, d)]

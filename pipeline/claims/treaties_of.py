@@ -52,7 +52,11 @@ def report_treaty(sentence: Sentence) -> str:
 def code_of(sentence: Sentence, mention: TreatyMention) -> str:
     """The mention's code; the unamended Protocol II of 1980 is a treaty of its own, which has no code."""
     words = sentence.text[max(0, mention.start - 10) : mention.end]
-    return "OTHER" if mention.code == "CCW-APII" and re.search(r"\b(?:original|unamended)\b", words, re.IGNORECASE) else mention.code
+    return (
+        "OTHER"
+        if mention.code == "CCW-APII" and re.search(r"\b(?:original|unamended)\b", words, re.IGNORECASE)
+        else mention.code
+    )
 
 
 def spoken_of(sentence: Sentence, before: int, noun: str | None = None) -> str:
@@ -63,7 +67,11 @@ def spoken_of(sentence: Sentence, before: int, noun: str | None = None) -> str:
     kind = (noun or "").lower().rstrip("s").replace("treatie", _TREATY)
     own = report_treaty(sentence)
     here = [code_of(sentence, t) for t in sentence.treaties if t.end <= before]
-    fitting = [code for code in here if kind not in _KIND.values() or _KIND[code] == kind or (code == own and kind != _PROTOCOL)]
+    fitting = [
+        code
+        for code in here
+        if kind not in _KIND.values() or _KIND[code] == kind or (code == own and kind != _PROTOCOL)
+    ]
     if fitting:
         return fitting[-1]
     if kind == _KIND[own] or (kind and kind not in {*_KIND.values(), "it", "them"}):
@@ -90,7 +98,7 @@ def treaties_behind(sentence: Sentence, end: int) -> list[TreatyAt]:
 
 
 def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
-    """"the treaty", "it": one understood treaty at a place; "both" and "neither" the last two named."""
+    """ "the treaty", "it": one understood treaty at a place; "both" and "neither" the last two named."""
     text = sentence.text
     gap = re.compile(r"\s+(?:as yet\s+|also\s+)?").match(text, end)
     at = gap.end() if gap else end
@@ -99,7 +107,9 @@ def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
         return []
     noun = bare["noun"].lower()
     if re.match(r"(?:both|either|neither)", noun) or (noun == "them"):
-        named = list(dict.fromkeys(code_of(sentence, t) for t in sentence.treaties if t.end <= end)) or [report_treaty(sentence)]
+        named = list(dict.fromkeys(code_of(sentence, t) for t in sentence.treaties if t.end <= end)) or [
+            report_treaty(sentence)
+        ]
         found = [TreatyAt(code, bare.start(), bare.end(), noun.startswith("neither")) for code in named[-2:]]
     else:
         found = [TreatyAt(spoken_of(sentence, end, noun), bare.start(), bare.end())]
@@ -127,7 +137,10 @@ def _continued(sentence: Sentence, found: list[TreatyAt]) -> list[TreatyAt]:
             negated = negated if (join["not"] or "").startswith("nor") else True
         item = TreatyAt(code_of(sentence, mention), mention.start, mention.end, negated)
         if leading is not None:
-            item = replace(item, date=next((d for d in sentence.dates if leading.start("date") <= d.start < leading.end("date")), None))
+            item = replace(
+                item,
+                date=next((d for d in sentence.dates if leading.start("date") <= d.start < leading.end("date")), None),
+            )
         if item.code not in {t.code for t in found}:
             found.append(item)
         place = _after_tail(text, mention.end)
@@ -165,7 +178,11 @@ def date_list(sentence: Sentence, first: DateMention) -> list[DateMention]:
     """A date with those that go on from it in a list."""
     chosen = [first]
     for date in sentence.dates:
-        if date.start > chosen[-1].end and date.edtf and _DATE_JOIN.fullmatch(sentence.text, chosen[-1].end, date.start):
+        if (
+            date.start > chosen[-1].end
+            and date.edtf
+            and _DATE_JOIN.fullmatch(sentence.text, chosen[-1].end, date.start)
+        ):
             chosen.append(date)
     return chosen
 

@@ -81,13 +81,16 @@ def _stated(hits: list[Hit]) -> list[Claim]:
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:
-    """Each fact of the sentence once: of two words for the same act ("signed …, vowing never to use") the dated one stands."""
+    """Each fact of the sentence once.
+
+    Of two words for the same act ("signed …, vowing never to use") the dated one stands, of two weapons the first.
+    """
     kept: list[Claim] = []
     for claim in claims:
         same = next((other for other in kept if _same(claim, other)), None)
         if same is None:
             kept.append(claim)
-        elif same.when is None and claim.when is not None:
+        elif (same.when is None and claim.when is not None) or (same.when == claim.when and claim.cues[0][1] < same.cues[0][1]):
             kept[kept.index(same)] = claim
     yield from kept
 
@@ -95,6 +98,8 @@ def _once(claims: list[Claim]) -> Iterator[Claim]:
 def _same(claim: Claim, other: Claim) -> bool:
     if (claim.value, claim.actor, claim.assertion) != (other.value, other.actor, other.assertion):
         return False
+    pledge = claim.value.startswith("future_use")
     if claim.when == other.when:
-        return claim.weapon == other.weapon or claim.value.startswith("future_use") or claim.start < other.end and other.start < claim.end
-    return claim.value.startswith("future_use") and (claim.when is None or other.when is None)
+        overlap = claim.start < other.end and other.start < claim.end
+        return claim.weapon == other.weapon or pledge or overlap
+    return pledge and (claim.when is None or other.when is None)

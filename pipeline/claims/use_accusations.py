@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.arguments import default_weapon
+from pipeline.claims.arguments import default_weapon, last_weapon
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.use_actors import ACTING, actors_at, agents_at, assertion_of
 from pipeline.claims.use_dates import dates_behind
@@ -41,18 +41,17 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
         return []
     actors = actors_at(sentence, agents) if agents else [Actor(own[-1].actor, own[-1].actor_type, 0.8)]
     speaker = None if frame.passive and not _by(sentence, match.end()) else (_by(sentence, match.end()) if frame.passive else frame.subject)
-    rest = sentence.text[match.start() if name in {"to", "on"} else end :]
     if pattern("not_use").match(sentence.text[match.end() if name in {"to", "on"} else end :].removeprefix(" responsible")) or not actors:
         return []
     weapon = _weapon(sentence, match.start())
     if weapon is None:
         return []
     limit = sentence.start + match.start()
-    if any(c.start >= limit and c.value in {"used", "unconfirmed", "not_used"} and c.actor in {a.id for a in actors} for c in own):
+    if any(c.end > limit and c.value in {"used", "unconfirmed", "not_used"} and c.actor in {a.id for a in actors} for c in own):
         return []
     frame.assertion = assertion_of(sentence, speaker, actors)
     frame.speaker = sentence.text[speaker.start : speaker.end] if speaker is not None else None
-    dates = dates_behind(frame, match.end())
+    dates = dates_behind(frame, match.end()) or (_dates_of_event(sentence, match.start()) if name == "to" else [])
     return claims_of(frame, actors, Act("used", weapon, _subject_start(frame), max(match.end(), end), hit.rule.id, hit.rule.confidence, tuple(dates) or (None,)))
 
 
@@ -60,8 +59,8 @@ def _work_of(hit: Hit, frame: Frame) -> list[Claim]:
     """"said that these mines were the work of the ELN"."""
     sentence, match = frame.sentence, hit.match
     actors = actors_at(sentence, agents_at(sentence, match.end()))
-    weapon = _weapon(sentence, match.start())
-    if not actors or weapon is None or not re.search(r"mine|attack|strike|blast|explosion|these|they|device|bomb", sentence.text[: match.start()]):
+    weapon = last_weapon(sentence, match.start())
+    if not actors or not re.search(r"mine|attack|strike|blast|explosion|these|they|device|bomb", sentence.text[: match.start()]):
         return []
     frame.hedged = hit.frame.hedged
     frame.assertion, frame.speaker = hit.frame.assertion, hit.frame.speaker
@@ -82,7 +81,18 @@ def _accused(sentence: Sentence, frame: Frame, at: int, name: str) -> tuple[list
                 return found, found[-1].end
         return [], at
     found = agents_at(sentence, at)
+    if name == "blame" and found and (on := re.match(r"\s+on\s+", text[found[-1].end :])):
+        at = found[-1].end + on.end()
+        found = agents_at(sentence, at)
     return found, (found[-1].end if found else at)
+
+
+def _dates_of_event(sentence: Sentence, at: int) -> list[DateMention]:
+    """"an attack on Quito on 4 May 1995 that the UN attributed to X": the dates between the event and the relative clause."""
+    event = list(pattern("event").finditer(sentence.text[:at]))
+    if not event or not re.search(r"\b(?:that|which)\s[^.;]{0,40}$", sentence.text[:at]):
+        return []
+    return [d for d in sentence.dates if event[-1].end() <= d.start < at and d.edtf and d.relation == "at"][:1]
 
 
 def _passive_subject(sentence: Sentence, frame: Frame) -> Agent | None:
@@ -112,8 +122,12 @@ def _weapon(sentence: Sentence, at: int) -> str | None:
     if earlier and pattern("killing").search(sentence.text[:at]):
         return earlier[-1].weapon
     previous = sentence.previous
-    if previous is not None and previous.paragraph == sentence.paragraph and previous.weapons and pattern("killing").search(previous.text):
-        return previous.weapons[-1].weapon
+    for _ in range(2 if event else 1):
+        if previous is None or previous.paragraph != sentence.paragraph:
+            return None
+        if previous.weapons and (event or pattern("killing").search(previous.text)):
+            return previous.weapons[-1].weapon
+        previous = previous.previous
     return None
 
 

@@ -9,15 +9,16 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.use_words import pattern
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
-from pipeline.language.frames import Frame
+from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.governors import Governor
+from pipeline.language.subjects import subject_before
 from pipeline.language.view import Sentence
 from pipeline.records import Assertion, Claim
 
 #: Kinds of agents that act.
 ACTING = frozenset({"state", "group", "coalition", "reference"})
 _ADMITS = re.compile(r"admi|acknowledg|conced|confess|boast|confirm|recogni[sz]|own", re.IGNORECASE)
-_AND = re.compile(r"(?:\s*\([^)]*\))?\s*,?\s*(?:and|or|,)\s*(?:the\s+|by\s+)?")
+_AND = re.compile(r"\)?(?:\s*\([^)]*\))?\s*,?\s*(?:and|or|,)\s*(?:the\s+|by\s+)?")
 _FIRST = re.compile(r"\s*(?:(?:the|an?|both|former|local|suspected|unidentified|fighters of|members of|separatist|rebel|democratic|apartheid|same)\s+)*")
 _BY = re.compile(r"[^.;]{0,60}?\bby\s+(?:(?:the|an?|suspected|unidentified|former|then|members of|forces of|soldiers of|fighters of|democratic|apartheid-era|forces loyal to|[a-z-]+ed)\s+)*")
 _NP_DENIED = re.compile(r"^\s+(?:(?:the|this|that|these|those|such|all|any|its|their)\s+)?(?:[\w-]+\s+){0,3}?(?:charges?|allegations?|accusations?|claims?|reports?|story|stories|accounts?|it|this|them)\s*(?:[,:;—–]|as\b|\[)|^\s*[,:;]")
@@ -30,7 +31,11 @@ def agents_at(sentence: Sentence, at: int) -> list[Agent]:
         if agent.start < at or agent.kind not in ACTING or agent.modifier:
             continue
         gap = sentence.text[found[-1].end if found else at : agent.start]
-        if not (_AND if found else _FIRST).fullmatch(gap):
+        if found and gap == " (" and agent.id == found[-1].id:
+            found[-1] = agent
+            continue
+        whole_or_part = _FIRST.fullmatch(gap) or pattern("part_of_group").match(gap)
+        if not (_AND.fullmatch(gap) if found else whole_or_part):
             break
         found.append(agent)
     return found
@@ -53,7 +58,11 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     if hit.match.groupdict().get("done"):
         return actors_at(sentence, agents_at(sentence, hit.match.end()))
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
-        return _not_the_accuser(frame) or frame.actors
+        return _not_the_accuser(frame) or [*frame.actors, *_more_by(frame)]
+    if frame.group is None:
+        named = [a for a in sentence.agents if a.kind in {"group", "coalition"} and re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", frame.text[a.end : frame.start] or "-")]
+        if named:
+            return actors_at(sentence, named[-1:])
     if frame.group is not None and not frame.passive:
         return _people_before(frame)
     return _behind(frame) or _speaking(frame) or _home(frame, value)
@@ -73,15 +82,27 @@ def _not_the_accuser(frame: Frame) -> list[Actor]:
     for agent in reversed([a for a in sentence.agents if a.end <= accuser.start and a.kind in {"state", "group", "coalition"} and not a.modifier]):
         others = [actor for actor in context.actors_of(sentence, agent) if actor.id not in accusing]
         if others and (agent.official or agent.plural or agent.kind != "state"):
+            frame.assertion = assertion_of(sentence, accuser, others)
             return others
     return []
+
+
+def _more_by(frame: Frame) -> list[Actor]:
+    """"by the army, as it is known, and by rebels": the second by-phrase."""
+    if frame.group is not None and not frame.passive:
+        return []
+    more = re.match(r"[^.;]{0,60}?\bby\b[^.;]{0,90}?\b(?:and|or|as well as|but also)\s+(?:also\s+)?by\s+", frame.text[frame.end :])
+    if more is None:
+        return []
+    known = {actor.id for actor in frame.actors}
+    return [actor for actor in actors_at(frame.sentence, agents_at(frame.sentence, frame.end + more.end())) if actor.id not in known]
 
 
 def _people_before(frame: Frame) -> list[Actor]:
     """"aircraft of the Peruvian air force dropped": the agent of the "of" that stands right before the verb."""
     start = frame.group.start if frame.group is not None else frame.start
     for agent in reversed([a for a in frame.sentence.agents if a.end <= start and a.kind in ACTING]):
-        if not re.fullmatch(r"(?:\s*\([^)]*\))?\s*", frame.text[agent.end : start]):
+        if not re.fullmatch(r"(?:\s*\([^)]*\))?(?:\s+under\s+[^,;]{3,40})?\s*", frame.text[agent.end : start]):
             break
         if pattern("people_of").search(frame.text[: agent.start]):
             frame.subject = agent
@@ -97,6 +118,8 @@ def _behind(frame: Frame) -> list[Actor]:
         found = agents_at(sentence, by.end())
         if found:
             return actors_at(sentence, found)
+    if frame.group is None and (before := _carried_out(frame)):
+        return before
     conducted = pattern("conducted_by").match(text, frame.end) if frame.group is None else None
     if conducted:
         return actors_at(sentence, agents_at(sentence, conducted.end()))
@@ -104,6 +127,18 @@ def _behind(frame: Frame) -> list[Actor]:
     if frame.group is None and 0 <= colon - frame.end < 80 and re.search(r"\b(?:by|groups?|states?|countries|parties|of them)\b", text[frame.end : colon]):
         return actors_at(sentence, agents_at(sentence, colon + 1))
     return []
+
+
+def _carried_out(frame: Frame) -> list[Actor]:
+    """"Peruvian forces carried out 12 attacks with cluster bombs": the subject of the verb before the noun."""
+    verb = re.search(r"\b(?P<verb>carried|conducted|launched|made|mounted|perpetrated|committed|executed)\s+(?:out\s+)?(?:[\w,-]+\s+){0,7}$", frame.text[: frame.start])
+    if verb is None:
+        return []
+    outer = verb_frame(frame.sentence, verb.start("verb"), verb.end("verb"), frozenset({"VBD", "VBN"}))
+    if outer is None or outer.passive or outer.subject is None or outer.irrealis:
+        return []
+    frame.subject, frame.negated = outer.subject, frame.negated or outer.negated
+    return outer.actors
 
 
 def _speaking(frame: Frame) -> list[Actor]:
@@ -120,13 +155,15 @@ def _owns_up(governor: Governor, frame: Frame) -> bool:
         return True
     if governor.class_ != "say" or frame.group is None or has_by(frame):
         return False
+    if not frame.negated and not re.search(r"\b(?:was|were|been)\b", frame.text[frame.group.start : frame.start]):
+        return False
     others = [a for a in frame.sentence.agents if a.kind in {"group", "coalition", "state"} and a != governor.speaker and not a.official and governor.end <= a.start < frame.start]
     return frame.negated or not others
 
 
 def _home(frame: Frame, value: str | None) -> list[Actor]:
     """What a country's report says was not done, with nobody named, its country did not do."""
-    if value != "not_used" or frame.denied or has_by(frame) or not frame.sentence.report.country_iso3:
+    if value not in {"not_used", "unconfirmed"} or frame.denied or has_by(frame) or not frame.sentence.report.country_iso3:
         return []
     if frame.group is not None and not frame.passive:
         return []
@@ -166,7 +203,9 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
         frame.assertion, frame.speaker = _searcher(frame, actors)
     if frame.assertion == "government" and not frame.denied and re.search(r"\b(?:reports?|allegations?|accusations?|media reports?) that\s+(?:[^,;]{0,60})$", frame.text[: frame.start]):
         frame.assertion = "third_party"
-    if frame.assertion == "monitor" and _inspected(frame):
+    if any(re.match(r"condemn|deplor|denounc|criti|decr", g.word) for g in frame.governors):
+        frame.assertion = "third_party"
+    if frame.assertion == "monitor" and (_inspected(frame) or (not frame.no_evidence and pattern("hearsay_lead").search(frame.text[: frame.start]))):
         frame.assertion = "third_party"
     if frame.assertion != "monitor" or frame.subject is None:
         return
@@ -176,11 +215,17 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
     if said_on and earlier:
         frame.assertion = assertion_of(sentence, earlier[-1].speaker, actors)
         return
-    said = pattern("document_lead").match(frame.text)
+    said = pattern("document_lead").match(frame.text) or _says_itself(frame)
+    said = said or (hit.rule.sense == "renounce" and pattern("own_paper").search(frame.text[:start]))
     person = frame.subject.official and not frame.subject.possessor and hit.rule.sense in {"reserve", "renounce"} and re.search(r"general|offic|minist|spokes|delegat|represent|command|president|ambassador|diplomat", frame.subject.text, re.IGNORECASE)
     if said or person:
         frame.assertion = assertion_of(sentence, frame.subject, actors)
         frame.speaker = frame.text[frame.subject.start : frame.subject.end]
+
+
+def _says_itself(frame: Frame) -> bool:
+    """Whether a verb of saying whose subject is not found governs a "it" or "they": the one who did it says so himself."""
+    return frame.subject is not None and frame.subject.kind == "reference" and any(g.class_ == "say" and g.speaker is None and g.group is not None and not g.group.passive for g in frame.governors)
 
 
 def _inspected(frame: Frame) -> bool:
@@ -225,6 +270,18 @@ def each_other(frame: Frame, claims: list[Claim]) -> list[Claim]:
 
 
 # ------------------------------------------------------------------ what holds
+
+def active_after_all(hit: Hit) -> None:
+    """"fired rockets, delivered by X": a verb with its weapon right behind it is active, whatever by-phrase follows."""
+    frame = hit.frame
+    if not frame.passive or frame.group is None or frame.group.passive or hit.kind != "verb" or frame.implied_actor:
+        return
+    near = [w for w in frame.sentence.weapons if frame.end <= w.start and len(frame.text[frame.end : w.start].split()) <= 3 and " by " not in frame.text[frame.end : w.start]]
+    subject = subject_before(frame.sentence, frame.group, frame.start) if near else None
+    if subject is not None:
+        frame.passive, frame.subject = False, subject
+        frame.actors = frame.sentence.context.actors_of(frame.sentence, subject)
+
 
 def settle_mood(hit: Hit) -> None:
     """What stands behind the act or right before it: "has been confirmed", "could not be verified", "not one mine", a denial that ends before."""

@@ -56,7 +56,8 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     for charge in claims:
         actor = Actor(charge.actor, charge.actor_type, 0.9)
         frame.assertion, frame.speaker = _own_word(sentence, actor), (sentence.text[denier.start : denier.end] if denier else None)
-        if any(c.value == "not_used" and c.actor == actor.id and c.start >= sentence.start + match.start() for c in own):
+        own_words = [c for c in own if c.start >= sentence.start + match.start() and c.assertion == frame.assertion]
+        if any(c.value == "not_used" and c.actor == actor.id for c in own_words):
             continue
         when = charge.when.edtf if charge.when else None
         start = denier.start if denier is not None and denier.end <= match.start() and match.start() - denier.end < 60 else match.start()
@@ -157,18 +158,26 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     if pattern("not_use_context").search(sentence.text[: match.start()]) and not own:
         return []
     base = [c for c in own if c.start < sentence.start + match.start()] or _told_just_before(sentence, stated)
-    if not base or frame.irrealis or (frame.future and not frame.negated):
+    if not base or frame.irrealis:
         return []
     last = base[-1]
     if match.groupdict().get("charge"):
         return _charged_again(hit, base)
     agents = _repeaters(hit)
-    actors = actors_at(sentence, agents) or ([] if match.groupdict().get("inverted") else frame.actors)
+    actors = actors_at(sentence, agents) or ([] if match.groupdict().get("inverted") or frame.subject is None else frame.actors)
     if match.groupdict().get("asdone") and sentence.previous is None and not base:
         return []
     value = last.value
     if value == "used" and re.search(r"\b(?:stop|ceas|halt|quit|discontinu)\w*\s+$", sentence.text[: match.start()]):
         value, frame.negated = "stopped_using", False
+    if match.groupdict().get("asdone"):
+        frame.assertion, frame.speaker = last.assertion, last.speaker
+    if re.search(r"\b(?:will|would)\s+(?:go on|continue|keep)\s+(?:to\s+)?$", sentence.text[: match.start()]) and value == "used":
+        value, frame.future = "future_use_reserved", False
+    if match.groupdict().get("elided"):
+        if not frame.no_evidence:
+            return []
+        frame.assertion, frame.speaker = "monitor", None
     if match.groupdict().get("elided") and not actors:
         actors = [Actor(c.actor, c.actor_type, 0.8) for c in _distinct(base)]
     if frame.negative and value in {"used", "not_used", "unconfirmed"}:

@@ -34,7 +34,8 @@ def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
     """The act's dates; ``thing_end`` is where its weapon ends, None where that stands before the verb."""
     frame = hit.frame
     after = max(frame.end, thing_end or 0) if not frame.passive else frame.end
-    found = dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
+    found = _bare_since(frame, after) if frame.negative else []
+    found = found or dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
     found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after) or _incident(frame, after)
     found = found or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
     found = [d for d in found if d.relation != "since" or not _CLAUSE_WITHIN.search(d.text)]
@@ -52,7 +53,8 @@ def _incident(frame: Frame, at: int) -> list[DateMention]:
     """"planted the mine that killed two near Puno in April 2012": the incident's date."""
     for date in frame.sentence.dates:
         if date.start >= at and date.edtf and date.relation in _LISTABLE:
-            return [date] if pattern("incident").search(frame.text[at : date.start]) else []
+            gap = frame.text[at : date.start]
+            return [date] if pattern("incident").search(gap) and not re.search(r"\b(?:whereas|while|but|although)\b", gap) else []
     return []
 
 
@@ -104,7 +106,7 @@ def _past_breaks(frame: Frame, at: int) -> list[DateMention]:
     for date in frame.sentence.dates:
         if date.start < at or not date.edtf or date.relation not in _LISTABLE:
             continue
-        gap = frame.text[at : date.start]
+        gap = pattern("aside").sub(" ", frame.text[at : date.start])
         if frame.negative and ":" in gap:
             return []
         clear = len(gap) < 160 and not _NO_PLACE.search(gap) and not _OTHER_CLAUSE.search(gap)
@@ -134,7 +136,7 @@ def _leading_clause(frame: Frame) -> list[DateMention]:
         if date.end > start or date.relation not in _LISTABLE or not date.edtf:
             continue
         gap = frame.text[date.end : start]
-        when = re.match(r",?(?:\[\d+\])*\s(?:when|where)\s[^,;.]{0,60}$", gap)
+        when = re.match(r",?(?:\[\d+\])*\s(?:when|where|in which|during which)\s[^,;.]{0,60}$", gap)
         opening = re.match(r"(?:As|When|While|Before|After)\s", frame.text) and re.fullmatch(r",\s[^,;.]{0,60}", gap) and "," not in frame.text[: date.start]
         return [date] if when or opening else []
     return []

@@ -22,6 +22,8 @@ def means_use(hit: Hit) -> bool:
     if hit.kind != "verb":
         return True
     group = frame.group
+    if group is not None and group.infinitive and pattern("idea_of").search(text[: frame.start]):
+        return False
     if group is not None and group.gerund and (frame.subject is None or pattern("idea_of").search(text[:start]) or pattern("idea_of").search(text[: frame.start])):
         return False
     if hit.rule.sense == "mine_ground":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.claims.arguments import Object, evidence_start, last_weapon, make_claim
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import RuleFile
-from pipeline.claims.use_actors import actors_at, actors_of, each_other, settle_assertion, settle_mood
+from pipeline.claims.use_actors import active_after_all, actors_at, actors_of, each_other, settle_assertion, settle_mood
 from pipeline.claims.use_dates import act_dates, pledge_dates
 from pipeline.claims.use_weapon import weapon_of
 from pipeline.claims.use_words import pattern
@@ -64,6 +64,7 @@ _SAME_VALUES = {"attack": "use_noun", "mine_ground": "use", "with": "use"}
 def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
     """Claims of a verb or noun of use; none where it takes no weapon or nobody can be named who did it."""
     frame = hit.frame
+    active_after_all(hit)
     thing = weapon_of(hit)
     if thing is None:
         return []

@@ -46,9 +46,19 @@ def _verb_weapon(hit: Hit) -> Object | None:
         named = any(w.start == found.start for w in frame.sentence.weapons)
         if (loose and not named) or (frame.group is not None and frame.group.gerund and found.start < frame.start):
             found = None
-    if found is not None or hit.rule.sense == "mine_ground":
+    if hit.rule.sense == "mine_ground":
+        return _ground_weapon(hit, found)
+    if found is not None:
         return found
     return _passive_thing(hit) if frame.passive else _named_further_on(frame) or _leaning_on(frame, loose) or _laid_thing(hit)
+
+
+def _ground_weapon(hit: Hit, found: Object | None) -> Object:
+    """"mined the road" means mines, whatever was spoken of before; "booby-trapped the house" means booby-traps."""
+    named = [w for w in hit.frame.sentence.weapons if w.start >= hit.frame.end and w.weapon.endswith("mine")]
+    if hit.match.group().lower().startswith("booby"):
+        return Object("booby_trap", None, None)
+    return Object(named[0].weapon if named and found is not None and found.weapon == named[0].weapon else "antipersonnel_mine", None, None)
 
 
 def _named_further_on(frame: Frame) -> Object | None:
@@ -64,7 +74,7 @@ def _named_further_on(frame: Frame) -> Object | None:
 def _leaning_on(frame: Frame, loose: bool) -> Object | None:
     """"used them too", "lay them at dusk": the weapon spoken of before."""
     found = _ANAPHOR.match(frame.text[frame.end :])
-    if found is None or (loose and found.group("it").lower() == "it"):
+    if found is None or (loose and found.group("it").lower() != "them"):
         return None
     return Object(last_weapon(frame.sentence, frame.end), frame.end, frame.end + found.end("it"))
 

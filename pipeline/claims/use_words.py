@@ -49,6 +49,10 @@ class UseWords:
     open_question: tuple[str, ...]
     conducted_by: tuple[str, ...]
     inspects: tuple[str, ...]
+    own_paper: tuple[str, ...]
+    hearsay_lead: tuple[str, ...]
+    aside: tuple[str, ...]
+    part_of_group: tuple[str, ...]
     incident: tuple[str, ...]
     found_then: tuple[str, ...]
 

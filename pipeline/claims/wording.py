@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from pipeline.language.cuefile import RuleFileError, build, curly, read_toml
 
-FILES = ("treaties", "treaty_status", "vote")
+FILES = ("holdings", "treaties", "treaty_status", "vote")
 _PART = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -33,28 +33,35 @@ class Wording:
         return re.compile(curly("".join(self.regex)), 0 if self.case else re.IGNORECASE)
 
 
-@lru_cache(maxsize=len(FILES))
+@cache
 def wordings(name: str) -> dict[str, Wording]:
     """A file's wordings by id. Raises RuleFileError, naming file and entry, where it does not read."""
     found: dict[str, Wording] = {}
     raw = read_toml("pipeline.claims", f"words/{name}.toml")
     if set(raw) != {"wording"}:
-        raise RuleFileError(f"words/{name}.toml: unknown table {', '.join(sorted(set(raw) - {'wording'}))}; allowed: wording")
+        raise RuleFileError(
+            f"words/{name}.toml: unknown table {', '.join(sorted(set(raw) - {'wording'}))}; allowed: wording"
+        )
     for entry in raw["wording"]:
         where = f"words/{name}.toml, wording {entry.get('id', '?')}"
         read: Wording = build(Wording, entry, where)
-        pieces = tuple(_PART.sub(lambda part, at=where: _earlier(found, part[1], at), piece) for piece in read.regex)
+        pieces = tuple(_filled(piece, found, where) for piece in read.regex)
         found[read.id] = Wording(read.id, read.why, pieces, read.must_match, read.must_not_match, read.case)
     return found
 
 
-def _earlier(found: dict[str, Wording], name: str, where: str) -> str:
-    if name not in found:
-        raise RuleFileError(f"{where}: unknown part {{{name}}}; allowed: {', '.join(sorted(found))}")
-    return f"(?:{''.join(found[name].regex)})"
+def _filled(piece: str, found: dict[str, Wording], where: str) -> str:
+    """A piece with every ``{name}`` replaced by that earlier entry."""
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in found:
+            raise RuleFileError(f"{where}: unknown part {{{match[1]}}}; allowed: {', '.join(sorted(found))}")
+        return f"(?:{''.join(found[match[1]].regex)})"
+
+    return _PART.sub(part, piece)
 
 
-@lru_cache(maxsize=None)
+@cache
 def wording(name: str, key: str) -> re.Pattern[str]:
     """The compiled pattern of one wording."""
     return wordings(name)[key].pattern

@@ -70,7 +70,7 @@ def extract(paths: tuple[str, ...], out_dir: Path, jobs: int, file_seconds: floa
     from pipeline.settings import EngineSettings
     from pipeline.tables.write import OutputError, prepare
 
-    inputs = find_inputs(named_paths(paths, click.get_binary_stream("stdin").read))
+    inputs = find_inputs(named_paths(paths, sys.stdin.buffer.read))
     if not inputs:
         raise click.UsageError(f"there is no file to read in {', '.join(paths)}.")
     try:

@@ -29,7 +29,7 @@ def _named(argument: str) -> list[Path]:
     if os.path.lexists(path) or _is_in_a_zip(path):  # a name may hold "[" or "*" itself
         return [path]
     if glob.has_magic(argument):
-        found = sorted(glob.glob(argument, recursive=True))
+        found = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207  Path.glob takes no absolute pattern
         if not found:
             raise click.BadParameter(f"no file matches '{argument}'.")
         return [Path(name) for name in found]

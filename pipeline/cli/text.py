@@ -22,7 +22,10 @@ _SECTION_CHARS, _WORDS_CHARS = 24, 72
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--blocks", is_flag=True, help="Print what each report is and one line a block instead of the text.")
 @click.option(
-    "--part", metavar="N", type=click.IntRange(min=0), help="Only the report with this number, where FILE holds several."
+    "--part",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Only report N of a file that holds several.",
 )
 def text(file: Path, blocks: bool, part: int | None) -> None:
     """Prints the canonical text of the reports in FILE: what every offset in the tables counts in. FILE may also be a

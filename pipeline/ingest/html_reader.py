@@ -70,13 +70,13 @@ def _parse(page: str) -> html.HtmlElement:
 
 
 def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
-    """Lines that say "Back to top" or "Notes" are no text of the report."""
+    """Lines that say "Back to top" or "Notes", or nothing at all (">", "+ * +"), are no text of the report."""
+    return [block for block in blocks if block.kind in ("note", "table_row") or not _says_nothing(plain(block.runs))]
+
+
+def _says_nothing(line: str) -> bool:
     kinds = ("furniture", "notes_heading")
-    return [
-        block
-        for block in blocks
-        if block.kind in ("note", "table_row") or not any(match_line(kind, plain(block.runs)) for kind in kinds)
-    ]
+    return not any(map(str.isalnum, line)) or any(match_line(kind, line) for kind in kinds)
 
 
 def _article(found: Sequence[tuple[Block, html.HtmlElement]]) -> list[Block]:

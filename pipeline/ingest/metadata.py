@@ -33,8 +33,11 @@ _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH_YEAR = re.compile(r"\b([A-Z][a-z]{2,8})\s+((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEAD_BLOCKS = 12
+_KICKER = 40  # characters of a short line above the title
 # An overview chapter names dozens of states, none of them much more often than the others.
 _OVERVIEW_COUNTRIES, _OVERVIEW_SHARE = 12, 0.25
+# Below a head that names an edition and no state, fewer will do.
+_CHAPTER_COUNTRIES, _CHAPTER_SHARE = 4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,11 @@ def read_metadata(blocks: Sequence[Block], hints: Hints) -> Metadata:
 
 
 def head_lines(blocks: Sequence[Block]) -> list[str]:
-    """The short lines above the first paragraph or section."""
+    """The headings above the first paragraph or section; a short line above them all ("Country Profile") is passed."""
     lines: list[str] = []
     for block in blocks[:_HEAD_BLOCKS]:
         line = block_words(block).strip()
-        if match_line("last_updated", line):
+        if match_line("last_updated", line) or (not lines and block.kind == "paragraph" and len(line) < _KICKER):
             continue
         known = match_line("theme", line) or match_line("edition", line)
         if block.kind != "heading" or (
@@ -109,17 +112,23 @@ def _place(head: Sequence[str], body: Sequence[str], hints: Hints) -> Place | No
         found = place_of_line(piece)
         if found:
             return found
-    return _place_of_body(body) or hints.place
+    chapter = any(match_line("edition", line) for line in head)
+    return _place_of_body(body, chapter=chapter) or hints.place
 
 
-def _place_of_body(body: Sequence[str]) -> Place | None:
-    """The state that the first sentences are about, if the whole text speaks of it more than of others."""
+def _place_of_body(body: Sequence[str], *, chapter: bool) -> Place | None:
+    """The state that the first sentences are about, if the whole text speaks of it more than of others.
+
+    ``chapter``: the head names an edition of a yearly report, and so mostly a chapter on many states.
+    """
     counts = Counter(m.iso3 for m in find_countries("\n".join(body)[:60_000]) if m.iso3)
     if not counts:
         return None
     total = sum(counts.values())
     top, top_count = counts.most_common(1)[0]
     if len(counts) >= _OVERVIEW_COUNTRIES and top_count < _OVERVIEW_SHARE * total:
+        return None
+    if chapter and len(counts) >= _CHAPTER_COUNTRIES and top_count < _CHAPTER_SHARE * total:
         return None
     opening = next((line for line in body if not match_line("last_updated", line)), "")
     first = next((m.iso3 for m in find_countries(opening) if m.iso3), None)

@@ -84,11 +84,17 @@ class _Page(NamedTuple):
         return any(not self._is_crossed(piece.y, gap, white) for white in shared[:4])
 
     def _is_crossed(self, y: float, gap: Gap, white: _White) -> bool:
-        """Whether words between two rows stand in the white that the rows share."""
+        """Whether the rows between two rows leave nothing of the white that the two share."""
         low, high = sorted((y, white.y))
         x0, x1 = max(gap.x0, white.x0), min(gap.x1, white.x1)
-        between = (p for p in self.pieces if low + 1 < p.y < high - 1 and p.x0 < x1 and x0 < p.x1 and p.text.strip())
-        return any(not any(own.x0 <= x0 + 1 and own.x1 >= x1 - 1 for own in piece.gaps) for piece in between)
+        for piece in self.pieces:
+            if not (low + 1 < piece.y < high - 1 and piece.x0 < x1 and x0 < piece.x1 and piece.text.strip()):
+                continue
+            left = [(max(own.x0, x0), min(own.x1, x1)) for own in piece.gaps]
+            x0, x1 = max(left, key=lambda own: own[1] - own[0], default=(0.0, 0.0))
+            if x1 - x0 < 0.9 * WORD_GAP * piece.size:
+                return True
+        return False
 
 
 def _is_near(piece: Piece, white: _White) -> bool:

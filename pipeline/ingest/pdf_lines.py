@@ -1,6 +1,7 @@
 """Pieces of a page to its lines, in reading order, with raised numbers as note references.
 
-A line's place is that of its largest piece; what is smaller and raised is a reference, unless a unit stands before it.
+Begin with ``page_lines``. A line's place is that of its largest piece; what is smaller and raised is a reference,
+unless a unit stands before it.
 """
 
 from __future__ import annotations

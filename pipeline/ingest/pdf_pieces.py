@@ -109,7 +109,7 @@ class _TextPage:
         return round(float(size * max(abs(matrix.d), abs(matrix.b), abs(matrix.a))), 1)
 
     def spans(self, begin: int, end: int) -> list[Span]:
-        """A line cut where the size changes. Ends and digits are asked first: if they agree, the line is of one size."""
+        """A line cut where the size changes. Ends and digits are asked first: mostly they agree."""
         first = self.size_at(begin)
         same = self.size_at(end - 1) == first
         rows = [row.span() for row in _DIGITS.finditer(self.text, begin, end)]
@@ -131,8 +131,9 @@ class _TextPage:
         edges = {begin, end - 1}
         for start, stop in rows:
             # Spaces that pdfium puts in have a size of their own.
-            before, after = len(self.text[begin:start].rstrip()), _WORD_START.match(self.text, stop, end)
-            edges |= {start, stop - 1} | ({begin + before - 1} if before else set()) | ({after.end() - 1} if after else set())
+            before = begin + len(self.text[begin:start].rstrip()) - 1
+            after = _WORD_START.match(self.text, stop, end)
+            edges |= {max(begin, before), start, stop - 1, after.end() - 1 if after else stop - 1}
         asked = [(index, self.size_at(index)) for index in sorted(edges)]
         each: list[float] = []
         for (start, size), (stop, other) in pairwise(asked):

@@ -67,7 +67,8 @@ def _assemble(
     if not notes:
         return find_headings(join_note_paragraphs(_with_written_notes(blocks)), settings, only_known=True)
     note_blocks = [
-        Block("note", runs=join_lines(note.lines, layout.spelling), number=note.number, page=note.page) for note in notes
+        Block("note", runs=join_lines(note.lines, layout.spelling), number=note.number, page=note.page)
+        for note in notes
     ]
     return find_headings(by_chapters(blocks, note_blocks), settings, only_known=True)
 

@@ -115,14 +115,22 @@ def _label(block: Block) -> str | None:
 
 
 def _opens_table(blocks: Sequence[Block], index: int) -> bool:
-    """A status label with a short value below opens a table of lines; any label does under an overview heading."""
+    """A status label with a short value below opens a table of lines; any label does under an overview heading, or
+    where two more pairs of a label and a few words follow."""
     label = _label(blocks[index])
     if label is None or index + 1 >= len(blocks) or not _is_value(blocks[index + 1]):
         return False
     found = match_line("overview_label", label)
     if found is not None and found.value == "opens":
         return True
-    return index > 0 and match_line("overview_heading", plain(blocks[index - 1].runs)) is not None
+    if index > 0 and match_line("overview_heading", plain(blocks[index - 1].runs)) is not None:
+        return True
+    pairs = [blocks[index + step : index + step + 2] for step in (0, 2, 4)]
+    return all(len(pair) == 2 and _label(pair[0]) and _is_value(pair[1]) and not _is_sentence(pair[1]) for pair in pairs)
+
+
+def _is_sentence(block: Block) -> bool:
+    return _FULL_STOP.search(plain(block.runs).strip()) is not None
 
 
 def _is_value(block: Block) -> bool:

@@ -64,6 +64,9 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
         end = mention.end + (after.end() if after else 0)
         kind: AgentKind = "coalition" if mention.kind == "coalition" else "group"
         yield Agent(start, end, kind, mention.name, text[start:end], plural=end > mention.end)
+    if groups.coalition is not None:
+        for match in pattern("reference.coalition").finditer(text):
+            yield Agent(match.start(), match.end(), "coalition", groups.coalition, match.group())
 
 
 def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.cuefile import cues
@@ -69,7 +69,7 @@ class VerbGroup:
     finite: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     """The word lists of cues.toml that a verb group is made of."""
 
@@ -79,8 +79,9 @@ class _Words:
     adverbs: frozenset[str]
     raising: frozenset[str]
     not_adverbs: frozenset[str]
+    never_verbs: frozenset[str]
 
-    @property
+    @cached_property
     def leading(self) -> frozenset[str]:
         """What may stand before the first of several verbs that share it."""
         return self.auxiliaries | self.modals | self.negators | self.adverbs | {"or", "and", ","}
@@ -96,6 +97,7 @@ def _lists() -> _Words:
         adverbs=frozenset(part for adverb in words["adverbs"] for part in adverb.split()),
         raising=frozenset(form for verb in words["raising"] for form in forms(verb.split()[0])),
         not_adverbs=frozenset(words["not_adverbs"]),
+        never_verbs=frozenset(words["never_verbs"]),
     )
 
 
@@ -183,7 +185,7 @@ def _coordinated(sentence: Sentence, index: int) -> int | None:
     if probe < 0:
         return None
     word = words[probe].lower
-    if not is_verb_form(word):
+    if not is_verb_form(word) or word in _lists().never_verbs:
         return None
     before = words[probe - 1].lower if probe else ""
     led = before in _lists().leading

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.agents import Agent
 from pipeline.language.groups import Groups
 from pipeline.language.patterns import pattern
+from pipeline.language.subjects import in_phrase
 from pipeline.records import ActorType, Report
 from pipeline.reference.countries import find_countries
 
@@ -40,7 +41,7 @@ class Context:
 
     @cached_property
     def groups(self) -> Groups:
-        return Groups.of(self.report.text)
+        return Groups.of(self.report.text, self.report.country_iso3)
 
     def home(self, sentence: Sentence) -> Actor | None:
         """The state that an unnamed actor means here: the profile's country, in a chapter the section's or the last one named."""
@@ -89,13 +90,19 @@ class Context:
         if pattern("reference.two").match(agent.text):
             return self._last_two(sentence, agent)
         if agent.text.lower() in {"we", "i", "us", "our"} or agent.text.lower().startswith("our "):
-            speakers = [
-                g.speaker
-                for g in sentence.governors
-                if g.speaker and g.speaker.kind in {"state", "group"} and g.speaker != agent
-            ]
-            return self.actors_of(sentence, speakers[0]) if speakers else self.actors_of(sentence, None)
+            return self._quoted(sentence, agent)
         return self._antecedent(sentence, agent)
+
+    def _quoted(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        """Whom "we" in a quotation is: who speaks in this sentence, else in the one before, else the home state."""
+        for step in (sentence, sentence.previous):
+            if step is None:
+                continue
+            speakers = [g.speaker for g in step.governors if g.speaker and g.speaker.kind in {"state", "group"}]
+            speakers = [speaker for speaker in speakers if speaker != agent]
+            if speakers:
+                return self.actors_of(step, speakers[0])
+        return self.actors_of(sentence, None)
 
     def _person(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         """Whom "he" or "she" speaks for: the side of the person named last, wherever it stands ("interview with a … representative")."""
@@ -112,36 +119,48 @@ class Context:
         return []
 
     def _antecedent(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        """Whom a reference means: somebody earlier in the sentence, else whom the sentence before is about, else home."""
         if agent.text.lower() in {"he", "she"}:
             return self._person(sentence, agent)
         wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
-        from pipeline.language.subjects import in_phrase
+        found = self._earlier_in(sentence, agent, wants_group)
+        if found:
+            return [Actor(a.id, a.type, min(a.certainty, 0.85)) for a in found]
+        found = self._in_sentences_before(sentence, wants_group)
+        if found:
+            return [Actor(a.id, a.type, min(a.certainty, 0.8)) for a in found]
+        if wants_group:
+            return [Actor("NSAG", "armed_group", 0.5)] if pattern("reference.rebels").search(agent.text) else []
+        return self.actors_of(sentence, None)
 
+    def _earlier_in(self, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
         for other in reversed([a for a in sentence.agents if a.end <= agent.start]):
+            group = other.kind == "group"
+            if other.kind == "reference" and not wants_group and pattern("reference.group").match(other.text):
+                return self.actors_of(sentence, other)
             if other.kind in {"observer", "monitor", "paper", "reference"} or other.modifier or other.possessor:
                 continue
-            if wants_group and other.kind != "group":
+            if wants_group if not group else (not wants_group and in_phrase(sentence, other)):
                 continue
-            if in_phrase(sentence, other) and not wants_group:
+            if not group and in_phrase(sentence, other):
                 continue
             found = self.actors_of(sentence, other)
             if found:
-                return [Actor(a.id, a.type, min(a.certainty, 0.85)) for a in found]
+                return found
+        return []
+
+    def _in_sentences_before(self, sentence: Sentence, wants_group: bool) -> list[Actor]:
         step = sentence.previous
         while step is not None:
-            if wants_group:
-                if step.subject is not None and step.subject.kind == "group":
-                    return self.actors_of(step, step.subject)
+            subject = step.subject
+            if wants_group and (subject is None or subject.kind != "group"):
                 named = [a for a in step.agents if a.kind == "group" and a.id != "NSAG"]
-                if named:
-                    return self.actors_of(step, named[-1])
-            elif step.subject is not None:
-                found = self.actors_of(step, step.subject)
-                if found:
-                    return [Actor(a.id, a.type, min(a.certainty, 0.8)) for a in found]
+                subject = named[-1] if named else None
+            found = self.actors_of(step, subject) if subject is not None else []
+            if found:
+                return found
             step = step.previous
-        home = self.home(sentence)
-        return [home] if home and not wants_group else []
+        return []
 
     def _last_two(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         found: list[Actor] = []
@@ -161,8 +180,6 @@ class Context:
 
     def follow(self, sentence: Sentence) -> None:
         """Settle whom the sentence is about, for the sentences after it."""
-        from pipeline.language.subjects import in_phrase
-
         for agent in sentence.agents:
             if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or in_phrase(sentence, agent):
                 continue

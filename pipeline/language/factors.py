@@ -65,9 +65,17 @@ def _relieved(governor: Governor, over: list[Governor], text: str) -> bool:
         and other.group is not None
         and not other.parenthetical
         and other.class_ in _SPEECH
-        and pattern("governor.takes_over").search(text[: other.group.start])
+        and _takes_over(other, text)
         for other in over
     )
+
+
+def _takes_over(other: Governor, text: str) -> bool:
+    """ "…, and claimed", "…, telling deputies": a saying beside the one before it, not under it."""
+    start = other.group.start if other.group else other.start
+    if other.word.endswith("ing") and text[:start].endswith(", "):
+        return True
+    return pattern("governor.takes_over").search(text[:start]) is not None
 
 
 def _negated(governor: Governor) -> bool:

@@ -148,9 +148,11 @@ def _verb(sentence: Sentence, rule: _Compiled, start: int, end: int, tags: froze
     if inverted is not None or _is_parenthetical(sentence, start, end, speaker):
         left, right = previous_stop(text, start), next_stop(text, end)
         return Governor(rule.id, rule.class_, start, end, left, right, 0, group, speaker, True, word)
-    complement = pattern("governor.complement").match(text, end, reach(sentence, end))
+    # What a denial denies stands in its own part, unless "that" opens it.
+    limit = first_part(sentence, end) if rule.class_ == "deny" else reach(sentence, end)
+    complement = pattern("governor.complement").match(text, end, limit)
     content = complement.end() if complement else end
-    over = reach(sentence, content) if complement or rule.class_ == "deny" else first_part(sentence, end)
+    over = reach(sentence, content) if complement else first_part(sentence, end)
     return Governor(rule.id, rule.class_, start, end, start, over, content, group, speaker, False, word)
 
 
@@ -217,4 +219,7 @@ def _phrase(sentence: Sentence, rule: _Compiled, match: re.Match[str]) -> Govern
         return Governor(rule.id, rule.class_, start, end, start, reach(sentence, end), end, None, None, False, word)
     inside = (a for a in sentence.agents if (a.end > start and a.start < end) or 0 <= a.start - end < 40)
     left, right = previous_stop(sentence.text, start), next_stop(sentence.text, end)
+    part, _ = sentence.part_of(start)
+    if part and pattern("reach.own_part").match(sentence.text[part:]):
+        left = part
     return Governor(rule.id, rule.class_, start, end, left, right, 0, None, next(inside, None), True, word)

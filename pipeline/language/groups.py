@@ -35,9 +35,17 @@ class Groups:
     names: dict[str, tuple[str, str]]
     pattern: re.Pattern[str] | None
 
+    @property
+    def coalition(self) -> str | None:
+        """The coalition that the report names, which "the coalition" then means."""
+        return next((name for name, kind in self.names.values() if kind == "coalition"), None)
+
     @classmethod
-    def of(cls, text: str) -> Groups:
-        """Read the report's canonical text for named groups, the surest signs last: they win."""
+    def of(cls, text: str, home: str | None = None) -> Groups:
+        """Read the report's canonical text for named groups; ``home`` is the ISO code of the report's country.
+
+        The surest signs come last: they win.
+        """
         names: dict[str, tuple[str, str]] = {}
         for way in dict.fromkeys(_listed().findall(text)):
             names[way] = (_printed(text, way), "group")
@@ -50,7 +58,7 @@ class Groups:
             names.update(dict.fromkeys([full, short] if short else [full], (full, "group")))
         for short in _other_owners(text):
             names.pop(short, None)
-        for full, short in _bodies(text):
+        for full, short in _bodies(text, home):
             for way in [full, short] if short else [full]:
                 names.setdefault(way, (full, "body"))
         found = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
@@ -141,12 +149,13 @@ def _is_something_else(name: str) -> bool:
     return bool(set(name.split()) & _office_words())
 
 
-def _bodies(text: str) -> Iterator[tuple[str, str | None]]:
+def _bodies(text: str, home: str | None) -> Iterator[tuple[str, str | None]]:
     """Bodies of the state under names of their own, with their initials: "National Demining Office (NDO)"."""
     for name, short in _names_with_initials(text):
         if len(name.split()) < 3 or not pattern("group.state_body").search(name):
             continue
-        if not pattern("group.no_state_body").search(name) and not find_countries(name):
+        foreign = any(country.iso3 != home for country in find_countries(name))
+        if not pattern("group.no_state_body").search(name) and not foreign:
             yield name, short
 
 

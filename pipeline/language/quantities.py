@@ -16,11 +16,11 @@ from pipeline.language.cuefile import RuleFileError, alternation, curly, read_to
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d,])|\d+(?:\.\d+)?"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-# "between 10,000 and |", "4,000 to |", "1.2–|"; "from 797 to 685" is a change, each end a count of its own.
-_RANGE_BEFORE = re.compile(
-    r"\bbetween\s+(?:\w+\s+)?\S+\s+(?:(?:hundred|thousand|million)\s+)?and\s+(?:\w+\s+)?$|(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$",
-    re.IGNORECASE,
+# "between 10,000 and |"; "4,000 to |", "4,000 or |"; "from 797 to 685" is a change, each end a count of its own.
+_BETWEEN_END = re.compile(
+    r"\bbetween\s+(?:\w+\s+)?\S+\s+(?:(?:hundred|thousand|million)\s+)?and\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_RANGE_BEFORE = re.compile(r"(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"^(?:\s?(?:–|-)\s?|\s+to\s+|\s+or\s+)(?P<number>\S+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:(?:hundred|thousand|million)\s+)?and\s", re.IGNORECASE)
@@ -70,23 +70,32 @@ def _vocabulary() -> _Words:
             raise RuleFileError(f"quantities.toml: unknown {', '.join(unknown)}; allowed: {allowed}")
     units, tens, scales = raw["words"]["units"], raw["words"]["tens"], raw["words"]["scales"]
     values = units | tens | {f"{ten}-{unit}": tens[ten] + units[unit] for ten in tens for unit in list(units)[:9]}
-    named = alternation(scales)
-    # "a million", "half a million", "two and a half million", "two hundred and fifty thousand" (its scales multiply).
-    worded = (
-        rf"(?P<half>half\s+an?)\s+(?P<half_scale>{named})|(?P<a>an?)\s+(?P<a_scale>{named})(?!s)|"
-        rf"(?P<words>{alternation(values)})(?P<and_half>\s+and\s+a\s+half)?(?P<wscales>(?:\s+(?:{named})\b)*)(?:\s+and\s+(?P<rest>{alternation(values)})\b(?P<rscale>\s+(?:{named})\b)?(?!\s+{named}))?"
-    )
     return _Words(
-        values, scales,
-        re.compile(
-            rf"(?<![\w.,/–-])(?<!\d[-–])(?P<figure>{_FIGURE})(?:\s+(?P<scale>{named})(?!\w))?(?![\d/]|,\d|-\w|\.\d|\w)|(?<![\w-])(?:{worded})(?![\w-])", re.IGNORECASE
-        ),
-        re.compile(rf"(?:{_FIGURE}|{alternation(values)}|an?|several|a few)\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{'|'.join(raw['rough']['patterns'])})\s+[“\"]?$", re.IGNORECASE),
-        re.compile("|".join(curly(rf"[\s-]?{pattern}") for pattern in raw["measure"]["patterns"])),
-        re.compile(rf"(?:{'|'.join(raw['named']['patterns'])})$"),
-        re.compile(rf"(?:{'|'.join(raw['designation']['patterns'])})$"),
-    )  # fmt: skip
+        values=values,
+        scales=scales,
+        number=_number(values, scales),
+        word=re.compile(rf"[(“]*(?:{_FIGURE}|{alternation(values)}|several|a few)\b", re.IGNORECASE),
+        rough=re.compile(rf"\b(?:{'|'.join(raw['rough']['patterns'])})\s+[“\"]?$", re.IGNORECASE),
+        measure=re.compile("|".join(curly(rf"[\s-]?{pattern}") for pattern in raw["measure"]["patterns"])),
+        named=re.compile(rf"(?:{'|'.join(raw['named']['patterns'])})$"),
+        designation=re.compile(rf"(?:{'|'.join(raw['designation']['patterns'])})$"),
+    )
+
+
+def _number(values: dict[str, int], scales: dict[str, int]) -> re.Pattern[str]:
+    """Everything that writes a number; groups say how."""
+    value, scale = alternation(values), alternation(scales)
+    parts = (
+        # "50,659", "3.37 million"
+        rf"(?<![\w.,/–-])(?P<figure>{_FIGURE})(?:\s+(?P<scale>{scale})(?!\w))?(?![\d/]|,\d|-\w|\.\d|\w)",
+        # "half a million", "a million"
+        rf"(?<![\w-])(?P<half>half\s+an?)\s+(?P<half_scale>{scale})(?![\w-])",
+        rf"(?<![\w-])(?P<a>an?)\s+(?P<a_scale>{scale})(?![\w-])",
+        # "six", "two and a half million", "two hundred and fifty thousand"
+        rf"(?<![\w-])(?P<words>{value})(?P<and_half>\s+and\s+a\s+half)?(?P<wscales>(?:\s+(?:{scale})\b)*)"
+        rf"(?:\s+and\s+(?P<rest>{value})\b(?P<rscale>\s+(?:{scale})\b)?(?!\s+(?:{scale})))?(?![\w-])",
+    )
+    return re.compile("|".join(parts), re.IGNORECASE)
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -139,22 +148,14 @@ def _value(match: re.Match[str], words: _Words) -> int | None:
 
 
 def _ranged(before: str, after: str, words: _Words) -> bool:
-    """Whether the figure is one end of a range: "between 10,000 and 15,000", "4,000 to 5,000", "1.2–1.5 million"."""
+    """Whether the figure is one end of a range: "between 10,000 and 15,000", "4,000 to 5,000", "1,000 or 2,000"."""
     if _FROM.search(before):
         return False
-    opened = _RANGE_BEFORE.search(before)
-    if opened and (
-        opened.group("number") is None
-        or words.word.match(opened.group("number")[-12:].lstrip("(“"))
-        and not _YEAR.fullmatch(opened.group("number"))
-    ):
+    if _BETWEEN_END.search(before) or (_BETWEEN.search(before) and _AND.match(after)):
         return True
-    closed = _RANGE_AFTER.match(after)
-    if (
-        closed
-        and words.word.match(closed.group("number"))
-        and not re.match(r"an?\b", closed.group("number"))
-        and not _YEAR.match(closed.group("number"))
-    ):
-        return True
-    return bool(_BETWEEN.search(before) and _AND.match(after))
+    ends = (_RANGE_BEFORE.search(before), _RANGE_AFTER.match(after))
+    return any(end is not None and _is_number(end.group("number"), words) for end in ends)
+
+
+def _is_number(word: str, words: _Words) -> bool:
+    return words.word.match(word) is not None and not _YEAR.match(word)

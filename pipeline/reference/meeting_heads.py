@@ -42,11 +42,14 @@ _DATE_BEFORE = re.compile(rf"({NAMED_DATE}|(?:19|20)\d\d)\s+$")
 _MORE_BEFORE = re.compile(rf"({NAMED_DATE}|(?:19|20)\d\d)(?:,|,?\s+and)\s+$")
 # "a preparatory meeting for the First Review Conference" is another meeting.
 _PREPARED = re.compile(
-    r"\b(?:[Pp]reparatory\s+\w+|[Pp]reparations?|[Pp]repcoms?|[Pp]repare[sd]?|[Rr]un-?up|[Ll]ead-?up|[Aa]head)\s+(?:for|of|to|towards?)\s+"
+    r"\b(?:[Pp]reparatory\s+\w+|[Pp]reparations?|[Pp]repcoms?|[Pp]repare[sd]?|[Rr]un-?up|[Ll]ead-?up|[Aa]head)\s+"
+    r"(?:for|of|to|towards?)\s+"
     r"(?:(?:the|an?|its|each|every|both)\s+)*$"
 )
 _REFERENCE = re.compile(r"(?:\b([Tt]hat|[Tt]his|[Tt]he|[Ii]ts)\s+)?\b([Tt]reaty|[Cc]onvention|[Pp]rotocol)['’]s\s+$")
-_REFERENCE_AFTER = re.compile(r"\s+(?:to|of|under)\s+(?:the|that|this)\s+(?:treaty|convention)\b(?!['’])", re.IGNORECASE)
+_REFERENCE_AFTER = re.compile(
+    r"\s+(?:to|of|under)\s+(?:the|that|this)\s+(?:treaty|convention)\b(?!['’])", re.IGNORECASE
+)
 # "the convention, whose meetings", "the treaty or any of its meetings"
 _OWNED = re.compile(r"\b(?:treaty|convention|protocol|CCM|CCW)\b[^.;]{0,60}\b(?:whose|its|those)\s+$", re.IGNORECASE)
 _TREATY_JOINER_AFTER = re.compile(r"\s+(?:to|of|under)\s+(?:the\s+)?")

@@ -1,7 +1,7 @@
 """Lists of meetings: what one head stands for when it has several numbers, places or dates.
 
-"the Sixth and Seventh Meetings, held in Geneva in 2016 and 2017", "Review Conferences in Nairobi in 2004 and in Cartagena in
-2009", "the 2011 and 2012 Meetings", "every Meeting from 2010 to 2014". ``meeting_words`` reads the head and asks here.
+"the Sixth and Seventh Meetings, held in Geneva in 2016 and 2017", "in Nairobi in 2004 and in Cartagena in 2009", "the
+2011 and 2012 Meetings", "every Meeting from 2010 to 2014". ``meeting_words`` reads the head and asks here.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _ANNUAL_SPAN = re.compile(r"\b[Ff]rom\s+((?:19|20)\d\d)\s+to\s+((?:19|20)\d\d)\b
 # "in 2011–2014", "from 2010 to 2014", "between 2010 and 2014" behind a head
 _SPAN_AFTER = re.compile(
     r"(?:,?\s+held\b)?(?:,?\s+in\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?,?\s+"
-    r"(?:(?:(?:in|from|during|of)\s+)((?:19|20)\d\d)(?:\s?[–—-]\s?|\s+(?:to|through|until)\s+)|between\s+((?:19|20)\d\d)\s+and\s+)"
+    r"(?:(?:(?:in|from|during|of)\s+)((?:19|20)\d\d)(?:\s?[–—-]\s?|\s+(?:to|through|until)\s+)"
+    r"|between\s+((?:19|20)\d\d)\s+and\s+)"
     r"((?:19|20)?\d\d)\b(?!-)"
 )
 _LONGEST_SPAN = 12

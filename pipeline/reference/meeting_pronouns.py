@@ -1,4 +1,4 @@
-"""Words that stand for a meeting of the kind just named: "those of June 2011", "the next one, held in Lusaka", "the Thirteenth"."""
+"""Words that stand for a meeting of the kind just named: "those of June 2011", "the next one", "the Thirteenth"."""
 
 from __future__ import annotations
 
@@ -15,15 +15,22 @@ from pipeline.reference.treaties import TreatyMention
 # "those of June 2011", "these in May 2006", "the next one, held in Lusaka in September 2013"
 _ONE_OF_THEM = rf"the\s+(?:next|previous|following|last|{ORDINAL})\s+(?:one|of\s+(?:them|these|those))"
 _PRONOUN = re.compile(
-    rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)|\bthat(?=\s+(?:of|held\s+in)\s+(?:[A-Z]|\d))"
-    r"|\b(?:of\s+which\s+the\s+(?:latest|last|most\s+recent)|the\s+(?:latest|last|most\s+recent)(?:\s+(?:one|of\s+(?:them|these|which))))"
+    rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)"
+    r"|\bthat(?=\s+(?:of|held\s+in)\s+(?:[A-Z]|\d))"
+    r"|\b(?:of\s+which\s+the\s+(?:latest|last|most\s+recent)"
+    r"|the\s+(?:latest|last|most\s+recent)\s+(?:one|of\s+(?:them|these|which)))"
     r"(?=,?\s+(?:(?:was\s+)?held|took\s+place|in|on|of)\s)"
 )
 # "the December 2012 one", "the 2013 meeting"
 _DATED_ONE = re.compile(rf"\bthe\s+(?P<date>{NAMED_DATE}|(?:19|20)\d\d)\s+(?:ones?|meetings?|sessions?)\b")
 # "the Thirteenth in Geneva", "the second in Beirut", "and the Fourteenth"; not "the second report".
-_ORDINAL_ALONE = re.compile(rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s))")
-_FURTHER = re.compile(rf"(?:,|,?\s+(?:and|or))(?:,[^,.;]{{2,50}},)?\s+(?:of\s+)?(?P<date>{NAMED_DATE}|(?:19|20)\d\d(?=[.,;)]|\s+(?:and|or)\b|$))")
+_ORDINAL_ALONE = re.compile(
+    rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s))"
+)
+_FURTHER = re.compile(
+    r"(?:,|,?\s+(?:and|or))(?:,[^,.;]{2,50},)?\s+(?:of\s+)?"
+    rf"(?P<date>{NAMED_DATE}|(?:19|20)\d\d(?=[.,;)]|\s+(?:and|or)\b|$))"
+)
 _REACH = 250
 
 

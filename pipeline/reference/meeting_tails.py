@@ -21,7 +21,8 @@ _FILLER = re.compile(
 )
 # ", Costa Rica," between a place and a date
 IN_COUNTRY = (
-    r"(?:(?:,\s+|\s+\()[A-Z][\w'’.]+(?:\s+(?:of\s+)?[A-Z][\w'’.]+){0,2}\)?(?=,?\s+(?:in|on|from)\s|,\s+\d|,\s+[A-Z][a-z]+\s+\d{4}))?"
+    r"(?:(?:,\s+|\s+\()[A-Z][\w'’.]+(?:\s+(?:of\s+)?[A-Z][\w'’.]+){0,2}\)?"
+    r"(?=,?\s+(?:in|on|from)\s|,\s+\d|,\s+[A-Z][a-z]+\s+\d{4}))?"
 )
 _ONLINE = r"(?:virtually|online|remotely|by\s+video\s+link)"
 _DATE_AFTER = re.compile(

@@ -1,4 +1,4 @@
-"""Build the test files of LibreOffice and LaTeX from ``source/`` (see README.md): ``soffice`` and ``pdflatex`` on the path."""
+"""Build the test files of LibreOffice and LaTeX from ``source/`` with ``soffice`` and ``pdflatex`` (see README.md)."""
 
 from __future__ import annotations
 
@@ -81,9 +81,7 @@ FOOT = r"\renewcommand{\headrulewidth}{0pt}\fancyfoot[R]{Page \thepage}"
 BY_CHAPTER = r"\let\oldsection\section\renewcommand{\section}[1]{\setcounter{footnote}{0}\oldsection{#1}}"
 
 
-def latex(
-    source: str, name: str, options: str, geometry: str, preamble: str, *, whole_tables: bool = False
-) -> None:
+def latex(source: str, name: str, options: str, geometry: str, preamble: str, *, whole_tables: bool = False) -> None:
     """One PDF by pdfLaTeX; ``whole_tables`` where tables must not break (two columns)."""
     text = (HERE / "source" / source).read_text(encoding="utf-8")
     body = pypandoc.convert_text(text, "latex", format=FORMAT).replace("²", r"\texttwosuperior{}")

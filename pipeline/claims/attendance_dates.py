@@ -1,0 +1,83 @@
+"""When a meeting was that a state attended or stayed away from, as far as the sentence says it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.arguments import dates_of
+from pipeline.claims.attendance_meetings import Target
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.treaties_of import report_treaty
+from pipeline.language.dates import DateMention
+from pipeline.language.view import Sentence
+from pipeline.reference.meetings import MeetingMention, meeting, meetings_in, resolve_meeting
+
+Dated = tuple[str | None, DateMention | None]
+
+
+def meeting_dates(sentence: Sentence, hit: Hit, target: Target, later: int, *, negative: bool) -> list[Dated]:
+    """The meeting's date where the sentence gives it: in its name, or beside the predicate and in accord with it.
+
+    Several where dates are listed for meetings named by kind only ("In May 2009 and June 2010 it took part in …").
+    """
+    named = target.meeting
+    if not target.said_here:
+        return [(None, None)]
+    if named.dates is not None:
+        return [(named.dates, None)]
+    found: list[Dated] = []
+    for date in _dates_beside(sentence, hit, target):
+        if date.edtf is None or (named.end <= date.start and date.start >= later):
+            continue
+        if any(m.start <= date.start < m.end for m in sentence.meetings if m is not named):
+            continue
+        if date.relation == "since" or ".." in date.edtf:
+            if negative and named.event_id is None and date.start >= hit.frame.end:
+                return [(date.edtf, date)]
+            continue
+        fitting = _fitting(named, date)
+        if fitting is not None:
+            found.append((fitting, date))
+    several = named.event_id is None and named.kind in {"MSP", "RC", "ISM"}
+    return (found if several else found[:1]) or [(None, None)]
+
+
+def _dates_beside(sentence: Sentence, hit: Hit, target: Target) -> list[DateMention]:
+    """Dates between predicate and meeting ("in 2007, at the Eighth Meeting"), else those that the predicate takes."""
+    named, frame = target.meeting, hit.frame
+    if target.place == "after":
+        inside = [
+            d for d in sentence.dates if d.edtf and frame.end <= d.start and d.end <= named.start and d.relation == "at"
+        ]
+        inside = [d for d in inside if not any(m.start <= d.start < m.end for m in sentence.meetings)]
+        if inside:
+            return inside[-1:]
+    return dates_of(frame, after=max(frame.end, named.end))
+
+
+def _fitting(named: MeetingMention, date: DateMention) -> str | None:
+    """The date beside the predicate if it can be the meeting's; its year where "a year later" reckons a wrong month."""
+    edtf = date.edtf or ""
+    row = meeting(named.event_id) if named.event_id else None
+    if row is None:
+        return edtf if named.event_id is None or named.event_id.endswith(edtf[:4]) else None
+    if not edtf[:4].isdigit() or int(edtf[:4]) not in row.years:
+        return None
+    reckoned = not re.search(r"\d{4}", date.text)
+    return edtf[:4] if reckoned and not row.starts <= edtf[:7] <= row.ends else edtf
+
+
+def event_by_date(sentence: Sentence, named: MeetingMention, when: str | None) -> str | None:
+    """The one meeting of its kind in the year that the sentence gives."""
+    if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None:
+        return None
+    if named.kind == "ANY" and len(when) >= 7:
+        held = [
+            row
+            for row in meetings_in(named.treaty or report_treaty(sentence), int(when[:4]))
+            if row.starts <= when[:7] <= row.ends
+        ]
+        return held[0].event_id if len(held) == 1 else None
+    if named.kind not in {"MSP", "RC", "ISM"}:
+        return None
+    return resolve_meeting(named.treaty or report_treaty(sentence), named.kind, None, named.place, int(when[:4]))

@@ -1,0 +1,35 @@
+"""What production and transfer share: the weapon that is made or moved, whose act it is, when, and the claims that follow.
+
+``reading.claims_of`` makes the claims of one hit out of ``thing`` (its weapon), ``actor`` and ``time``; ``acts`` reads nouns ("no
+production"), ``roles`` states called by what they do ("a former exporter"). The words that they ask about are the [part]
+tables of ``rules/production.toml``. All offsets are the sentence's.
+"""
+
+from pipeline.claims.goods.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
+from pipeline.claims.goods.actor import doers
+from pipeline.claims.goods.reading import claims_of, is_idle, sense_of, settled
+from pipeline.claims.goods.roles import role_claims
+from pipeline.claims.goods.thing import in_section, thing_of
+from pipeline.claims.goods.time import is_since, onward, opened, same_time, times
+from pipeline.claims.goods.words import vocabulary
+
+__all__ = [
+    "claims_of",
+    "doers",
+    "ended_claims",
+    "in_section",
+    "is_idle",
+    "is_since",
+    "noun_claims",
+    "nouns_of",
+    "onward",
+    "opened",
+    "role_claims",
+    "same_time",
+    "sense_of",
+    "settled",
+    "thing_of",
+    "times",
+    "vocabulary",
+    "weapon_of_act",
+]

@@ -1,0 +1,126 @@
+"""Whose act a production or transfer is: the subject, the by-phrase, the place, the owner of the weapon, the list it heads."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.goods.words import begin_of, vocabulary
+from pipeline.language.agents import Agent
+from pipeline.language.context import UNKNOWN, Actor
+from pipeline.language.frames import Frame
+
+
+def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
+    """Whose act it is; empty where the grammatical subject only observes or names nobody ("several states").
+
+    A passive or a noun takes it from a by-phrase, else from where it happened (``place``: "in" or "from", "produced in
+    Chile") or whose weapon it is ("Chilean mines were sold"), else the report's country. ``nominal``: the predicate's
+    subject is the act itself ("production ended"), so that an agent in an earlier part of the sentence has no share in it.
+    """
+    frame = hit.frame
+    generic = _generic(frame)
+    if generic is not None:
+        return _listed(frame, generic)
+    if vocabulary("generic_subject").search(frame.text[: begin_of(frame)]):
+        return _enumerated(frame)
+    if nominal:
+        return _of_act(frame, place)
+    if _is_apposed(frame):
+        return _first(frame, _states_before(frame)[-1:]) or _home(frame)
+    if frame.subject is None and frame.group is not None and not frame.passive:
+        found = _hidden_subject(frame)
+        if found:
+            return found
+    if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
+        return frame.actors
+    if frame.subject is not None and not frame.passive and hit.kind == "verb":
+        return []
+    return _first(frame, _placed(frame, place)) or _home(frame)
+
+
+def _home(frame: Frame) -> list[Actor]:
+    found = frame.sentence.context.actors_of(frame.sentence, None)
+    return [Actor(actor.id, actor.type, 0.6) for actor in found] or [UNKNOWN]
+
+
+def _first(frame: Frame, agents: list[Agent]) -> list[Actor]:
+    """The actors of the first agent that acts at all."""
+    for agent in agents:
+        if found := frame.sentence.context.actors_of(frame.sentence, agent):
+            return found
+    return []
+
+
+def _generic(frame: Frame) -> int | None:
+    """Where "states that", "countries still" before the verb begins: those on a list, not an actor."""
+    if frame.group is None:
+        return None
+    before = frame.text[: frame.group.start]
+    found = vocabulary("generic_makers").search(before)
+    if found is None and frame.group.gerund:
+        found = vocabulary("generic_gerund").search(before)
+    return found.start() if found else None
+
+
+def _of_act(frame: Frame, place: str) -> list[Actor]:
+    left, _ = frame.sentence.part_of(frame.start)
+    subject = [frame.subject] if frame.subject is not None and frame.subject.start >= left else []
+    return _first(frame, [*_placed(frame, place), *subject]) or _home(frame)
+
+
+def _hidden_subject(frame: Frame) -> list[Actor]:
+    """"a number of rebels make", "its workshops turned out": a subject inside a phrase, or one that is no agent but is owned."""
+    before = frame.text[: begin_of(frame)]
+    agents = [a for a in frame.sentence.agents if a.end <= len(before)]
+    if agents and not before[agents[-1].end :].strip() and vocabulary("some_of").search(before[: agents[-1].start]):
+        return _first(frame, agents[-1:])
+    owner = vocabulary("owned_workshop").search(before)
+    if owner is None:
+        return []
+    return _first(frame, [Agent(owner.start("owner"), owner.end("owner"), "reference", None, owner.group("owner"))])
+
+
+def _is_apposed(frame: Frame) -> bool:
+    """"Acme, the manufacturer of": the subject only says what a company is, whose state the name does not tell."""
+    subject = frame.subject
+    if subject is None or subject.kind != "state" or subject.id or subject.text.lower().startswith(("its", "their")):
+        return False
+    return vocabulary("apposed").search(frame.text[: subject.start]) is not None and re.match(r"\s+of\b", frame.text[subject.end :]) is not None
+
+
+def _states_before(frame: Frame) -> list[Agent]:
+    agents = frame.sentence.agents
+    return [a for a in agents if a.kind == "state" and a.id and a.end <= begin_of(frame) and a != frame.subject]
+
+
+def _enumerated(frame: Frame) -> list[Actor]:
+    """"Sixteen states are believed to produce mines: China, Cuba, and India"; empty where no list follows."""
+    states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and not a.modifier and a.start >= frame.end]
+    for position, agent in enumerate(states):
+        if re.search(r"(?:[:—–]|\b(?:including|namely))\s*(?:the\s+)?$", frame.text[frame.end : agent.start]):
+            context = frame.sentence.context
+            return [actor for item in states[position:] for actor in context.actors_of(frame.sentence, item)]
+    return []
+
+
+def _listed(frame: Frame, before: int) -> list[Actor]:
+    """Who stands on the list: "names Peru among the states that produce", "Peru figures on the list of countries that"."""
+    agents = [a for a in frame.sentence.agents if a.end <= before and not a.modifier]
+    agents = [a for a in agents if a.kind in {"state", "group", "reference"}]
+    beside = [a for a in agents if re.match(r"\s+(?:as|among|on|one|in|to)\b", frame.text[a.end :])]
+    return _first(frame, beside[-1:]) or frame.actors or _first(frame, agents[:1]) or _home(frame)
+
+
+def _placed(frame: Frame, place: str) -> list[Agent]:
+    """Agents that a predicate without a subject of its own leans on, best first."""
+    text = frame.text
+    left, right = frame.sentence.part_of(frame.start)
+    named = [a for a in frame.sentence.agents if a.id and left <= a.start and a.end <= right]
+    states = [a for a in named if a.kind == "state"]
+    there = re.compile(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$")
+    behind = [a for a in states if frame.start <= a.start < frame.end + 60 and there.search(text[frame.start : a.start])]
+    earlier = [a for a in named if a.end <= begin_of(frame)]
+    opening = [a for a in earlier if a.kind == "state" and vocabulary("opening_place").fullmatch(text[left : a.start])]
+    owners = [a for a in earlier if a.kind in {"state", "group"} and vocabulary("owned_weapon").match(text, a.end)]
+    return behind or opening or owners

@@ -1,0 +1,185 @@
+"""From a hit to its claims: the frame put right, the sense that its clause gives, the value, the claims. Read ``claims_of``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.arguments import Object, default_weapon, evidence_start, last_weapon, make_claim
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.goods.time import fitting, is_since, since_then, times
+from pipeline.claims.goods.words import begin_of, vocabulary
+from pipeline.claims.rulefile import RuleFile
+from pipeline.claims.weapon_family import confidence, find_count, unit_of
+from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame, verb_frame
+from pipeline.language.quantities import Quantity
+from pipeline.records import Assertion, Claim
+
+COUNTED = frozenset({"produces", "produced_in_past", "exports", "exported_in_past", "imported"})
+_SPEECH = frozenset({"say", "deny", "allege", "no_evidence", "unverified"})
+
+
+def settled(hit: Hit) -> Hit:
+    """The hit with its frame put right where a list, an admission or a shared auxiliary decides it."""
+    for mend in (_on_a_list, _admitted, _no_subject, _shared_passive):
+        hit = replace(hit, frame=mend(hit.frame))
+    return hit
+
+
+def _on_a_list(frame: Frame) -> Frame:
+    """"is listed among the states that produce": nobody says it but the report."""
+    if frame.assertion != "third_party" or not vocabulary("generic_makers").search(frame.text[: frame.start]):
+        return frame
+    speeches = [g for g in frame.governors if g.class_ in {"say", "allege"}]
+    passive = all(g.group is not None and g.group.passive and vocabulary("listing_verb").match(g.word) for g in speeches)
+    return replace(frame, assertion="monitor", speaker=None) if frame.speaker is None or passive else frame
+
+
+def _admitted(frame: Frame) -> Frame:
+    """"has admitted selling mines": the one who admits it says it."""
+    group, actors = frame.group, frame.actors
+    if group is None or not group.gerund or not actors:
+        return frame
+    within = [g for g in frame.governors if g.class_ in {"say", "deny"} and group.start <= g.start < frame.start]
+    if not within or re.search(r"\b(?:is|are|was|were|been)\s", frame.text[group.start : within[-1].start]):
+        return frame
+    home = frame.sentence.report.country_iso3
+    own: Assertion = "government" if home in {None, actors[0].id} else "third_party"
+    said: Assertion = "armed_group" if actors[0].type == "armed_group" else own
+    return replace(frame, assertion=said, speaker=frame.subject.text if frame.subject is not None else None)
+
+
+def _no_subject(frame: Frame) -> Frame:
+    """"neither it nor its partners produce"."""
+    if frame.negative or not vocabulary("no_subject").search(frame.text[: begin_of(frame)]):
+        return frame
+    return replace(frame, negated=not frame.denied)
+
+
+def _shared_passive(frame: Frame) -> Frame:
+    """A second participle that shares the auxiliaries of a first one: "made in Peru or exported from it"."""
+    text = frame.text
+    bare = frame.group is not None and frame.group.start == frame.start
+    if frame.passive or not bare or not re.search(r"\b(?:and|or|nor)\s+$", text[: frame.start]):
+        return frame
+    left, _ = frame.sentence.part_of(frame.start)
+    first = list(vocabulary("participle").finditer(text, left, frame.start))
+    if not first or vocabulary("own_object").match(text, frame.end):
+        return frame
+    shared = verb_frame(frame.sentence, first[-1].start("verb"), first[-1].end("verb"), frozenset({"VBN"}))
+    return replace(shared, start=frame.start, end=frame.end) if shared is not None and shared.passive else frame
+
+
+def sense_of(stem: str, frame: Frame) -> str:
+    """``stem`` with what the clause adds: "_never" (not … ever, not … in the past), "_formerly", "_ongoing"."""
+    left, right = frame.sentence.part_of(frame.start)
+    clause, begin = frame.text[left:right], begin_of(frame)
+    group = frame.text[begin : frame.start]
+    if frame.negative:
+        # "did not produce in the past and does not produce": each verb has its own adverbials.
+        own = re.split(r"\b(?:and|but)\b", frame.text[left:begin])[-1]
+        around = own + group + re.split(r"\b(?:and|but)\b", frame.text[frame.end : right])[0]
+        ever = frame.never or vocabulary("ever").search(group) or vocabulary("before_now").search(around)
+        return f"{stem}_never" if ever else stem
+    if vocabulary("formerly").search(clause) or re.search(r"\bused to\s+(?:\w+ly\s+)?$", group):
+        return f"{stem}_formerly"
+    if frame.perfect and not frame.past and vocabulary("ongoing").search(clause):
+        return f"{stem}_ongoing"
+    return stem
+
+
+def is_idle(frame: Frame) -> bool:
+    """A gerund, a relative clause or a promise that tells of no act: "companies that make", "capable of producing"."""
+    group = frame.group
+    if group is None:
+        return False
+    before = frame.text[: group.start]
+    generic = vocabulary("generic_makers").search(before)
+    if generic is None and group.gerund:
+        generic = vocabulary("generic_gerund").search(before)
+    if generic:
+        on_list = vocabulary("listing").search(before[: generic.start()])
+        return not on_list or vocabulary("unlisted").search(before) is not None
+    if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
+        return True
+    if vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):
+        return True
+    return group.gerund and not group.raised and not _told(frame)
+
+
+def _told(frame: Frame) -> bool:
+    """Whether a gerund tells of an act: "began making", "denied selling", "accused Peru of producing", "refrained from"."""
+    words = frame.text[begin_of(frame) : frame.start]
+    if vocabulary("begun").search(words) or vocabulary("going_on").search(words):
+        return True
+    if frame.negative and vocabulary("refrain").search(frame.text[: frame.start]):
+        return True
+    close = [g for g in frame.governors if g.class_ in _SPEECH and g.end <= frame.start]
+    return any(vocabulary("before_gerund").fullmatch(frame.text[g.end : frame.start]) for g in close)
+
+
+def claims_of(
+    hit: Hit, rules: RuleFile, sense: str, thing: Object, actors: list[Actor], dates: list[DateMention] | None = None
+) -> list[Claim]:
+    """The claims of one hit: one an actor and date; none where the sense under these factors says nothing.
+
+    ``dates``: the times of the act where the caller knows them better; else they are looked for.
+    """
+    frame = hit.frame
+    found = (times(hit, thing) or since_then(frame)) if dates is None else dates
+    value = rules.value(sense, frame, **_factors(frame, found))
+    if value is None:
+        return []
+    count = _count(hit, thing) if value in COUNTED else None
+    start = min([evidence_start(frame), frame.start, *([thing.start] if thing.start is not None else [])])
+    claims = []
+    for actor in actors:
+        for position, date in enumerate(fitting(value, frame, found) or [None]):
+            opens = date is not None and position == 0 and 0 <= start - date.end < 60
+            begin = date.start if date is not None and opens else start
+            end = max(frame.end, thing.end or 0, count.end if count else 0, date.end if date else 0)
+            claims.append(_claim(hit, rules.family, value, thing, actor, begin, end, date, count))
+    return claims
+
+
+def _factors(frame: Frame, dates: list[DateMention]) -> dict[str, bool]:
+    """What the values ask of a frame beside its own factors."""
+    text = frame.text
+    before, words = text[: frame.start], text[begin_of(frame) : frame.start]
+    reported = any(g.class_ == "say" and g.group is not None and not g.parenthetical for g in frame.governors)
+    going_on = bool(re.search(r"\bbeing\s", words)) or (
+        bool(re.search(r"\bbeen\s", words)) and text[: frame.end].endswith("ing")
+    )
+    return {
+        "since": any(d.relation == "since" for d in dates) or is_since(frame),
+        "dated": bool(dates),
+        "gerund": going_on,
+        "bare": frame.group is not None and frame.group.gerund and not going_on,
+        "perfect": frame.perfect or bool(vocabulary("shared_perfect").search(before)),
+        "present": reported and going_on,
+        "past": frame.past or bool(vocabulary("begun").search(words)),
+        "unverified": frame.unverified or bool(vocabulary("unclear").search(before)),
+    }
+
+
+def _count(hit: Hit, thing: Object) -> Quantity | None:
+    if thing.start is None or hit.frame.negative:
+        return None
+    count = find_count(hit, thing)
+    return None if count is not None and vocabulary("no_count").match(hit.frame.text, count.end) else count
+
+
+def _claim(
+    hit: Hit, family: str, value: str, thing: Object, actor: Actor, start: int, end: int, date: DateMention | None,
+    count: Quantity | None,
+) -> Claim:  # fmt: skip
+    frame = hit.frame
+    weapon = thing.weapon or last_weapon(frame.sentence, frame.end) or default_weapon(frame.sentence)
+    number = count.value if count else None
+    return make_claim(
+        frame, family, value, actor, hit.rule.id, start=start, end=end, confidence=confidence(hit, thing),
+        when=date.edtf if date else None, weapon=weapon, hedged=frame.hedged, quantity=number,
+        quantity_unit=unit_of(weapon) if number is not None else None,
+    )  # fmt: skip

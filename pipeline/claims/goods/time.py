@@ -1,0 +1,90 @@
+"""When a production or transfer was: dates of the act, "since" with and without a date, and what each value takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.arguments import Object, dates_of
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.goods.words import clause_start, vocabulary
+from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame
+
+NEVER = frozenset({"never_produced", "never_exported"})
+STANDING = frozenset({"produces", "does_not_produce", "exports", "does_not_export"})
+
+
+def times(hit: Hit, thing: Object) -> list[DateMention]:
+    """The dates of the act; "under a contract of 2013" dates the contract."""
+    frame = hit.frame
+    after = max(frame.end, thing.end or 0)
+    found = dates_of(frame, after=after) if not frame.passive and thing.start is not None else []
+    dates = [date for date in found or dates_of(frame) if _dates_the_act(frame, thing, date)]
+    # "stopped in 1998 and on 18 May 1999 destroyed": the last date of a list may open the next clause.
+    dates = dates[:1] + [d for d in dates[1:] if not vocabulary("next_clause").match(frame.text, d.end)]
+    return [opened(frame.text, date) for date in dates or same_time(frame)]
+
+
+def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:
+    text = frame.text
+    if date.text.lower().startswith("of ") and vocabulary("paper").search(text[: date.start]):
+        return False
+    if date.end <= frame.start:
+        return not re.search(r"\bthat\s+(?:\w+\s+){0,4}$", text[date.end : frame.start])
+    if vocabulary("part_of_them").search(text[frame.end : date.start]):
+        return False
+    between = text[thing.end : date.start] if thing.end is not None and frame.end <= thing.end else ""
+    return not vocabulary("next_verb").search(between)
+
+
+def same_time(frame: Frame) -> list[DateMention]:
+    """"ceased in 1996, when Peru also announced": the part that "when" opens has the time of the part before."""
+    left, _ = frame.sentence.part_of(frame.start)
+    if not re.match(r"when\s", frame.text[left:]):
+        return []
+    return [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "since"} and 0 <= left - d.end < 4]
+
+
+def opened(text: str, date: DateMention) -> DateMention:
+    """"since the same year": what leans on another date is open too."""
+    return onward([date])[0] if date.relation == "at" and re.search(r"\bsince\s+$", text[: date.start]) else date
+
+
+def onward(dates: list[DateMention]) -> list[DateMention]:
+    """Dates of a beginning as open periods: "ceased exports in 1994" is ``1994/..``."""
+    return [replace(d, edtf=f"{d.edtf}/..", relation="since") if d.edtf and "/" not in d.edtf else d for d in dates]
+
+
+def is_since(frame: Frame) -> bool:
+    """"has produced none since independence": a beginning, dated or not."""
+    _, right = frame.sentence.part_of(frame.start)
+    if any(vocabulary(name).search(frame.text, frame.end, right) for name in ("since_event", "since_open")):
+        return True
+    return vocabulary("since_opening").match(frame.text, clause_start(frame)) is not None
+
+
+def since_then(frame: Frame) -> list[DateMention]:
+    """"… in 2005, and none has been made since": from the last date before on."""
+    left, right = frame.sentence.part_of(frame.start)
+    dates = [d for d in frame.sentence.dates if d.edtf]
+    bare = vocabulary("since_open").search(frame.text, left, right)
+    if bare is None:
+        return [d for d in dates if frame.negative and d.relation == "since" and frame.end <= d.start < right][:1]
+    before = [d.edtf for d in dates if d.end <= frame.start and d.relation in {"at", "since"}]
+    anchor = before[-1] if before else frame.sentence.context.anchor(frame.sentence)
+    begin = str(anchor or "").partition("/")[0]
+    if begin in {"", ".."}:
+        return []
+    return [DateMention(bare.start(), bare.end(), f"{begin}/..", "since", bare.group())]
+
+
+def fitting(value: str, frame: Frame, dates: list[DateMention]) -> list[DateMention]:
+    """The dates that a value takes: none for "never"; for a standing state periods, and single times only of the past."""
+    if value in NEVER:
+        return []
+    if value not in STANDING:
+        return dates
+    periods = [d for d in dates if d.relation in {"since", "range", "until"}]
+    past = frame.negative and (frame.past or frame.perfect)
+    return periods or [d for d in dates if past and d.relation in {"at", "by"}]

@@ -1,0 +1,130 @@
+"""Whose weapons are meant, and who says so, where a family of held weapons reads a predicate."""
+
+from __future__ import annotations
+
+from pipeline.claims.figures import held, verb_start
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.holdings_objects import Part
+from pipeline.language.agents import Agent
+from pipeline.language.context import Actor
+from pipeline.language.frames import Frame
+from pipeline.language.view import Sentence
+from pipeline.records import Assertion
+
+_OWNER_FIRST = frozenset({"remain", "size", "stock", "none"})
+"""Senses in which the owner of the store goes before the subject: "mines remain in Peru’s depots"."""
+
+
+def holders(hit: Hit, part: Part) -> list[Actor]:
+    """Who holds: the subject, or the owner of the store that is named, else the report's state."""
+    frame = hit.frame
+    sentence, subject = frame.sentence, frame.subject
+    context = sentence.context
+    if _many_states(frame, part):
+        return []
+    owner = _store_owner(sentence, part)
+    if owner is not None and (hit.rule.sense in _OWNER_FIRST or not frame.actors or _only_observes(subject)):
+        actors = context.actors_of(sentence, owner)
+        if actors:
+            return actors
+    named = _named_holder(hit)
+    if named is not None:
+        return context.actors_of(sentence, named)
+    if frame.actors:
+        return frame.actors
+    if subject is not None and subject.kind in {"reference", "group"}:
+        return []  # "the group", where no group was named
+    return [Actor(a.id, a.type, 0.5) for a in context.actors_of(sentence, None)]
+
+
+def _many_states(frame: Frame, part: Part) -> bool:
+    if not held("many_states").search(frame.text[part.left : verb_start(frame)]):
+        return False
+    return frame.subject is None or frame.sentence.report.country_iso3 is None
+
+
+def _only_observes(subject: Agent | None) -> bool:
+    return subject is not None and subject.kind in {"observer", "monitor"}
+
+
+def _named_holder(hit: Hit) -> Agent | None:
+    """ "credited the army with", "lists Peru as possessing"."""
+    if hit.rule.sense != "declare" or not held("names_holder").search(hit.match.group()):
+        return None
+    start, end = hit.match.span()
+    agents = hit.frame.sentence.agents
+    return next((a for a in agents if start < a.start and a.end <= end and a.kind in {"state", "group"}), None)
+
+
+def _store_owner(sentence: Sentence, part: Part) -> Agent | None:
+    """The owner in "the depots of Peru", "Peru’s stockpile", "Peruvian army depots", "in the hands of the police"."""
+    for store in held("stores").finditer(sentence.text, part.left, part.right):
+        for agent in sentence.agents:
+            if agent.kind not in {"observer", "monitor", "paper"} and _owns(sentence.text, agent, store.span()):
+                return agent
+    return None
+
+
+def _owns(text: str, agent: Agent, store: tuple[int, int]) -> bool:
+    start, end = store
+    if agent.start >= end:
+        return not agent.modifier and held("store_of").search(text[end : agent.start]) is not None
+    if agent.end > start:
+        return False
+    gap = text[agent.end : start]
+    if held("owner_of").search(gap):
+        return True
+    return (agent.modifier and held("adjective_of").search(gap) is not None) or (agent.official and gap.isspace())
+
+
+# ------------------------------------------------------------------ who says so
+
+
+def says_itself(hit: Hit) -> bool:
+    """ "declared 4,000 mines", "reported retaining 400", "spoke of 600 retained mines", "the stockpile declared"."""
+    frame = hit.frame
+    before = frame.text[: frame.start]
+    if hit.rule.sense == "declare" or held("spoke").search(before):
+        return True
+    around = frame.text[max(0, frame.start - 12) : frame.end + 30]
+    if hit.rule.sense == "stock" and held("declared_stock").search(around):
+        return True
+    return bool(held("reporting").search(before) and held("gerund").search(frame.text[frame.start :]))
+
+
+def settle_speaker(hit: Hit) -> None:
+    """Give a predicate that itself says so its assertion: it is its subject’s word."""
+    frame = hit.frame
+    if (frame.assertion != "monitor" and frame.speaker is not None) or not says_itself(hit):
+        return
+    subject = frame.subject
+    if subject is not None and subject.kind == "monitor":
+        return
+    assertion = _said_by(frame)
+    if assertion is not None:
+        frame.assertion = assertion
+        frame.speaker = subject.text if subject is not None else None
+
+
+def _said_by(frame: Frame) -> Assertion | None:
+    sentence, subject = frame.sentence, frame.subject
+    if subject is not None and subject.kind == "observer":
+        return "third_party"
+    if _stranger(frame):
+        return "third_party"
+    actors = frame.actors or sentence.context.actors_of(sentence, None)
+    if not actors:
+        return None
+    if actors[0].type == "armed_group":
+        return "armed_group"
+    return "government" if sentence.report.country_iso3 in {None, actors[0].id} else "third_party"
+
+
+def _stranger(frame: Frame) -> bool:
+    """ "A retired officer put it at 4,000": the subject is nobody that the vocabularies know."""
+    subject = frame.subject
+    if (subject is not None and subject.kind != "reference") or not held("estimate").search(frame.text[frame.start :]):
+        return False
+    left, _ = frame.sentence.part_of(frame.start)
+    lead = frame.text[max(left, subject.end if subject else 0) : verb_start(frame)]
+    return held("stranger").search(lead) is not None and not lead.strip().endswith(",")

@@ -1,0 +1,97 @@
+"""When weapons were held or destroyed: the dates of the fact, as against those on which somebody said so."""
+
+from __future__ import annotations
+
+from pipeline.claims.arguments import dates_of
+from pipeline.claims.figures import Figure, held, verb_start
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.holders import says_itself
+from pipeline.claims.holdings_objects import Part
+from pipeline.language.dates import DateMention
+
+
+def predicate_dates(hit: Hit, part: Part, after: int) -> list[DateMention]:
+    """The dates that the predicate takes, not beyond its own part; ``after``: where its object ends."""
+    frame = hit.frame
+    edge, _ = frame.sentence.part_of(frame.start)
+    found = dates_of(frame, after=None if frame.passive else after) or dates_of(frame) or _opening(hit, part)
+    found = [d for d in found if part.left <= d.start < part.right or (d.start < part.left and part.left == edge)]
+    kept = [d for d in found if d.relation not in {"after", "before", "until"} or d.start < frame.start]
+    kept = [d for d in kept if not held("not_its_date").search(frame.text[: d.start])]
+    return kept if kept or not found else _leading(hit, edge)[:1]
+
+
+def _leading(hit: Hit, edge: int) -> list[DateMention]:
+    """Dates before the verb in its own part that are none of a deadline."""
+    frame, start = hit.frame, verb_start(hit.frame)
+    usable = [d for d in frame.sentence.dates if edge <= d.start and d.end <= start and d.edtf]
+    usable = [d for d in usable if d.relation in {"at", "range", "by"}]
+    return [d for d in usable if not held("not_its_date").search(frame.text[: d.start])]
+
+
+def _opening(hit: Hit, part: Part) -> list[DateMention]:
+    """For "In 2006, officials put the total at 4,000" the date that opens the clause, unless it is an occasion's."""
+    frame = hit.frame
+    if not says_itself(hit) or held("occasion").search(frame.text[part.left : verb_start(frame)]):
+        return []
+    leading = [d for d in _leading(hit, part.left) if d.relation == "at"]
+    return [d for d in leading if held("opening").search(frame.text[part.left : d.start])][:1]
+
+
+def figure_dates(
+    hit: Hit, figure: Figure | None, dates: list[DateMention], figures: list[Figure], *, standing: bool
+) -> list[DateMention | None]:
+    """The dates of one figure (of the fact itself where None): its own, else the predicate's.
+
+    ``standing``: the value is a state, which only the date of a count, "since" and a verb in the past date.
+    """
+    own = figure.date if figure is not None else None
+    if own is not None and (not standing or _dates_state(hit, own, figure)):
+        listed = len(dates) > 1 and dates[0].start == own.start
+        if standing or not listed:
+            return [own]
+    usable = [d for d in dates if not standing or _dates_state(hit, d, figure)]
+    if figure is not None:
+        usable = _before_next(hit, figure, figures, usable)
+        if own is not None and not (len(dates) > 1 and dates[0].start == own.start):
+            usable = [d for d in usable if d.start < hit.frame.start]
+    return list(usable[:1] if standing else usable) or [None]
+
+
+def _before_next(hit: Hit, figure: Figure, figures: list[Figure], dates: list[DateMention]) -> list[DateMention]:
+    """Dates that no other figure stands before.
+
+    "1,200 munitions and 8,000 submunitions in 2015" has one date for both, unless the second is one of the series.
+    """
+    text, starts = hit.frame.text, {other.start for other in figures}
+    counts = [q.start for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
+    counts = [at for at in counts if at in starts or not held("link").search(text[figure.end : at])]
+    return [d for d in dates if d.start < figure.end or not any(at < d.start for at in counts)]
+
+
+def _dates_state(hit: Hit, date: DateMention, figure: Figure | None) -> bool:
+    """Whether a date is when a state held: "as of", "since", or a plain date with a count or a verb in the past."""
+    frame = hit.frame
+    leading = date.end <= frame.start
+    if not leading:
+        start = max(frame.end, figure.end) if figure is not None else frame.end
+        if held("date_stop").search(frame.text[start : date.start]):
+            return False
+    itself = says_itself(hit)
+    before = frame.text[: frame.start]
+    if leading and itself and (held("spoke").search(before) or held("occasion").search(before)):
+        return False
+    if date.relation in {"since", "range"} or held("as_of").search(date.text):
+        return True
+    if itself:
+        plain = leading and not held("declared_stock").search(frame.text[: date.start])
+        return plain and (figure is not None or frame.assertion == "third_party")
+    return _dates_plainly(hit, date, figure, leading=leading)
+
+
+def _dates_plainly(hit: Hit, date: DateMention, figure: Figure | None, *, leading: bool) -> bool:
+    frame = hit.frame
+    said = [g.content for g in frame.governors if not g.parenthetical]
+    if leading and said and frame.assertion != "monitor":
+        return date.start >= max(said) and (figure is not None or frame.past)
+    return frame.past or (figure is not None and (not leading or frame.passive))

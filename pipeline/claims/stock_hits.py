@@ -1,0 +1,205 @@
+"""Which hits of the stockpile rules are about stocks, and not clearance, training, plans or other things held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.claims.figures import figures_of, held, verb_start
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.holdings_objects import (
+    about_retention,
+    relative_weapon,
+    retention_section,
+    speaks_of_stock,
+    weapon_is_subject,
+)
+from pipeline.language.frames import Frame
+from pipeline.language.view import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A hit with the words around it that decide."""
+
+    hit: Hit
+    frame: Frame
+    sentence: Sentence
+    left: int
+    right: int
+    part: str
+    """The part of the sentence, without what is only said apart from it."""
+    lead: str
+    """The words before the verb."""
+
+    def has_figure(self, *, passive: bool) -> bool:
+        return bool(figures_of(self.frame, self.left, self.right, passive=passive))
+
+
+def is_stock(hit: Hit) -> bool:
+    """Whether a hit of a stockpile rule is about stocks."""
+    frame, sentence = hit.frame, hit.frame.sentence
+    left, right = sentence.part_of(frame.start)
+    part = held("aside").sub("", sentence.text[left:right])
+    lead = sentence.text[max(0, verb_start(frame) - 70) : frame.start]
+    return _BY_SENSE[hit.rule.sense](_Seen(hit, frame, sentence, left, right, part, lead))
+
+
+def _unknown(seen: _Seen) -> bool:
+    words = seen.hit.match.group()
+    if held("meeting").search(words):
+        return False
+    return bool(seen.sentence.weapons or held("possess").search(words) or speaks_of_stock(seen.sentence))
+
+
+def _size(seen: _Seen) -> bool:
+    words = seen.hit.match.group()
+    return not held("past").search(words) and not held("destroyed_size").search(words)
+
+
+def _none(seen: _Seen) -> bool:
+    if not held("training").search(seen.part):
+        return True
+    return bool(held("stock").search(seen.part)) and not held("retained").search(seen.part)
+
+
+def _destroyed(seen: _Seen) -> bool:
+    frame, sentence = seen.frame, seen.sentence
+    if held("found").search(seen.part) or held("duty").search(seen.lead):
+        return False
+    if held("clearance").search(seen.part) and not held("stock").search(seen.part):
+        return False
+    elsewhere = sentence.section_kind in {"contamination", "action", "use"}
+    if elsewhere and seen.hit.rule.id == "stockpile.destroy" and not held("stock").search(sentence.text):
+        return False
+    if held("underway").search(seen.lead) and (not frame.passive or held("being").search(seen.lead)):
+        return False
+    return frame.passive or not held("blast").search(frame.text[frame.end :])
+
+
+def _of_stock(seen: _Seen) -> bool:
+    """Neither for training, nor a plan, nor under a heading about retained mines."""
+    behind = seen.part[max(0, seen.frame.start - seen.left) :]
+    if held("training").search(seen.part) and not held("stock").search(behind):
+        return False
+    if held("duty").search(seen.lead) or held("retained").search(seen.part):
+        return False
+    return not retention_section(seen.sentence) or held("stock").search(seen.part) is not None
+
+
+def _of_today(seen: _Seen) -> bool:
+    return not held("past").search(seen.part) or seen.has_figure(passive=seen.frame.passive)
+
+
+def _stock(seen: _Seen) -> bool:
+    if not _of_stock(seen) or held("stock_destroyed").search(seen.part):
+        return False
+    if held("not_held").search(seen.frame.text[: verb_start(seen.frame)]) or not _of_today(seen):
+        return False
+    if seen.hit.rule.id != "stockpile.number":
+        return True
+    return seen.has_figure(passive=False) and not _figure_of_retention(seen)
+
+
+def _figure_of_retention(seen: _Seen) -> bool:
+    """ "The figure stood at 400" after a sentence about retained mines."""
+    return not held("stock").search(seen.hit.match.group()) and about_retention(seen.sentence)
+
+
+def _remains(seen: _Seen) -> bool:
+    if not _of_stock(seen) or _figure_of_retention(seen):
+        return False
+    frame, subject = seen.frame, weapon_is_subject(seen.hit)
+    before = frame.text[seen.left : frame.start]
+    weapons = [w for w in seen.sentence.weapons if seen.left <= w.start and (w.end <= frame.start or not subject)]
+    if weapons or seen.has_figure(passive=subject) or held("some_of").search(before):
+        return True
+    return speaks_of_stock(seen.sentence) and held("rest_of").search(before) is not None
+
+
+def _declares(seen: _Seen) -> bool:
+    if not _of_stock(seen) or _figure_of_retention(seen):
+        return False
+    frame, words = seen.frame, seen.hit.match.group()
+    if held("stock").search(words):
+        return True
+    near = any(frame.start <= w.start < min(seen.right, frame.end + 70) for w in seen.sentence.weapons)
+    figures = figures_of(frame, seen.left, seen.right, passive=False)
+    if held("gives_figure").search(words) and not near:
+        return bool(figures) and speaks_of_stock(seen.sentence)
+    if held("lists").search(words):
+        return bool(figures) or near
+    return bool(figures) and not held("other_fate").search(frame.text[figures[0].end :])
+
+
+def _holds(seen: _Seen) -> bool:
+    """The object of "hold", "have", "keep" … is weapons in store, not "a seminar on mines", "mines on its border"."""
+    frame = seen.frame
+    after = frame.text[frame.end :]
+    if not _of_stock(seen) or not _of_today(seen) or _is_adjective(seen):
+        return False
+    if held("other_object").search(after) or held("placed").search(after):
+        return False
+    if held("any_of_it").search(after) and held("not_mines").search(frame.text[: verb_start(frame)]):
+        return False
+    if frame.passive:
+        return _is_held(seen, after)
+    return not _idle_gerund(frame) and _object_fits(seen, after)
+
+
+def _is_held(seen: _Seen, after: str) -> bool:
+    """ "were held", "are kept": weapons, and not at a place that says nothing of the state."""
+    frame = seen.frame
+    start = verb_start(frame)
+    if held("held_event").search(frame.text[max(0, start - 90) : start]):
+        return False
+    return not (frame.negated and held("elsewhere").search(after))
+
+
+def _idle_gerund(frame: Frame) -> bool:
+    """ "thought of storing mines": a gerund that nobody admits, denies or reports."""
+    if frame.group is None or not frame.group.gerund:
+        return False
+    start, said = frame.group.start, {"say", "deny", "allege"}
+    return not any(g.class_ in said and 0 <= start - g.end <= 25 for g in frame.governors)
+
+
+_NOUN_FORMS = frozenset({"stockpile", "stockpiles", "stock", "stocks", "store", "stores"})
+
+
+def _object_fits(seen: _Seen, after: str) -> bool:
+    """What each verb of holding must take to mean a stock."""
+    frame, form = seen.frame, seen.hit.match.group().lower()
+    if form in {"have", "has", "had", "having"}:
+        if held("have_not").search(after):
+            return False
+        return bool(held("have_object").search(after) or (held("closed").search(after) and relative_weapon(frame)))
+    if form in _NOUN_FORMS and held("no_object").search(after):
+        return held("listed_verb").search(frame.text[: frame.start]) is not None or relative_weapon(frame)
+    if form.startswith("contain"):
+        return speaks_of_stock(seen.sentence)
+    if form.startswith(("maintain", "keep", "kept")) and not held("stock").search(frame.text[: frame.end + 90]):
+        return held("keep_object").search(after) is not None
+    return True
+
+
+def _is_adjective(seen: _Seen) -> bool:
+    """ "400 stockpiled mines": a participle before the weapon, with no verb of its own before it."""
+    frame, form = seen.frame, seen.hit.match.group().lower()
+    if frame.passive or not form.endswith(("ed", "ept", "eld")) or (frame.group is not None and frame.group.perfect):
+        return False
+    if not held("before_adjective").search(frame.text[: frame.start]):
+        return False
+    return held("weapon_noun").search(frame.text[frame.end :]) is not None
+
+
+_BY_SENSE: dict[str, Callable[[_Seen], bool]] = {
+    "unknown": _unknown,
+    "size": _size,
+    "none": _none,
+    "destroy": _destroyed,
+    "stock": _stock,
+    "remain": _remains,
+    "declare": _declares,
+    "hold": _holds,
+}

@@ -1,0 +1,153 @@
+"""Which dates beside a predicate are those of submission: a list taken apart, without deadlines and periods covered.
+
+The patterns are the [part] entries of ``rules/transparency_report.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.transparency_things import Thing, part, settle, spans
+from pipeline.language.dates import DateMention, since_event
+from pipeline.language.edtf_dates import since
+from pipeline.language.view import Sentence
+
+_DATE_REACH, _NEGATIVE_REACH, _OPENING_REACH = 90, 45, 40
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+def submission_dates(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> list[DateMention]:
+    """The dates of submission, a list taken apart: behind predicate and thing, else before them in their clause."""
+    text, frame = sentence.text, hit.frame
+    usable = _usable(sentence, hit)
+    first, end = min(frame.start, thing.start), max(frame.end, thing.end)
+    # "sent in 2017", "dates from 5 May": the preposition belongs to the verb as well.
+    behind = [d for d in usable if d.start >= end - 5 and d.end > end]
+    if behind and not _reaches(sentence, end, behind[0]):
+        behind = []
+    if negative:
+        missed = _missed(sentence, hit, end, usable, behind)
+        if missed is not None:
+            return missed
+    elif behind:
+        return _listed(text, behind)
+    else:
+        low, high = sorted([(frame.start, frame.end), (thing.start, thing.end)])
+        between = [d for d in usable if low[1] <= d.start and d.end <= high[0]]
+        if between:
+            return _listed(text, between)
+    left, _ = sentence.part_of(first)
+    leading = [d for d in usable if left <= d.start and d.end <= first and d.relation in {"at", "since", "range"}]
+    leading = [
+        d for d in leading if not part("as_of").search(text[: d.start]) and not (negative and len(d.edtf or "") > 4)
+    ]
+    return _listed(text, leading) if leading and _opens(text, left, leading[0]) else []
+
+
+def _usable(sentence: Sentence, hit: Hit) -> list[DateMention]:
+    dated = [d for d in sentence.dates if d.edtf and d.relation not in {"title", "adjectival", "for"}]
+    plain = [_plain(sentence.text, hit, d) for d in dated]
+    return [d for d in plain if d.relation not in {"until", "before"} and not elsewhere(sentence.text, d)]
+
+
+def _missed(
+    sentence: Sentence, hit: Hit, end: int, usable: list[DateMention], behind: list[DateMention]
+) -> list[DateMention] | None:
+    """When none came: "in 2010 and 2012" close behind, "since" the last; None where an opening year may say it."""
+    text = sentence.text
+    bare = part("bare_since").match(text, end)
+    earlier = [d for d in usable if d.end <= hit.frame.start and d.relation == "at"]
+    if bare and earlier:
+        last = earlier[-1]
+        return [replace(last, edtf=since(last.edtf or ""), relation="since", start=hit.frame.end, end=bare.end())]
+    close = [d for d in behind if d.relation in {"at", "since"} and not part("as_of").search(text[: d.start])]
+    gap = text[end : close[0].start] if close else ""
+    if close and len(gap) < _NEGATIVE_REACH and "," not in gap:
+        return _listed(text, close)
+    return [] if hit.frame.perfect else None
+
+
+def came_at_last(sentence: Sentence, hit: Hit, thing: Thing) -> list[DateMention]:
+    """The date of "was not submitted until 5 May 2004": a submission after all."""
+    end = max(hit.frame.end, thing.end)
+    late = [
+        d
+        for d in sentence.dates
+        if d.edtf
+        and d.relation == "until"
+        and end - 5 <= d.start < end + 60
+        and re.match(r"until\b", d.text, re.IGNORECASE)
+    ]
+    return [replace(d, edtf=(d.edtf or "").strip("./"), relation="at") for d in late[:1] if _reaches(sentence, end, d)]
+
+
+def _plain(text: str, hit: Hit, date: DateMention) -> DateMention:
+    """The date itself where "dates from 5 May 2004" or "not until 5 May 2004" would make it the end of a period."""
+    edtf = date.edtf or ""
+    from_then = (
+        hit.match.group().lower().startswith("dat") and date.relation == "since" and date.start <= hit.frame.end + 6
+    )
+    not_until = date.relation == "until" and re.search(r"\bnot\s+$", text[: date.start]) is not None
+    return replace(date, edtf=edtf.strip("./"), relation="at") if from_then or not_until else date
+
+
+def _opens(text: str, left: int, date: DateMention) -> bool:
+    """ "In May 2004, it submitted", "it was only on 5 May 2004 that it submitted"."""
+    before = text[left : date.start].strip()
+    return len(before) < _OPENING_REACH and not part("opening_block").search(before)
+
+
+def elsewhere(text: str, date: DateMention) -> bool:
+    """A period covered, a deadline: no date of submission."""
+    if date.text.lower().startswith("not until"):
+        return False
+    return bool(part("not_submitted_on").search(text[max(0, date.start - 70) : date.start] + _lead(date)))
+
+
+def _lead(date: DateMention) -> str:
+    """The words of the date before its figures: "for calendar year " of "for calendar year 2004"."""
+    return re.split(rf"\d|{_MONTHS}", date.text, maxsplit=1)[0]
+
+
+def _reaches(sentence: Sentence, end: int, date: DateMention) -> bool:
+    gap = re.sub(r":\s*$", " ", sentence.text[end : date.start])
+    plain = part("skipped").sub(" ", gap)
+    return len(plain) < _DATE_REACH and not part("date_block").search(plain)
+
+
+def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
+    """The first date and those that go on with its list."""
+    chosen = [dates[0]]
+    for date in dates[1:]:
+        if not part("join").fullmatch(text[chosen[-1].end : date.start]):
+            break
+        chosen.append(date)
+    return [_since(text, date) for date in chosen]
+
+
+def _since(text: str, date: DateMention) -> DateMention:
+    return since_event(text, date) or date
+
+
+def next_thing(sentence: Sentence, end: int) -> tuple[Thing, list[DateMention]] | None:
+    """A second report under the same verb with its dates: "… and its Article 13 report on 5 May 2004"."""
+    lead = part("and_also").match(sentence.text, end)
+    named = (
+        [span for span in spans(sentence, lead.end(), len(sentence.text)) if span[0] == lead.end() and not span[2]]
+        if lead
+        else []
+    )
+    thing = settle(sentence, *named[0]) if named else None
+    if thing is None:
+        return None
+    dates = [
+        d
+        for d in sentence.dates
+        if d.edtf
+        and d.start >= thing.end
+        and d.relation in {"at", "since", "range"}
+        and not elsewhere(sentence.text, d)
+    ]
+    return (thing, _listed(sentence.text, dates)) if dates and _reaches(sentence, thing.end, dates[0]) else None
