@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.attendance_dates import event_by_date, meeting_dates
 from pipeline.claims.attendance_meetings import Target, since_meeting, targets
-from pipeline.claims.attendance_places import part
+from pipeline.claims.attendance_places import part, place_pattern
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
@@ -27,6 +27,8 @@ _OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_atte
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of attendance in a sentence, in text order of their predicates."""
+    if not _about_meetings(sentence):
+        return []
     hits = _hits(sentence)
     if sentence.label_end and part("label").search(sentence.text, 0, sentence.label_end):
         claims = _row_claims(sentence, hits)
@@ -104,6 +106,14 @@ def _speak(hit: Hit) -> None:
         ):
             return
     frame.assertion, frame.speaker = "monitor", None
+
+
+def _about_meetings(sentence: Sentence) -> bool:
+    """Whether meetings can be meant at all: named here, by their place, or in the sentence that a pronoun leans on."""
+    if part("about").search(sentence.text) or place_pattern().search(sentence.text):
+        return True
+    before = sentence.previous
+    return before is not None and before.paragraph == sentence.paragraph and bool(part("about").search(before.text))
 
 
 def _value(sentence: Sentence, hit: Hit, group: list[Target]) -> str | None:

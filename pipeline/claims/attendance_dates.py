@@ -6,6 +6,7 @@ import re
 
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.attendance_meetings import Target
+from pipeline.claims.attendance_places import part
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.dates import DateMention
@@ -50,7 +51,7 @@ def _dates_beside(sentence: Sentence, hit: Hit, target: Target) -> list[DateMent
             d for d in sentence.dates if d.edtf and frame.end <= d.start and d.end <= named.start and d.relation == "at"
         ]
         inside = [d for d in inside if not any(m.start <= d.start < m.end for m in sentence.meetings)]
-        if inside:
+        if inside and part("date_gap").fullmatch(sentence.text[inside[-1].end : named.start]):
             return inside[-1:]
     return dates_of(frame, after=max(frame.end, named.end))
 

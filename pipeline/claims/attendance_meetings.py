@@ -48,7 +48,8 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
         if chosen is not None:
             if not found[chosen]:
                 found[chosen] = _subject_before(sentence, hits[chosen], meetings)
-            owner, flipped = chosen, bool(found[chosen]) and found[chosen][-1].flipped
+            gap = sentence.text[hits[chosen].frame.end : meeting.start]
+            owner, flipped = chosen, _turns(gap) or (bool(found[chosen]) and found[chosen][-1].flipped)
         elif (
             owner is not None
             and previous is not None

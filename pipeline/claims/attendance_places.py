@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import part_pattern
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
+from pipeline.reference.meeting_heads import place_source
 from pipeline.reference.meetings import MeetingMention, meetings_in, same_place
 
 
 def part(name: str) -> re.Pattern[str]:
     """A pattern of the family's rule file."""
     return part_pattern("attendance", name)
+
+
+@lru_cache(maxsize=1)
+def place_pattern() -> re.Pattern[str]:
+    """Any place where meetings were held."""
+    return re.compile(rf"\b{place_source()}\b")
 
 
 def by_place(sentence: Sentence, hit: Hit) -> list[MeetingMention]:

@@ -37,7 +37,7 @@ class Ballot:
 def ballots_of(
     sentence: Sentence, left: int, right: int, predicate: int, *, skip: tuple[int, int] | None = None
 ) -> list[Ballot]:
-    """The ballots that stand in ``text[left:right)`` around a vote whose words begin at ``predicate``; empty where none do.
+    """The ballots in ``text[left:right)`` around a vote whose words begin at ``predicate``.
 
     ``skip`` is a stretch inside that belongs to another vote.
     """
@@ -66,7 +66,7 @@ def ballots_of(
 
 
 def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
-    """Dates of the window that can be a vote's, "since it was introduced in 2015" and "every year since" made periods."""
+    """Dates that can be a vote's; "since it was introduced in 2015" and "every year since" are made periods."""
     text = sentence.text
     usable: list[DateMention] = []
     excluded: DateMention | None = None
@@ -87,14 +87,14 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
 
 
 def _of_meeting(sentence: Sentence, date: DateMention) -> bool:
-    """Whether the date is that of a meeting named just before it: "the First Meeting of States Parties in Maputo in May 1999"."""
+    """Whether the date is that of a meeting just before it: "the First Meeting of States Parties in May 1999"."""
     gaps = (sentence.text[m.end : date.start] for m in sentence.meetings if m.end <= date.start)
     inside = any(m.start <= date.start < m.end for m in sentence.meetings)
     return inside or any(_OF_MEETING.fullmatch(gap) for gap in gaps)
 
 
 def _period(text: str, date: DateMention) -> DateMention:
-    """ "since the resolution was introduced, in 2015" is ``2015/..``; "since then" keeps the year only."""
+    """The date as a period where "since" makes it one ("since its adoption in 2015"); "since then" keeps the year."""
     if re.match(r"(?:ever\s+)?since\s+(?:then|that)", date.text, re.IGNORECASE) and date.edtf:
         return replace(date, edtf=date.edtf[:4] + "/..")
     opened = (
@@ -115,7 +115,7 @@ def _period(text: str, date: DateMention) -> DateMention:
 
 
 def _since_event(text: str, date: DateMention) -> str | None:
-    """ "since the General Assembly (UNGA) first took it up in 2015": the period from the date on; None without such a "since"."""
+    """The period from the date on in "since the Assembly first took it up in 2015"; None without such a "since"."""
     opener = _word("since_event").search(text[: date.start])
     if (
         opener is None
@@ -159,7 +159,7 @@ def _own_date(text: str, resolution: ResolutionMention, free: list[DateMention],
 def _leading_date(
     text: str, free: list[DateMention], resolution: ResolutionMention, predicate: int, *, shared: bool
 ) -> DateMention | None:
-    """The date before a resolution: the one nearest to its left, or the one that opens the sentence; the finest of those that agree."""
+    """The date before a resolution: the one nearest to its left; the finest of those that agree."""
     before = [d for d in free if d.end <= resolution.start and d.relation in {"at", "adjectival"}]
     if not before or shared:
         return None
@@ -175,7 +175,7 @@ def _leading_date(
 def _one_each(
     sentence: Sentence, found: list[Ballot], free: list[DateMention]
 ) -> tuple[list[Ballot], list[DateMention]]:
-    """ "Resolutions 58/53 and 59/84 in 2003 and 2004": as many dates as resolutions go one each; parts of one session share theirs."""
+    """As many dates as resolutions go one each ("58/53 and 59/84 in 2003 and 2004"); one session shares its date."""
     if len(found) < 2 or any(b.date for b in found[1:-1]) or (found[0].date and found[-1].date):
         return found, free
     last = found[-1].date
@@ -203,4 +203,6 @@ def _contains(wide: DateMention, fine: DateMention) -> bool:
     if "/" in (fine.edtf or "/") or "/" in (wide.edtf or "/"):
         return False
     (wide_first, wide_last), (first, last) = bounds(wide.edtf or ""), bounds(fine.edtf or "")
-    return None not in (wide_first, wide_last, first, last) and wide_first <= first and last <= wide_last  # type: ignore[operator]
+    if wide_first is None or wide_last is None or first is None or last is None:
+        return False
+    return wide_first <= first and last <= wide_last

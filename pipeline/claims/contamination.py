@@ -1,6 +1,6 @@
 """Contamination of land and its end. Rules: ``rules/contamination.toml``.
 
-The actor of these claims is the state in which the land lies: ``_place`` looks for it in the words around the predicate.
+The actor of these claims is the state in which the land lies: ``_place`` looks for it around the predicate.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ def find(sentence: Sentence) -> list[Claim]:
     for hit in find_hits(sentence, rule_file(FAMILY)):
         value = _value(sentence, hit, rule_file(FAMILY))
         actor = _place(sentence, hit)
-        # A part may hold two statements: "does not consider itself mine-affected and told the meeting that it has no mined areas".
-        begins = max(sentence.part_of(hit.match.start())[0], sentence.text.rfind(" that ", 0, hit.match.start()))
+        # A part may hold two statements: "does not see itself as mine-affected and said that it has no mined areas".
+        start = hit.match.start()
+        begins = max(sentence.part_of(start)[0], sentence.text.rfind(" that ", 0, start))
         key = (value or "", actor.id if actor else "", begins)
         if value is None or actor is None or key in seen:
             continue
@@ -47,10 +48,14 @@ def _part(name: str) -> re.Pattern[str]:
 
 def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
     """The value of a hit; None where the words only describe a thing, an aim or a condition."""
-    text, (start, end) = sentence.text, hit.match.span()
+    text, start = sentence.text, hit.match.start()
     if _part("other_sense").search(hit.match.group()):
         return None
-    if hit.rule.id == "contamination.state" and not hit.match.group().lower().startswith("remain") and not _predicative(text[:start]):
+    if (
+        hit.rule.id == "contamination.state"
+        and not hit.match.group().lower().startswith("remain")
+        and not _predicative(text[:start])
+    ):
         return None
     if hit.rule.sense == "suspected" and "contain" in hit.match.group() and _part("holder").search(text[:start]):
         return None
@@ -62,49 +67,55 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
 
 
 def _predicative(before: str) -> bool:
-    """Whether "contaminated" is said of something ("are still contaminated") and does not only describe it ("land contaminated by")."""
-    return bool(re.search(rf"\b{_part('be').pattern} (?:still )?{_part('degree').pattern}“?$", before, re.IGNORECASE))
+    """Whether "contaminated" is said of something ("are still contaminated"), unlike in "land contaminated by"."""
+    return bool(_part("predicative").search(before))
 
 
 def _place(sentence: Sentence, hit: Hit) -> Actor | None:
-    """The state in which the land lies: named in the subject, in an opening "In Peru, …" or behind the words; else the subject, else home."""
+    """The state in which the land lies: named by the subject, an opening "In Peru, …" or what follows; else home."""
     text, (start, end) = sentence.text, hit.match.span()
-    spoken = max((g.content for g in hit.frame.governors if g.class_ == "say" and not g.parenthetical and g.content <= start), default=0)
-    left, right = sentence.part_of(start)
-    left = max(left, spoken)
     home = sentence.report.country_iso3
+    left, right = sentence.part_of(start)
+    said = [g.content for g in hit.frame.governors if g.class_ == "say" and not g.parenthetical and g.content <= start]
+    left = max([left, *said])
     states = [a for a in sentence.agents if a.kind == "state" and a.id and (not a.modifier or home in {a.id, None})]
-    subject = [a for a in states if left <= a.start and a.end <= start and not _part("not_there").search(text[: a.start])]
-    behind = [a for a in states if start <= a.start and a.end <= min(right, end + 90) and _part("there").search(text[: a.start]) and not _part("not_there").search(text[: a.start])]
-    opening = [a for a in states if re.fullmatch(r"(?:In|Inside|Across|Throughout|Within) (?:the )?(?:\w+ ){0,3}?(?:of )?", text[: a.start]) and text[a.end : a.end + 1] == ","]
-    chosen = _preferred(sentence, [*subject, *behind, *opening])
+    states = [a for a in states if not _part("not_there").search(text[: a.start])]
+    subject = [a for a in states if left <= a.start and a.end <= start]
+    behind = [a for a in states if start <= a.start and a.end <= min(right, end + 90)]
+    behind = [a for a in behind if _part("there").search(text[: a.start])]
+    opening = [a for a in states if _part("opening").fullmatch(text[: a.start]) and text[a.end : a.end + 1] == ","]
+    chosen = _preferred(home, [*subject, *behind, *opening])
     if chosen is not None:
         return sentence.context.actors_of(sentence, chosen)[0]
     named = [a for a in hit.frame.actors if a.type == "state"]
-    fallback = sentence.context.actors_of(sentence, None)
-    if sentence.report.country_iso3 is None and named:
+    if home is None and named:
         return named[0]
+    fallback = sentence.context.actors_of(sentence, None)
     return fallback[0] if fallback else None
 
 
-def _preferred(sentence: Sentence, agents: list[Agent]) -> Agent | None:
+def _preferred(home: str | None, agents: list[Agent]) -> Agent | None:
     """The report's own country where it is among those named, else the first."""
-    home = sentence.report.country_iso3
     return next((a for a in agents if a.id == home), agents[0] if agents else None)
 
 
 def _dates(hit: Hit, value: str) -> list[DateMention]:
-    """When it was cleared; of contamination only since when."""
+    """When it was cleared; of a state only since when, of contamination also "as of" when."""
+    frame, start = hit.frame, hit.match.start()
     if value == "cleared":
-        return dates_of(hit.frame)[:1]
-    if value == "contaminated":
-        left, _ = hit.frame.sentence.part_of(hit.match.start())
-        as_of = [d for d in hit.frame.sentence.dates if d.edtf and left <= d.start < hit.match.start() and re.match(r"as of\b", hit.frame.text[max(0, d.start - 6) : d.end].strip(), re.IGNORECASE)]
-        if as_of and re.search(r"\b(?:was|were|had|remained)\b", hit.frame.text[left : hit.match.end()]):
-            return as_of[:1]
-    if value == "contaminated" and hit.rule.sense == "state" and hit.frame.perfect:
-        return [d for d in dates_of(hit.frame) if d.relation == "since" and d.start >= hit.match.end()][:1]
-    return []
+        return dates_of(frame)[:1]
+    left, _ = frame.sentence.part_of(start)
+    earlier = [d for d in frame.sentence.dates if d.edtf and left <= d.start < start]
+    as_of = [d for d in earlier if re.match(r"as of\b", frame.text[max(0, d.start - 6) : d.end].strip(), re.IGNORECASE)]
+    if (
+        value == "contaminated"
+        and as_of
+        and re.search(r"\b(?:was|were|had|remained)\b", frame.text[left : hit.match.end()])
+    ):
+        return as_of[:1]
+    if hit.rule.sense not in {"state", "free"} or not frame.perfect:
+        return []
+    return [d for d in dates_of(frame) if d.relation == "since" and d.start >= hit.match.end()][:1]
 
 
 def _weapon(hit: Hit) -> str | None:
@@ -119,7 +130,7 @@ def _claim(hit: Hit, value: str, actor: Actor) -> Claim:
     frame = hit.frame
     dates = _dates(hit, value)
     end = max([hit.match.end(), *(d.end for d in dates)])
-    begin = min(evidence_start(frame), frame.start)
+    begin = max(min(evidence_start(frame), frame.start), frame.sentence.part_of(frame.start)[0])
     edtf = dates[0].edtf if dates else None
     if value == "cleared" and edtf:
         edtf = edtf.removeprefix("../").removesuffix("/..")
@@ -127,20 +138,23 @@ def _claim(hit: Hit, value: str, actor: Actor) -> Claim:
         frame, FAMILY, value, actor, hit.rule.id, start=begin, end=end, confidence=hit.rule.confidence - 0.1, when=edtf,
         weapon=_weapon(hit), hedged=frame.hedged and value != "suspected",
     )  # fmt: skip
-    if claim.assertion == "monitor" and re.match(r"(?:declar|announc|report|certif|confirm|survey|assess)", hit.match.group(), re.IGNORECASE):
+    if claim.assertion == "monitor" and _part("saying").match(hit.match.group()):
         return _declared(hit, claim)
     return claim
 
 
 def _declared(hit: Hit, claim: Claim) -> Claim:
-    """A claim whose own words are somebody's saying: "the army declared the district free of mines", "a survey by NPA found mines"."""
-    sentence = hit.frame.sentence
-    if any(a.kind == "observer" and a.end <= hit.match.end() and hit.match.start() <= a.start for a in sentence.agents):
+    """A claim whose own words say who says it: "the army declared the district free", "a survey by NPA found"."""
+    sentence, (start, end) = hit.frame.sentence, hit.match.span()
+    subject = hit.frame.subject
+    observers = [a for a in sentence.agents if a.kind == "observer" and start <= a.start and a.end <= end]
+    if observers or (subject is not None and subject.kind == "observer"):
         return replace(claim, assertion="third_party")
     actors = [a for a in hit.frame.actors if a.type == "state"]
-    if actors and hit.frame.subject is not None and not hit.match.group().lower().startswith(("survey", "assess")):
-        return replace(claim, assertion="government" if actors[0].id in {sentence.report.country_iso3, claim.actor} else "third_party")
-    return claim
+    if not actors or subject is None or _part("survey").match(hit.match.group()):
+        return claim
+    own = actors[0].id in {sentence.report.country_iso3, claim.actor}
+    return replace(claim, assertion="government" if own else "third_party")
 
 
 def _row(sentence: Sentence) -> list[Claim]:

@@ -150,7 +150,7 @@ def _series(frame: Frame, first: Counted, rest: list[Counted], right: int) -> li
 def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
     """Whether a count goes on from another: with a date of its own, a type of its own, or "respectively"."""
     text = frame.text
-    gap = text[_own_end(frame.sentence, last, count.quantity.start) : count.quantity.start]
+    gap = text[_own_end(frame, last, count.quantity.start) : count.quantity.start]
     if held("breakdown").search(gap) or not held("link").search(gap):
         return False
     weapon = text[count.weapon.start : count.weapon.end] if count.weapon else None
@@ -161,12 +161,13 @@ def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
     return weapon is not None and last.weapon is not None and text[last.weapon.start : last.weapon.end] != weapon
 
 
-def _own_end(sentence: Sentence, count: Counted, limit: int) -> int:
-    """Where a count's own words end: its weapon, then its date."""
-    date = next((d for d in sentence.dates if count.end <= d.start < limit), None)
-    if date is not None and date.end <= limit and not held("date_stop").search(sentence.text[count.end : date.start]):
+def _own_end(frame: Frame, count: Counted, limit: int) -> int:
+    """Where a count's own words end: its weapon, the verb that it is the subject of, then its date."""
+    end = frame.end if count.end <= verb_start(frame) and frame.end <= limit else count.end
+    date = next((d for d in frame.sentence.dates if end <= d.start < limit), None)
+    if date is not None and date.end <= limit and not held("date_stop").search(frame.text[end : date.start]):
         return date.end
-    return count.end
+    return end
 
 
 _NO_DATE = frozenset({"title", "adjectival", "relative", "for", "after", "before"})

@@ -81,13 +81,10 @@ def _owns(text: str, agent: Agent, store: tuple[int, int]) -> bool:
 
 
 def says_itself(hit: Hit) -> bool:
-    """ "declared 4,000 mines", "reported retaining 400", "spoke of 600 retained mines", "the stockpile declared"."""
+    """ "declared 4,000 mines", "reported retaining 400", "spoke of 600 retained mines"."""
     frame = hit.frame
     before = frame.text[: frame.start]
-    if hit.rule.sense == "declare" or held("spoke").search(before):
-        return True
-    around = frame.text[max(0, frame.start - 12) : frame.end + 30]
-    if hit.rule.sense == "stock" and held("declared_stock").search(around):
+    if hit.rule.sense == "declare" or held("spoke").search(before) or held("reports").search(hit.match.group()):
         return True
     return bool(held("reporting").search(before) and held("gerund").search(frame.text[frame.start :]))
 
@@ -95,7 +92,10 @@ def says_itself(hit: Hit) -> bool:
 def settle_speaker(hit: Hit) -> None:
     """Give a predicate that itself says so its assertion: it is its subject’s word."""
     frame = hit.frame
-    if (frame.assertion != "monitor" and frame.speaker is not None) or not says_itself(hit):
+    if frame.assertion != "monitor" and frame.speaker is not None:
+        return
+    around = frame.text[max(0, frame.start - 12) : frame.end + 30]
+    if not says_itself(hit) and not (hit.rule.sense == "stock" and held("declared_stock").search(around)):
         return
     subject = frame.subject
     if subject is not None and subject.kind == "monitor":

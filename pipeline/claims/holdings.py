@@ -61,9 +61,15 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     if value is None:
         return []
     fact = _Fact(hit, reading, value, thing, part, figures if value in reading.counted else [], dates)
-    actors = holders(hit, part)
+    actors = _in_text_order(hit, holders(hit, part))
     respective = len(actors) > 1 and held("respectively").search(frame.text[frame.end :]) is not None
     return [claim for n, actor in enumerate(actors) for claim in _claims_of(fact, actor, n if respective else None)]
+
+
+def _in_text_order(hit: Hit, actors: list[Actor]) -> list[Actor]:
+    """Actors as the sentence names them, for "respectively"."""
+    named = [agent.id for agent in hit.frame.sentence.agents]
+    return sorted(actors, key=lambda actor: named.index(actor.id) if actor.id in named else len(named))
 
 
 def _claims_of(fact: _Fact, actor: Actor, turn: int | None) -> Iterator[Claim]:

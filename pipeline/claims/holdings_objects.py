@@ -28,7 +28,7 @@ def part_of(hit: Hit) -> Part:
     text = sentence.text
     left, right = sentence.part_of(frame.start)
     right = max(right, frame.end)
-    if held("as_of_part").search(text[right:]):
+    if held("as_of_part").search(text[right:]) or held("more_counts").search(text[right:]):
         _, right = sentence.part_of(right)
     for cut in held("new_count").finditer(text, left, right):
         if cut.end() <= frame.start:
@@ -82,10 +82,10 @@ def _stands_for_weapons(frame: Frame, part: Part) -> bool:
 
 def relative(frame: Frame, end: int) -> bool:
     """Whether the words between a weapon and the holder make it the object: "mines (that) the army holds"."""
-    stop = verb_start(frame)
-    if frame.subject is not None and end <= frame.subject.start < stop:
-        stop = frame.subject.start
-    return held("relative_gap").search(frame.text[end:stop]) is not None
+    subject = frame.subject
+    if subject is None or not end <= subject.start < verb_start(frame):
+        return False
+    return held("relative_gap").search(frame.text[end : subject.start]) is not None
 
 
 def relative_weapon(frame: Frame) -> bool:

@@ -24,7 +24,9 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """The claim of a moratorium or ban, with its time; none where it is wished for, denied, or a ban on the whole weapon."""
+    """The claim of a moratorium or ban, with its time; none where it is wished for, denied, or a ban on the whole
+    weapon.
+    """
     frame = _disowned(hit.frame)
     text = frame.text
     left, right = frame.sentence.part_of(frame.start)
@@ -44,7 +46,9 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
 
 
 def _declarers(hit: Hit) -> list[Actor]:
-    """"moratoria are in force in India, Israel, and Kazakhstan": all states of the list; empty where none is named so."""
+    """ "moratoria are in force in India, Israel, and Kazakhstan": all states of the list; empty where none is named
+    so.
+    """
     sentence = hit.frame.sentence
     text = sentence.text
     states = [a for a in sentence.agents if a.kind == "state" and a.id and not a.modifier and a.start >= hit.frame.end]
@@ -59,7 +63,9 @@ def _declarers(hit: Hit) -> list[Actor]:
 
 
 def _disowned(frame: Frame) -> Frame:
-    """The frame without governors that only make the moratorium ("announced a moratorium in 1996"): that date is its own."""
+    """The frame without governors that only make the moratorium ("announced a moratorium in 1996"): that date is
+    its own.
+    """
     kept = []
     for governor in frame.governors:
         makes = governor.group is not None and not governor.parenthetical and _words("making").match(governor.word)
@@ -99,7 +105,9 @@ def _is_whole(hit: Hit) -> bool:
 
 
 def _weapon(hit: Hit) -> Object | None:
-    """The weapon whose export is banned: near the ban, in the sentence, in the paragraph, or what the section is about."""
+    """The weapon whose export is banned: near the ban, in the sentence, in the paragraph, or what the section is
+    about.
+    """
     frame = hit.frame
     sentence = frame.sentence
     for weapon in sentence.weapons:
@@ -132,12 +140,14 @@ def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
 
 
 def _dates_the_paper(date: DateMention) -> bool:
-    """"Decree 12 of 1996" dates the decree: the moratorium too, but only where nothing else does."""
+    """ "Decree 12 of 1996" dates the decree: the moratorium too, but only where nothing else does."""
     return date.text.lower().startswith("of ") and "in " not in date.text
 
 
 def one_moratorium(claims: list[Claim]) -> list[Claim]:
-    """A sentence's claims with each moratorium once: "exports have been barred since a moratorium was declared in 2008"."""
+    """A sentence's claims with each moratorium once: "exports have been barred since a moratorium was declared in
+    2008".
+    """
     kept: list[Claim] = []
     for claim in claims:
         twin = next((k for k in kept if _is_same(k, claim)), None)

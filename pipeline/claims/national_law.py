@@ -1,11 +1,12 @@
 """National law on the treaties and weapons. Rules: ``rules/national_law.toml``.
 
-``find`` reads the row of an overview table by its label, and sentences by their phrases; laws about something else are none.
+``find`` reads a row of an overview table by its label, a sentence by its phrases; laws about something else are none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims.arguments import dates_of, evidence_start, make_claim
@@ -20,7 +21,9 @@ from pipeline.records import Claim
 FAMILY = "national_law"
 _ROW_RULE = "national_law.row"
 # Between a law and the date of its making: nothing that opens another clause.
-_DATE_GAP = re.compile(r"^(?!.*\b(?:after|before|until|when|while|because|since the|to (?:implement|ban|prohibit))\b)[^.;]{0,60}$")
+_DATE_GAP = re.compile(
+    r"^(?!.*\b(?:after|before|until|when|while|because|since the|to (?:implement|ban|prohibit))\b)[^.;]{0,60}$"
+)
 _DATE_JOIN = re.compile(r"^\s*(?:,|and|, and)\s*$")
 
 
@@ -36,8 +39,9 @@ def find(sentence: Sentence) -> list[Claim]:
         actor = _actor(sentence, hit)
         if value is None or actor is None:
             continue
-        for date in _dates(sentence, hit, value) or [None]:
-            when = _day(date)
+        dates: list[DateMention | None] = [*_dates(sentence, hit, value)]
+        for date in dates or [None]:
+            when = _when(date, value)
             if (value, when) not in seen and (when is not None or value not in {v for v, _ in seen}):
                 seen.add((value, when))
                 claims.append(_claim(hit, value, actor, date))
@@ -50,34 +54,61 @@ def _part(name: str) -> re.Pattern[str]:
 
 def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
     """The value of a hit; None where the law is about something else or is only wished for."""
-    text, matched, sense = sentence.text, hit.match.group(), hit.rule.sense
+    text, sense, frame = sentence.text, hit.rule.sense, hit.frame
     start, end = hit.match.span()
-    if _part("no_law").search(text[max(0, start - 25) : end]):
+    if _part("no_law").search(text[max(0, start - 25) : end]) or not _on_topic(sentence):
         return None
-    if not _part("about").search(text) and sentence.section_kind != "national_implementation" and not _about_before(sentence):
+    if sense == "self_executing":
+        # In the report's own voice it only says how treaties rank.
+        return rules.value(sense, frame) if frame.assertion == "government" else None
+    if sense == "sufficient":
+        spoken_by_others = frame.assertion == "third_party" and frame.speaker
+        return None if spoken_by_others else rules.value(sense, frame)
+    if _part("many_states").search(text[:start]) and not _part("named_first").search(text[:start]):
         return None
-    if _part("many_states").search(text[:start]) and not _part("named_first").search(text[:start]) and sense != "sufficient":
+    if not _OF_INTEREST[sense](sentence, hit):
         return None
+    if sense == "has" and _realised(text, hit):
+        return "has_law"
+    return rules.value(sense, frame)
+
+
+def _on_topic(sentence: Sentence) -> bool:
+    """Whether the sentence, its section or the sentence that it goes on from speaks of the treaty or the weapon."""
+    about = _part("about").search(sentence.text) or sentence.section_kind == "national_implementation"
+    return bool(about) or _about_before(sentence)
+
+
+def _realised(text: str, hit: Hit) -> bool:
+    """What only looks like a plan or a denial: "prepared the ground by amending its code", "adopted Law No. 5"."""
+    start, end = hit.match.span()
+    by = re.search(r"\bby $", text[:start]) and not hit.frame.negated
+    return bool(by or re.match(r"\s+No\.\s?\d", text[end:]))
+
+
+def _is_made(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a law that there is carries out the treaty or bans the weapon."""
+    text, (start, end) = sentence.text, hit.match.span()
     near = text[max(0, start - 30) : end + 90]
-    if sense == "none" and _trade(text[end : end + 60]):
-        return None
-    if sense == "has" and (_part("illicit").search(near) or _part("other_purpose").search(text[start : end + 60]) or _trade(near) or re.search(r"\b(?:draft|would|proposed)\b", text[max(0, start - 25) : end], re.IGNORECASE)):
-        return None
-    if sense == "none" and re.search(r"\b(?:draft|bill)\b", text[max(0, start - 40) : end], re.IGNORECASE) and "bill" not in matched.lower().split()[-1]:
-        return None
-    if sense == "drafting" and not _is_draft(sentence, hit):
-        return None
-    if sense == "self_executing" and hit.frame.assertion != "government":
-        return None  # in the report's own voice it only says how treaties rank
-    if sense == "sufficient" and hit.frame.assertion == "third_party" and hit.frame.speaker:
-        return None
-    if sense == "has" and (re.search(r"\bby $", text[:start]) and not hit.frame.negated or re.match(r"\s+No\.\s?\d", text[end:])):
-        return "has_law"  # "prepared the ground by amending its penal code"; the "No." of "Law No. 5" denies nothing
-    return rules.value(sense, hit.frame)
+    if _part("illicit").search(near) or _trade(near) or _part("not_covering").search(text[end:]):
+        return False
+    return not (
+        _part("other_purpose").search(text[start : end + 60])
+        or _part("proposed").search(text[max(0, start - 25) : end])
+    )
+
+
+def _is_missing(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the law that there is not is one of interest, and not just a draft that is not yet law."""
+    text, (start, end) = sentence.text, hit.match.span()
+    if _trade(text[end : end + 60]):
+        return False
+    draft = re.search(r"\b(?:draft|bill)\b", text[max(0, start - 40) : end], re.IGNORECASE)
+    return not draft or hit.match.group().lower().endswith("bill")
 
 
 def _about_before(sentence: Sentence) -> bool:
-    """Whether the sentence goes on from one about a law on the treaty: "Zambia is preparing one", "The act provides for fines"."""
+    """Whether it goes on from a sentence about a law on the treaty: "Zambia is preparing one"."""
     before = sentence.previous.text if sentence.previous else ""
     return bool(_part("about").search(before) and _part("law_before").search(before))
 
@@ -91,26 +122,34 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
     """Whether the drafting is of a law of interest that has not been passed since."""
     text, matched = sentence.text, hit.match.group()
     start, end = hit.match.span()
-    if _part("ratification_only").search(text[:start]) and not re.search(r"\b(?:amend\w*|code|legislation)\b", matched, re.IGNORECASE):
-        return False
-    if _part("ratification_only").search(matched.rsplit(" ", 1)[0] + " "):
+    before, words = text[:start], matched.rsplit(" ", 1)
+    amends = re.search(r"\b(?:amend\w*|code|legislation)\b", matched, re.IGNORECASE)
+    if (_part("ratification_only").search(before) and not amends) or _part("ratification_only").search(words[0] + " "):
         return False
     earlier = sentence.previous.text if sentence.previous else ""
-    if re.search(r"\bone$", matched) and not _part("law_before").search(earlier + text[:start]):
+    if words[-1] == "one" and not _part("law_before").search(earlier + before):
         return False
-    if re.search(r"\b(?:urg\w+|call\w* (?:on|for)|should|recommend\w*)\b[^.;]{0,60}$", text[:start], re.IGNORECASE) or _trade(text[start : end + 60]):
+    if _part("urged").search(before) or _part("planned").search(before) or _trade(text[start : end + 60]):
         return False
-    return not (_part("passed_after").search(text[end:]) and not re.search(r"\bnot\b", text[end : end + 60]))
+    return not _part("passed_after").search(text[end:]) or bool(re.search(r"\bnot\b", text[end : end + 60]))
+
+
+_OF_INTEREST: dict[str, Callable[[Sentence, Hit], bool]] = {
+    "has": _is_made,
+    "none": _is_missing,
+    "drafting": _is_draft,
+}
 
 
 def _actor(sentence: Sentence, hit: Hit) -> Actor | None:
-    """Whose law it is: the subject where that is a state; in a chapter the state named in the same part; else the home state."""
-    states = [a for a in hit.frame.actors if a.type == "state"]
-    subject = hit.frame.subject
-    if hit.frame.actors and not states and not hit.frame.passive or subject is not None and subject.kind == "reference" and _part("group").match(subject.text):
-        return None  # a group's decree
-    if states and not hit.frame.passive:
-        return states[0]
+    """Whose law it is: a state that is the subject; in a chapter the state named in the same part; else home."""
+    frame, subject = hit.frame, hit.frame.subject
+    states = [a for a in frame.actors if a.type == "state"]
+    if not frame.passive:
+        if states:
+            return states[0]
+        if frame.actors or (subject and subject.kind == "reference" and _part("group").match(subject.text)):
+            return None  # a group's decree
     if sentence.report.country_iso3 is None:
         left, right = sentence.part_of(hit.match.start())
         named = [a for a in sentence.agents if a.kind == "state" and a.id and left <= a.start < right]
@@ -121,40 +160,53 @@ def _actor(sentence: Sentence, hit: Hit) -> Actor | None:
 
 
 def _dates(sentence: Sentence, hit: Hit, value: str) -> list[DateMention]:
-    """The date or dates of making or taking effect; of drafting only "was being drafted in 2008", said by the report itself."""
-    text = sentence.text
-    start, end = hit.match.span()
-    if value == "drafting":
-        if hit.frame.assertion != "monitor" or not re.search(r"\b(?:was|were) (?:\w+ )?being\b", hit.match.group()):
-            return []
-    elif value != "has_law":
-        return []
+    """The dates of making or taking effect; of drafting, in the report's voice, "in 2008" and "since 2015"."""
+    text, (start, end) = sentence.text, hit.match.span()
     usable = [d for d in sentence.dates if d.edtf and d.relation != "range" and d.start >= start]
-    inside = [d for d in usable if d.end <= end] if value == "has_law" else []
     behind = [d for d in usable if d.start >= end and _dates_law(text[end : d.start])]
-    chosen = (inside or behind or (dates_of(hit.frame) if value == "has_law" else []))[:1]
+    if value == "drafting":
+        past = re.search(r"\b(?:was|were) (?:\w+ )?being\b", hit.match.group())
+        return [d for d in behind[:1] if hit.frame.assertion == "monitor" and (past or d.relation == "since")]
+    if value != "has_law":
+        return []
+    inside = [d for d in usable if d.end <= end]
+    of_year = [d for d in sentence.dates if d.relation == "adjectival" and d.edtf and _names_law(text[d.end : start])]
+    chosen = (inside or behind or of_year or dates_of(hit.frame))[:1]
     for date in usable:
         if chosen and date.start > chosen[-1].end and _DATE_JOIN.match(text[chosen[-1].end : date.start]):
             chosen.append(date)
     return chosen
 
 
+def _names_law(gap: str) -> bool:
+    """Whether only a law's name stands between a year and the words: "the 2005 Anti-Personnel Mines Act"."""
+    return len(gap) < 50 and bool(re.fullmatch(r"\s*(?:(?!and\b|of\b|in\b)[\w’-]+\s+)*", gap))
+
+
 def _dates_law(gap: str) -> bool:
     """Whether a date behind such words is the law's: close by, or the day from which it has been in force."""
-    if len(gap) < 110 and re.search(_part("in_force").pattern + r"(?: since| on| in)?\s*$", gap, re.IGNORECASE):
+    if len(gap) < 110 and _part("in_force_since").search(gap):
         return True
-    return bool(_DATE_GAP.match(gap)) and "," not in gap.strip(",")
+    return bool(_DATE_GAP.match(gap.replace("No.", "No"))) and "," not in gap.strip(",")
 
 
-def _day(date: DateMention | None) -> str | None:
-    """When a law was made or took effect: "in force since D" is D."""
-    return date.edtf.removesuffix("/..") if date and date.edtf else None
+def _when(date: DateMention | None, value: str) -> str | None:
+    """When a law was made or took effect, "in force since D" is D; a draft in hand since D is ``D/..``."""
+    if date is None or date.edtf is None or value == "drafting":
+        return date.edtf if date else None
+    return date.edtf.removesuffix("/..")
 
 
 def _weapon(hit: Hit) -> str | None:
     """The weapon that the sentence says the law is about."""
     left, right = hit.frame.sentence.part_of(hit.match.start())
     return next((w.weapon for w in hit.frame.sentence.weapons if left <= w.start < right), None)
+
+
+def _begin(hit: Hit) -> int:
+    """Where the claim's words begin: at the subject, but not before the part of the sentence that they stand in."""
+    frame = hit.frame
+    return max(min(evidence_start(frame), frame.start), frame.sentence.part_of(frame.start)[0])
 
 
 def _claim(hit: Hit, value: str, actor: Actor, date: DateMention | None) -> Claim:
@@ -164,10 +216,14 @@ def _claim(hit: Hit, value: str, actor: Actor, date: DateMention | None) -> Clai
         pending = _part("still_pending").match(frame.text, end)
         end = pending.end() if pending else end
     claim = make_claim(
-        frame, FAMILY, value, actor, hit.rule.id, start=min(evidence_start(frame), frame.start), end=end,
-        confidence=hit.rule.confidence - 0.1, when=_day(date), hedged=frame.hedged, weapon=_weapon(hit),
+        frame, FAMILY, value, actor, hit.rule.id, start=_begin(hit), end=end,
+        confidence=hit.rule.confidence - 0.1, when=_when(date, value), hedged=frame.hedged, weapon=_weapon(hit),
     )  # fmt: skip
-    if value == "existing_law_sufficient" and (claim.assertion == "monitor" or claim.speaker is None) and frame.sentence.zone != "overview_table":
+    if (
+        value == "existing_law_sufficient"
+        and (claim.assertion == "monitor" or claim.speaker is None)
+        and frame.sentence.zone != "overview_table"
+    ):
         # That no more law is needed is always somebody's view; unnamed, it is the government's.
         return replace(claim, assertion="government")
     if value == "no_law" and frame.speaker is None and claim.assertion == "third_party":
@@ -176,7 +232,7 @@ def _claim(hit: Hit, value: str, actor: Actor, date: DateMention | None) -> Clai
 
 
 def _row(sentence: Sentence) -> list[Claim]:
-    """The values of a row on national law, cell by semicolon: "No specific legislation; considers existing law sufficient"."""
+    """The values of a row on national law, one a semicolon: "No specific law; considers existing law sufficient"."""
     home = sentence.context.actors_of(sentence, None)
     claims = []
     offset = sentence.label_end
@@ -190,7 +246,15 @@ def _row(sentence: Sentence) -> list[Claim]:
         frame = phrase_frame(sentence, start, start + len(words))
         dates = [d for d in sentence.dates if d.edtf and start <= d.start < offset] if value == "has_law" else []
         claim = make_claim(
-            frame, FAMILY, value, home[0], _ROW_RULE, start=start, end=start + len(words), confidence=0.9, when=_day(dates[0]) if dates else None
+            frame,
+            FAMILY,
+            value,
+            home[0],
+            _ROW_RULE,
+            start=start,
+            end=start + len(words),
+            confidence=0.9,
+            when=_when(dates[0], value) if dates else None,
         )
         said = value == "existing_law_sufficient" and _part("row_considers").search(words)
         claims.append(replace(claim, assertion="government" if said else "monitor", speaker=None, hedged=False))
@@ -199,7 +263,7 @@ def _row(sentence: Sentence) -> list[Claim]:
 
 def _row_value(words: str) -> str | None:
     """What a cell says of national law; None where it names none."""
-    if re.search(_part("enough").pattern, words, re.IGNORECASE) and not re.search(r"\bnot\b", words):
+    if _part("enough").search(words) and not re.search(r"\bnot\b", words):
         return "existing_law_sufficient"
     if _part("row_drafting").search(words):
         return "drafting"

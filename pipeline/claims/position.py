@@ -1,6 +1,6 @@
 """Positions on joining or endorsing a treaty. Rules: ``rules/position.toml``; the sense of a rule is the value.
 
-``find`` drops what is only called for, negated or about something that is no treaty, then names actor and treaties for the rest.
+``find`` drops what is only called for, negated or about no treaty; the rest gets its actor and treaties.
 """
 
 from __future__ import annotations
@@ -43,25 +43,36 @@ def _part(name: str) -> re.Pattern[str]:
 
 def _value(sentence: Sentence, hit: Hit) -> str | None:
     """The value of a hit, None where it states no position."""
-    frame, sense, text = hit.frame, hit.rule.sense, sentence.text
-    start, end = hit.match.span()
-    if _called_for(sentence, hit) or frame.no_evidence or (sense == "supports" and _only_votes(hit)):
+    frame, sense = hit.frame, hit.rule.sense
+    if frame.no_evidence or _called_for(sentence, hit) or _left_open(sentence, hit):
+        return None
+    if sense == "supports" and _only_votes(hit):
         return None
     if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
         return None
     if frame.negated:
         # "has not ruled out joining"; "has not taken steps to join" says nothing.
         return "considers_joining" if sense == "no_plan_to_join" else None
-    if _part("open_question").search(text[max((g.end for g in frame.governors if g.class_ == "say" and not g.parenthetical and g.end <= start), default=0) : start]):
-        return None
-    left = max(sentence.part_of(start)[0], frame.subject.end if frame.subject and frame.subject.end <= start else 0)
-    if sense in {"considers_joining", "intends_to_join", "supports"} and _part("denied_before").search(text[left:start]):
-        return None
-    if sense == "considers_joining" and _part("considers_as").match(text[end:]) or _part("other_ratified").search(text[start : end + 40]):
-        return None
     if sense == "intends_to_join" and not _intended(sentence, hit):
         return None
     return sense
+
+
+def _left_open(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the words say nothing: "whether it intends to", "has not expressed its support"."""
+    frame, sense, text = hit.frame, hit.rule.sense, sentence.text
+    start, end = hit.match.span()
+    said = [g.end for g in frame.governors if g.class_ == "say" and not g.parenthetical and g.end <= start]
+    if _part("open_question").search(text[max(said, default=0) : start]) or _part("other_ratified").search(
+        text[start : end + 40]
+    ):
+        return True
+    if sense == "considers_joining" and _part("considers_as").match(text[end:]):
+        return True
+    if sense not in {"considers_joining", "intends_to_join", "supports"}:
+        return False
+    subject_end = frame.subject.end if frame.subject and frame.subject.end <= start else 0
+    return bool(_part("denied_before").search(text[max(sentence.part_of(start)[0], subject_end) : start]))
 
 
 def _only_votes(hit: Hit) -> bool:
@@ -70,7 +81,7 @@ def _only_votes(hit: Hit) -> bool:
 
 
 def _called_for(sentence: Sentence, hit: Hit) -> bool:
-    """Whether somebody only asks for the position: "urged Peru to support", "hopes that Peru will join", "should consider"."""
+    """Whether somebody only asks for the position: "urged Peru to support", "hopes that Peru will join"."""
     before = sentence.text[: hit.match.start()]
     call = _part("urged").search(before)
     if call and not _part("spoke").search(before, call.start()):
@@ -80,23 +91,22 @@ def _called_for(sentence: Sentence, hit: Hit) -> bool:
 
 def _joins_treaty(sentence: Sentence, hit: Hit) -> bool:
     """Whether what is joined is a treaty: "join the consensus" and "to do so" after nothing of the kind are not it."""
-    text, end = sentence.text, hit.match.end()
-    matched = hit.match.group()
-    if re.search(r"\b(?:do so|such a step|(?:this|that|the) step|follow suit)$", matched, re.IGNORECASE) or hit.rule.id == "position.considers_matter":
+    text, (start, end), matched = sentence.text, hit.match.span(), hit.match.group()
+    if _part("stands_for").search(matched) or hit.rule.id == "position.considers_matter":
         earlier = sentence.previous.text if sentence.previous else ""
-        return bool(_part("join_before").search(earlier) or _part("join_before").search(text[: hit.match.start()]) or sentence.treaties)
-    if re.search(r"\b(?:ratif\w+|sign\w*|join\w*|acce\w+|adhe\w+|party|member\w*)$", matched, re.IGNORECASE):
-        if re.search(r"\b(?:join|sign)(?:ing)?$", matched, re.IGNORECASE) and _part("join_with").match(text, end):
-            return False
-        return not _part("no_treaty").match(text, end) or bool(treaties_behind(sentence, end))
-    return True
+        return bool(_part("join_before").search(f"{earlier} {text[:start]}") or sentence.treaties)
+    if not _part("ends_in_joining").search(matched):
+        return True
+    if re.search(r"\b(?:join|sign)(?:ing)?$", matched, re.IGNORECASE) and _part("join_with").match(text, end):
+        return False
+    return not _part("no_treaty").match(text, end) or bool(treaties_behind(sentence, end))
 
 
 def _intended(sentence: Sentence, hit: Hit) -> bool:
-    """Whether an intention is one: no condition of others, no date of entry into force, no expectation of somebody else."""
+    """Whether an intention is one: no condition, no date of entry into force, no expectation of somebody else."""
     matched, text = hit.match.group().lower(), sentence.text
     start, end = hit.match.span()
-    if matched.startswith("expected") and re.search(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+|also\s+|still\s+)?$", text[:start]):
+    if matched.startswith("expected") and _part("passive").search(text[:start]):
         return False
     if matched.startswith(("will", "would", "shall")):
         if "part" in matched and _part("becoming_on_date").match(text[end:]):
@@ -106,7 +116,7 @@ def _intended(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
-    """Whose position it is: the subject; of "keeps Peru from joining" the object; of "accession is …" its owner or the speaker."""
+    """Whose position it is: the subject; of "keeps Peru from joining" the object; of "accession is …" the speaker."""
     frame = hit.frame
     if hit.rule.id == "position.kept":
         inside = [a for a in sentence.agents if hit.match.start() <= a.start and a.end <= hit.match.end()]
@@ -117,14 +127,14 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
         # "is committed", "is prepared": whoever is so is the subject.
         found = sentence.context.actors_of(sentence, subject_before(sentence, frame.group, frame.start))
     actors = [a for a in found if a.type in {"state", "armed_group"}]
-    if not actors and re.match(r"(?:accession|joining|acceding|ratif|adherence|membership|its|the|treaty|convention|matter|question|issue|merits|position|policy)", hit.match.group(), re.IGNORECASE):
+    if not actors and _part("step_itself").match(hit.match.group()):
         # The subject is the step itself ("campaigners heard that accession is under review"): the country's.
         actors = sentence.context.actors_of(sentence, None)
     return actors
 
 
 def _treaties(sentence: Sentence, hit: Hit) -> list[TreatyAt]:
-    """The treaties that the position is on: those named in or right behind the words, else what "it" stands for, else the report's."""
+    """The treaties that the position is on: those named in or behind the words, else what "it" stands for."""
     start, end = hit.match.span()
     named = [t for t in sentence.treaties if start <= t.start < end]
     if named:
@@ -137,17 +147,19 @@ def _treaties(sentence: Sentence, hit: Hit) -> list[TreatyAt]:
     bare = _part("bare_treaty").match(sentence.text, end)
     if bare:
         noun = next((bare[name] for name in ("it", "protocol", "treaty") if bare[name]), None)
-        code = spoken_of(sentence, end, noun)
-        also = next((t for t in sentence.treaties if t.start >= bare.end() and re.fullmatch(r",? (?:including|and|as well as) (?:its |also |to )*", sentence.text[bare.end() : t.start])), None)
-        return [TreatyAt(code, bare.start(), bare.end())] + ([TreatyAt(also.code, also.start, also.end)] if also else [])
-    following = next((t for t in sentence.treaties if t.start >= end), None)
-    if following is not None and following.start < sentence.part_of(start)[1] and len(sentence.text[end : following.start].split()) <= 6:
+        found = [TreatyAt(spoken_of(sentence, end, noun), bare.start(), bare.end())]
+        also = next((t for t in sentence.treaties if t.start >= bare.end()), None)
+        if also and _part("also").fullmatch(sentence.text, bare.end(), also.start):
+            found.append(TreatyAt(also.code, also.start, also.end))
+        return found
+    following = next((t for t in sentence.treaties if end <= t.start < sentence.part_of(start)[1]), None)
+    if following is not None and len(sentence.text[end : following.start].split()) <= 6:
         return [TreatyAt(following.code, following.start, following.end)]
     return [TreatyAt(_understood(sentence, start), None, None)]
 
 
 def _understood(sentence: Sentence, start: int) -> str:
-    """The treaty where none is named with the words: the one that the sentence says has not been joined, else the report's."""
+    """The treaty where none is named with the words: the one that has not been joined, else the report's."""
     before = [t for t in sentence.treaties if t.end <= start]
     if before and re.search(r"\b(?:not|outside|yet to|never)\b[^.;]{0,60}$", sentence.text[: before[-1].start]):
         return before[-1].code
@@ -155,15 +167,25 @@ def _understood(sentence: Sentence, start: int) -> str:
 
 
 def _claim(hit: Hit, value: str, actor: Actor, treaty: TreatyAt) -> Claim:
-    frame, text = hit.frame, hit.frame.text
+    frame = hit.frame
+    begin = max(min(evidence_start(frame), frame.start), frame.sentence.part_of(frame.start)[0])
     claim = make_claim(
-        frame, FAMILY, value, actor, hit.rule.id, start=min(evidence_start(frame), frame.start), end=max(hit.match.end(), treaty.end or 0),
+        frame, FAMILY, value, actor, hit.rule.id, start=begin, end=max(hit.match.end(), treaty.end or 0),
         confidence=hit.rule.confidence - 0.1, treaty=treaty.code, hedged=frame.hedged and not frame.speaker,
     )  # fmt: skip
-    left, right = claim.start - frame.sentence.start, claim.end - frame.sentence.start
-    official = frame.subject is not None and frame.subject.kind == "state" and frame.subject.official and frame.subject.text.lower() not in {"government", "country"}
-    if claim.assertion == "monitor" and (official or re.search("[“”]", text[max(0, left - 2) : right + 2]) or _part("expressing").search(text[left : hit.match.end()])):
-        # Words in quotation marks are the state's own, and so is what its officials hold and what it "announced" or "reaffirmed".
+    if claim.assertion == "monitor" and _own_words(hit, claim):
         home = frame.sentence.report.country_iso3
         return replace(claim, assertion="government" if home in {actor.id, None} else "third_party")
     return claim
+
+
+def _own_words(hit: Hit, claim: Claim) -> bool:
+    """Whether a position is the state's own statement though nothing governs it: quoted, an official's, "announced"."""
+    frame, text = hit.frame, hit.frame.text
+    left, right = claim.start - frame.sentence.start, claim.end - frame.sentence.start
+    subject = frame.subject
+    official = subject is not None and subject.kind == "state" and subject.official
+    if official and subject is not None and subject.text.lower() not in {"government", "country"}:
+        return True
+    quoted = re.search("[“”]", text[max(0, left - 2) : right + 2])
+    return bool(quoted or _part("expressing").search(text[left : hit.match.end()]))

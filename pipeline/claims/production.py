@@ -1,4 +1,6 @@
-"""Production of mines and cluster munitions. Rules and words: ``rules/production.toml``; shared with transfer: ``goods/``."""
+"""Production of mines and cluster munitions. Rules and words: ``rules/production.toml``; shared with transfer:
+``goods/``.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +38,8 @@ def find(sentence: Sentence) -> list[Claim]:
                 claims.extend(_made(settled(hit), rules))
             case "ended" | "continues" | "made_once":
                 claims.extend(ended_claims(hit, rules, "in"))
+            case "ceased_before" | "from_plant":
+                claims.extend(ended_claims(hit, rules, "in") if _is_of_weapons(hit) else [])
             case "produce_noun":
                 continue  # its own round, below: a form that is no verb may be the noun
             case _:
@@ -54,6 +58,15 @@ def _made(hit: Hit, rules: RuleFile) -> list[Claim]:
     if thing is None:
         return []
     return claims_of(hit, rules, sense_of("produce", hit.frame), thing, doers(hit, "in"))
+
+
+def _is_of_weapons(hit: Hit) -> bool:
+    """ "It ceased in 2007" goes on from production; what "came from the plant" is a weapon, not a visitor."""
+    sentence = hit.frame.sentence
+    if hit.rule.sense == "ceased_before":
+        return sentence.previous is not None and vocabulary("making_word").search(sentence.previous.text) is not None
+    left, _ = sentence.part_of(hit.frame.start)
+    return any(left <= weapon.start and weapon.end <= hit.frame.start for weapon in sentence.weapons)
 
 
 def _whole(hit: Hit, rules: RuleFile) -> list[Claim]:

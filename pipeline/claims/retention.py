@@ -52,9 +52,20 @@ def _is_retention(hit: Hit) -> bool:
     if not _has_purpose(hit, part, frame.text[:left]):
         return False
     if sense == "number":
-        used_up = held("used_up").search(part) and held("retained").search(hit.match.group())
-        return any(letter.isdigit() for letter in part) and not used_up
-    return _keeps_mines(hit, frame.text[left : frame.start])
+        return any(letter.isdigit() for letter in part) and not _used_up(hit, left) and not _wished(hit, left)
+    return _keeps_mines(hit) and not _wished(hit, left)
+
+
+def _used_up(hit: Hit, left: int) -> bool:
+    """ "destroyed its retained mines", "the mines retained were consumed": they are kept no more."""
+    frame = hit.frame
+    around = frame.text[left : frame.end] + frame.text[frame.end : frame.end + 40].split(",")[0]
+    return held("retained").search(hit.match.group()) is not None and held("used_up").search(around) is not None
+
+
+def _wished(hit: Hit, left: int) -> bool:
+    frame = hit.frame
+    return not frame.passive and held("wish").search(frame.text[left : frame.start]) is not None
 
 
 def _has_purpose(hit: Hit, part: str, before: str) -> bool:
@@ -64,10 +75,10 @@ def _has_purpose(hit: Hit, part: str, before: str) -> bool:
     return bool(said_before or about_retention(hit.frame.sentence)) and not held("stock").search(part)
 
 
-def _keeps_mines(hit: Hit, before: str) -> bool:
-    """No wish, no mines that are kept no more, and no workshop that is held."""
+def _keeps_mines(hit: Hit) -> bool:
+    """No mines that are kept no more, and no workshop that is held."""
     frame = hit.frame
     after = frame.text[frame.end :]
-    if held("formerly").search(frame.text[: frame.start]) or (not frame.passive and held("wish").search(before)):
+    if held("formerly").search(frame.text[: frame.start]):
         return False
     return not held("kept_event").search(after) or held("kept_mines").search(after) is not None

@@ -1,4 +1,4 @@
-"""Acts of joining and leaving: "signed A on D and ratified it", "has yet to accede", "Two states ratified: Peru (3 May 2002) and …"."""
+"""Acts of joining and leaving: "signed A on D and ratified it", "has yet to accede", "left the treaty"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEMMAS = frozenset({
 
 
 def read_act(place: Place) -> Reading | None:
-    """ "signed A on D and ratified it": a verb with its treaties, or alone with a date or at the end of its clause."""
+    """Read "signed A on D and ratified it": a verb with its treaties, or alone with a date or at its clause's end."""
     sentence, frame = place.sentence, place.hit.frame
     realised = bool(word("realised").search(sentence.text[: frame.start]))
     negative = frame.negated or undone(place) or bool(word("not_among").search(place.before))
@@ -54,6 +54,10 @@ def _is_no_act(place: Place, *, realised: bool, negative: bool) -> bool:
         return True
     if negative and not frame.never and re.search(r"\bdid\b", place.sentence.text[begin : frame.start]):
         return True  # it may have joined since
+    if place.hit.match.group().lower().split()[0].endswith("ing") and re.search(
+        r"\b(?:the|a|an|this)\s+(?:\w+\s+)?$", place.before
+    ):
+        return True  # "the signing of the treaty"
     # "recommended that it join", "Peru Joins Treaty"
     return place.hit.match.group().lower().split()[0] in _LEMMAS and not (negative or realised)
 
@@ -66,7 +70,7 @@ def _needs_date(place: Place) -> bool:
 
 
 def _taken(place: Place) -> list[TreatyAt]:
-    """The treaties of an act: behind it, shared with the next act, before it, or understood where the act stands alone."""
+    """The treaties of an act: behind it, shared with the next act, before it; understood where it stands alone."""
     sentence, hit, text = place.sentence, place.hit, place.sentence.text
     if hit.frame.passive:
         return _passive(place)
@@ -91,7 +95,7 @@ def _taken(place: Place) -> list[TreatyAt]:
 
 
 def _passive(place: Place) -> list[TreatyAt]:
-    """ "The treaty was signed by Peru": the subject is the treaty."""
+    """The treaty as subject: "The treaty was signed by Peru"."""
     if not place.hit.frame.actors:
         return []
     named = [t for t in place.sentence.treaties if t.end <= len(place.before)]
@@ -102,7 +106,7 @@ def _passive(place: Place) -> list[TreatyAt]:
 
 
 def _enumerated(place: Place, treaties: list[TreatyAt]) -> Reading | None:
-    """ "Two states ratified: Peru (3 May 2002) and Chile (5 June 2003)": names with a date each, behind a colon or dash."""
+    """Names with a date each behind a colon: "Two states ratified: Peru (3 May 2002) and Chile (5 June 2003)"."""
     sentence = place.sentence
     opener = re.compile(r"[^:;.—–]{0,80}(?::|\s[—–])\s").match(
         sentence.text, max(place.hit.frame.end, treaties[0].end or 0)

@@ -38,7 +38,7 @@ def dates_of_event(sentence: Sentence, hit: Hit, treaties: list[TreatyAt], follo
 
 
 def _limit(sentence: Sentence, following: Hit | None, after: int) -> int:
-    """Where the dates of the next predicate begin; "by accession on D" and "took effect on D" leave theirs to the act."""
+    """Where the next predicate's dates begin; "by accession on D" and "took effect on D" leave theirs to the act."""
     if following is None or following.frame.start < after:
         return len(sentence.text)
     if following.rule.sense in {"in_force", "instrument"} and re.match(r"by\b|took|taking", following.match.group()):

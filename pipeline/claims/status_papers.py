@@ -16,13 +16,14 @@ _FOR_ALL = {
 }  # fmt: skip
 """The days on which the treaties themselves entered into force, for everybody: no state's own event."""
 _DEEDS = {
-    "accession": "acceded", "succession": "acceded", "adherence": "acceded", "signature": "signed", "withdrawal": "withdrew",
+    "accession": "acceded", "succession": "acceded", "adherence": "acceded", "signature": "signed",
+    "withdrawal": "withdrew",
 }  # fmt: skip
 """What a paper is about, where it is no ratification (acceptance, approval)."""
 
 
 def read_instrument(place: Place) -> Reading | None:
-    """ "deposited its instrument of accession on D", "its ratification followed on D": an event named by its paper."""
+    """Read "deposited its instrument of accession on D", "its ratification followed on D"."""
     sentence, frame, match = place.sentence, place.hit.frame, place.hit.match
     head = sentence.text[: frame.start]
     if frame.future or frame.negated or (frame.irrealis and not word("realised").search(head)):
@@ -57,7 +58,7 @@ def _deed(place: Place) -> str:
 
 
 def read_in_force(place: Place) -> Reading | None:
-    """ "the treaty entered into force for Peru on D"; without "for", where a joining is told in the same breath."""
+    """Read "the treaty entered into force for Peru on D"; without "for" where a joining is told in the same breath."""
     sentence, frame = place.sentence, place.hit.frame
     head = sentence.text[: frame.start]
     before = [t for t in sentence.treaties if t.end <= frame.start]
@@ -85,7 +86,7 @@ def _is_for(gap: str) -> bool:
 
 
 def _just_joined(place: Place, code: str, dates: list[DateMention]) -> list[Actor]:
-    """Whom an entry into force without "for" concerns: who has just been said to have joined, on a day that is not everybody's."""
+    """Whom an entry into force without "for" concerns: who has just joined, on a day that is not everybody's."""
     sentence, frame = place.sentence, place.hit.frame
     earlier = sentence.text[: frame.start] + (sentence.previous.text if sentence.previous else "")
     day = dates[0].edtf if dates else None

@@ -1,7 +1,7 @@
 """What a match of ``rules/treaty_status.toml`` states: its value, of whom, about which treaties, when.
 
-``Place`` is a match in its sentence, ``Reading`` what it states. Read by ``status_acts.py`` ("signed"), ``status_states.py`` ("is
-party to", "a State Party, Peru …") and ``status_papers.py`` ("its accession followed on …", "entered into force for it").
+``Place`` is a match in its sentence, ``Reading`` what it states. They are made by ``status_acts.py`` ("signed"),
+``status_states.py`` ("is party to", "a State Party, Peru …") and ``status_papers.py`` ("its accession followed on …").
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from pipeline.language.context import Actor
 
 
 def read_state(place: Place) -> Reading | None:
-    """ "is (not) party to A, B, but not to C", "remains outside it", "became a State Party on D"."""
+    """Read "is (not) party to A, B, but not to C", "remains outside it", "became a State Party on D"."""
     sentence, frame, words = place.sentence, place.hit.frame, place.hit.match.group()
     if frame.future or frame.irrealis or unreal(sentence, frame.start):
         return None
@@ -47,7 +47,7 @@ def _treaties_of_state(place: Place) -> list[TreatyAt]:
         return [relative]
     if inside:
         return [TreatyAt(code_of(sentence, inside[0]), inside[0].start, inside[0].end)]
-    plain = word("plain_status").search(words)
+    plain = place.hit.rule.sense in {"signatory", "unratified"} or word("plain_status").search(words)
     alone = word("bare_status").search(words) and word("alone").match(place.behind)
     elsewhere = re.match(r"\s+to\s+(?!which)", place.behind)
     return [understood(place)] if (plain or alone) and not elsewhere else []
@@ -62,7 +62,7 @@ def _has_begun(place: Place, treaties: list[TreatyAt]) -> bool:
 
 
 def read_made(place: Place) -> Reading | None:
-    """ "making Peru a State Party as of D": the name stands inside."""
+    """Read "making Peru a State Party as of D": the name stands inside."""
     sentence, match, frame = place.sentence, place.hit.match, place.hit.frame
     inside = [a for a in sentence.agents if match.start() <= a.start and a.end <= match.end() and not a.modifier]
     name = next((a for a in inside if a.kind in {"state", "reference"}), None)
@@ -79,7 +79,10 @@ def read_beside(place: Place) -> Reading | None:
     outside = re.search(r"\bnon|not\b|neither", words, re.IGNORECASE)
     sense = "not_party" if outside else "signatory" if "ignator" in words else "party"
     treaties = treaties_behind(sentence, frame.end)
-    dates = place.dates(treaties) if sense == "party" else []
+    named = max([frame.end, *(t.end or 0 for t in treaties)])
+    own = [t.date for t in treaties]
+    dates = [d for d in place.dates(treaties) if d in own or not sentence.text[named : d.start].strip(" ,")]
+    dates = dates if sense == "party" else []
     if sense == "party" and treaties and all(t.negated for t in treaties):
         sense = "not_party"
     if (
@@ -91,18 +94,20 @@ def read_beside(place: Place) -> Reading | None:
         label = [t.code for t in sentence.treaties if t.end <= sentence.label_end]
         treaties = [TreatyAt(label[-1] if label else report_treaty(sentence), None, None)]
     else:
-        after = max([frame.end, *(t.end or 0 for t in treaties), *(d.end for d in dates)])
+        after = max([named, *(d.end for d in dates)])
         fronted = bool(treaties or dates or re.match(r"(?:as\s+)?an?\b|part|both", words, re.IGNORECASE))
         actors = actors_before(sentence, frame.start, words) or _names_behind(place, after, fronted=fronted)
-        own = spoken_of(sentence, frame.start) if frame.start else report_treaty(sentence)
-        treaties = treaties or [TreatyAt(own, None, None)]
+        if not actors and word("second_status").search(sentence.text[: frame.start]):
+            actors = frame.actors
+        code = spoken_of(sentence, frame.start) if frame.start else report_treaty(sentence)
+        treaties = treaties or [TreatyAt(code, None, None)]
     value = place.rules.value(sense, frame, negative=sense == "not_party")
     reading = reading_of(place, value, actors, treaties, dates, negative=sense == "not_party")
     return replace(reading, aside=True) if actors else None
 
 
 def _names_behind(place: Place, after: int, *, fronted: bool) -> list[Actor]:
-    """ "State Party Peru", "Non-signatories Peru and Chile", "A State Party since 2001, Peru …": the names that follow."""
+    """The names that follow: "State Party Peru", "Non-signatories Peru and Chile", "A State Party since D, Peru …"."""
     sentence, words = place.sentence, place.hit.match.group()
     if fronted and not re.fullmatch(r"(?:[^,.;]{0,40}:\s+)?", sentence.text[: place.hit.match.start()]):
         return []

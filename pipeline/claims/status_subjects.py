@@ -1,4 +1,4 @@
-"""Of which states a status or an act of joining is said: named ones only, not "states that joined in 2004" or "parliament"."""
+"""Of which states a status or an act of joining is said: named ones only, not "states that joined" or "parliament"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def told_aside(sentence: Sentence, begin: int) -> bool:
 
 
 def object_of_relative(sentence: Sentence, begin: int) -> bool:
-    """Whether a relative "that" or "which" is object of the predicate at ``begin``: "a law that the president signed"."""
+    """Whether a relative "that" is object of the predicate at ``begin``: "a law that the president signed"."""
     found = list(re.finditer(r"\b(?:that|which)\s+(?=\S)", sentence.text[: begin + 1]))
     if not found:
         return False
@@ -50,6 +50,8 @@ def object_of_relative(sentence: Sentence, begin: int) -> bool:
     if re.search(r"[,;]", between) or not between.strip():
         return False
     opener = found[-1]
+    if any(date.end == opener.start() - 1 for date in sentence.dates):
+        return False  # "It was only on 5 May 2003 that it acceded."
     return not any(g.end <= opener.start() + 1 and abs(g.content - opener.end()) <= 2 for g in sentence.governors)
 
 
@@ -126,7 +128,7 @@ def _antecedent(sentence: Sentence, end: int) -> list[Actor]:
 
 
 def actors_before(sentence: Sentence, start: int, words: str) -> list[Actor]:
-    """The states that an apposition stands behind: "Peru, a State Party", "Peru and Chile, both of them States Parties"."""
+    """The states that an apposition stands behind: "Peru, a State Party", "Peru and Chile, both States Parties"."""
     if not re.search(r"(?:,|\(|—|–)\s*$", sentence.text[:start]):
         return []
     plural = re.search(r"\b(?:both|all|neither)\b|(?:ies|States)\b", words, re.IGNORECASE)

@@ -107,7 +107,9 @@ def _figure_of_retention(seen: _Seen) -> bool:
 
 
 def _remains(seen: _Seen) -> bool:
-    if not _of_stock(seen) or _figure_of_retention(seen):
+    if not _of_stock(seen) or (
+        held("figure_stands").search(seen.frame.text[: seen.frame.start]) and _figure_of_retention(seen)
+    ):
         return False
     frame, subject = seen.frame, weapon_is_subject(seen.hit)
     before = frame.text[seen.left : frame.start]
@@ -142,7 +144,7 @@ def _holds(seen: _Seen) -> bool:
         return False
     if held("any_of_it").search(after) and held("not_mines").search(frame.text[: verb_start(frame)]):
         return False
-    if frame.passive:
+    if frame.passive and seen.hit.match.group().lower() not in _HAVE:
         return _is_held(seen, after)
     return not _idle_gerund(frame) and _object_fits(seen, after)
 
@@ -164,13 +166,14 @@ def _idle_gerund(frame: Frame) -> bool:
     return not any(g.class_ in said and 0 <= start - g.end <= 25 for g in frame.governors)
 
 
+_HAVE = frozenset({"have", "has", "had", "having"})
 _NOUN_FORMS = frozenset({"stockpile", "stockpiles", "stock", "stocks", "store", "stores"})
 
 
 def _object_fits(seen: _Seen, after: str) -> bool:
     """What each verb of holding must take to mean a stock."""
     frame, form = seen.frame, seen.hit.match.group().lower()
-    if form in {"have", "has", "had", "having"}:
+    if form in _HAVE:
         if held("have_not").search(after):
             return False
         return bool(held("have_object").search(after) or (held("closed").search(after) and relative_weapon(frame)))

@@ -1,7 +1,7 @@
 """Exports, imports and moratoria. Rules and words: ``rules/transfer.toml``; shared with production: ``goods/``.
 
-Read ``find`` first. A transfer is a claim of the one whose verb it is ("Chile sold", "Peru bought"); a passive with a foreign
-giver ("were supplied by Chile") tells of both. Moratoria and bans are in ``moratoria.py``.
+Read ``find`` first. A transfer is a claim of the one whose verb it is ("Chile sold", "Peru bought"); a passive with a
+foreign giver ("were supplied by Chile") tells of both. Moratoria and bans are in ``moratoria.py``.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _ours(hit: Hit, home: Actor) -> bool:
 
 
 def _supplied_with(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """"Peru was supplied with mines by Chile": the subject received them."""
+    """ "Peru was supplied with mines by Chile": the subject received them."""
     frame = hit.frame
     begin = frame.text.index("with", frame.end)
     weapon = next((w for w in frame.sentence.weapons if begin < w.start < begin + 60), None)
@@ -126,7 +126,8 @@ def _supplied_with(hit: Hit, rules: RuleFile) -> list[Claim]:
 def _goes_abroad(hit: Hit, actors: list[Actor], receivers: list[Actor]) -> bool:
     """Whether a weapon changes hands between states, or may.
 
-    Verbs of handing over need to say to whom; those of trade, denials and lists ("produces, imports, and transfers") do not.
+    Verbs of handing over need to say to whom; those of trade, denials and lists ("produces, imports, and transfers")
+    need not.
     """
     frame = hit.frame
     givers, clause = {actor.id for actor in actors}, _clause(hit)
@@ -164,7 +165,7 @@ def _receivers(hit: Hit) -> list[Actor]:
 
 
 def _none_left(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """"No mine has left the country"."""
+    """ "No mine has left the country"."""
     thing = weapon_of_act(hit)
     if thing is None:
         return []
@@ -195,7 +196,7 @@ def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
 
 
 def _came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """"All of its mines came from Spain": the owner's, not those that deminers found."""
+    """ "All of its mines came from Spain": the owner's, not those that deminers found."""
     frame = hit.frame
     left, _ = frame.sentence.part_of(frame.start)
     before = frame.text[left : frame.start]

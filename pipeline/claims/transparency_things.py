@@ -199,7 +199,9 @@ def _noted(sentence: Sentence) -> str:
     """The words of the body that a note belongs to: what stands before its marker."""
     text = sentence.report.text
     place = text.find(f"[{sentence.note_number}]")
-    return text[max(text.rfind("\n", 0, place), place - 300) : place] if 0 <= place < sentence.start - 10 else ""
+    if not 0 <= place < text.rfind("\n", 0, sentence.start):
+        return ""
+    return text[max(text.rfind("\n", 0, place) + 1, place - 300) : place]
 
 
 def _voluntary_before(sentence: Sentence, event: str) -> bool:

@@ -1,7 +1,7 @@
-"""Which treaties a predicate speaks of: those named behind it, a list taken apart with its dates, else those just before it.
+"""Which treaties a predicate speaks of: those named behind it, a list taken apart with its dates, else those before it.
 
-Read ``treaties_behind`` first. "party to the CCW and its Protocol V, but not to Amended Protocol II" gives three, the last one
-negated; "joined Protocol V on 5 May 2009 and Amended Protocol II in 2010" gives two, each with its date.
+Read ``treaties_behind`` first. "party to the CCW and its Protocol V, but not to Amended Protocol II" gives three, the
+last one negated; "joined Protocol V on 5 May 2009 and Amended Protocol II in 2010" gives two, each with its date.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pipeline.reference.treaties import TreatyMention
 _DATE_JOIN = re.compile(r"\s*(?:,|and|,\s*and)\s*(?:on|in|again)?\s*$")
 _CONVENTION, _PROTOCOL, _TREATY = "convention", "protocol", "treaty"
 _KIND = {
-    "MBT": _TREATY, "CCM": _CONVENTION, "CCW": _CONVENTION, "CCW-APII": _PROTOCOL, "CCW-PV": _PROTOCOL, "OTHER": _TREATY,
+    "MBT": _TREATY, "CCM": _CONVENTION, "CCW": _CONVENTION, "CCW-APII": _PROTOCOL, "CCW-PV": _PROTOCOL,
+    "OTHER": _TREATY,
 }  # fmt: skip
 """The word by which reports speak of each treaty when they do not name it."""
 
@@ -60,7 +61,7 @@ def code_of(sentence: Sentence, mention: TreatyMention) -> str:
 
 
 def spoken_of(sentence: Sentence, before: int, noun: str | None = None) -> str:
-    """What "the treaty", "the protocol" or "it" is: the one named before in the sentence, the report's own, or the last one named.
+    """What "the treaty" or "it" is: the one named before in the sentence, the report's own, or the last one named.
 
     ``noun`` is the word that stands for it; "the protocol" is never a convention.
     """
@@ -86,7 +87,7 @@ def spoken_of(sentence: Sentence, before: int, noun: str | None = None) -> str:
 
 
 def treaties_behind(sentence: Sentence, end: int) -> list[TreatyAt]:
-    """The treaties that a predicate ending at ``end`` takes, with polarity and dates; empty where something else follows."""
+    """The treaties that a predicate ending at ``end`` takes, with polarity and dates; empty where none follows."""
     text = sentence.text
     first = next((t for t in sentence.treaties if t.start >= end and _word("lead").fullmatch(text, end, t.start)), None)
     if first is None:
@@ -98,7 +99,7 @@ def treaties_behind(sentence: Sentence, end: int) -> list[TreatyAt]:
 
 
 def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
-    """ "the treaty", "it": one understood treaty at a place; "both" and "neither" the last two named."""
+    """One understood treaty for "the treaty" and "it"; the last two named for "both" and "neither"."""
     text = sentence.text
     gap = re.compile(r"\s+(?:as yet\s+|also\s+)?").match(text, end)
     at = gap.end() if gap else end
@@ -112,7 +113,8 @@ def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
         ]
         found = [TreatyAt(code, bare.start(), bare.end(), noun.startswith("neither")) for code in named[-2:]]
     else:
-        found = [TreatyAt(spoken_of(sentence, end, noun), bare.start(), bare.end())]
+        negated = bool(re.search(r"\bneither\b", bare.group()))
+        found = [TreatyAt(spoken_of(sentence, end, noun), bare.start(), bare.end(), negated)]
     return _with_dates(sentence, _continued(sentence, found))
 
 
@@ -188,7 +190,7 @@ def date_list(sentence: Sentence, first: DateMention) -> list[DateMention]:
 
 
 def treaty_before(sentence: Sentence, start: int) -> TreatyAt | None:
-    """The treaty of a relative clause that holds the predicate: "the CCW, which it signed in 1981"; None where there is none."""
+    """The treaty of a relative clause that holds the predicate: "the CCW, which it signed"; None without one."""
     before = [t for t in sentence.treaties if t.end <= start]
     if before and _word("relative").fullmatch(sentence.text, before[-1].end, start):
         return TreatyAt(code_of(sentence, before[-1]), before[-1].start, before[-1].end)

@@ -1,6 +1,7 @@
 """Treaty status and joining events. Rules: ``rules/treaty_status.toml``.
 
-``find`` has each match read (``status_acts.py``, ``status_states.py``, ``status_papers.py``) and spreads the reading over its actors, treaties and dates.
+``find`` has each match read (``status_acts.py``, ``status_states.py``, ``status_papers.py``) and spreads the
+reading over its actors, treaties and dates.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _DATED = frozenset({"signed", "ratified", "acceded", "entered_into_force", "with
 _OPPOSITE = {"state_party": "not_party", "acceded": "not_party", "signed": "not_party", "ratified": "signatory"}
 _LEADING_DATE_REACH = 60
 _READERS: dict[str, Callable[[Place], Reading | None]] = {
-    "beside": read_beside, "made_party": read_made, "party": read_state, "signatory": read_state, "not_party": read_state,
+    "beside": read_beside, "made_party": read_made,
+    "party": read_state, "signatory": read_state, "unratified": read_state, "not_party": read_state,
     "signed": read_act, "ratified": read_act, "acceded": read_act, "withdrew": read_act,
     "instrument": read_instrument, "in_force": read_in_force,
 }  # fmt: skip
@@ -50,7 +52,10 @@ def _claims(hit: Hit, reading: Reading) -> list[Claim]:
     claims = []
     actors = [a for a in reading.actors if a.type == "state" and is_sure(hit.frame.sentence, a)]
     each = len(reading.dates) == len(actors) > 1
-    told = any(g.end <= hit.frame.start and not g.parenthetical for g in hit.frame.governors)
+    saying = [
+        g for g in hit.frame.governors if g.end <= hit.frame.start and not g.parenthetical and g.class_ != "irrealis"
+    ]
+    told = any(g.group is None or not g.group.negated for g in saying)
     for number, actor in enumerate(actors):
         for order, treaty in enumerate(reading.treaties):
             value = _OPPOSITE.get(reading.value or "") if treaty.negated else reading.value
@@ -60,23 +65,26 @@ def _claims(hit: Hit, reading: Reading) -> list[Claim]:
             date = date if value in _DATED else None
             start, end = _span(reading, treaty, order, date)
             claim = make_claim(
-                hit.frame, "treaty_status", value, actor, hit.rule.id, start=start, end=end, confidence=hit.rule.confidence,
+                hit.frame, "treaty_status", value, actor, hit.rule.id, start=start, end=end,
+                confidence=hit.rule.confidence,
                 when=_day(date), treaty=treaty.code, hedged=hit.frame.hedged and not reading.aside,
             )  # fmt: skip
-            unsaid = (reading.aside and not told) or (hit.frame.alleged and claim.assertion == "third_party")
+            unsaid = ((reading.aside or saying) and not told) or (
+                hit.frame.alleged and claim.assertion == "third_party"
+            )
             claims.append(replace(claim, assertion="monitor", speaker=None) if unsaid else claim)
     return claims
 
 
 def _date_of(hit: Hit, reading: Reading, treaty: TreatyAt, order: int) -> DateMention | None:
-    """The treaty's own date, or the reading's: one before the predicate holds for all treaties, one behind it for the first."""
+    """The treaty's own date, or the reading's: one before the predicate holds for all, one behind it for the first."""
     if treaty.date is not None or not reading.dates or any(t.date for t in reading.treaties):
         return treaty.date
     return reading.dates[0] if not order or reading.dates[0].start < hit.frame.start else None
 
 
 def _day(date: DateMention | None) -> str | None:
-    """ "A State Party since D" dates the becoming: D, not the time after it."""
+    """The date as EDTF; "a State Party since D" dates the becoming: D, not the time after it."""
     return date.edtf.removesuffix("/..") if date is not None and date.edtf else None
 
 
@@ -93,14 +101,17 @@ def _span(reading: Reading, treaty: TreatyAt, order: int, date: DateMention | No
 
 
 def _consistent(claims: list[Claim]) -> list[Claim]:
-    """Each fact once; "signed but has not ratified" is ``signatory``, "neither signed nor ratified" is ``not_party``."""
+    """Each fact once; "signed but not ratified" is ``signatory``, "neither signed nor ratified" is ``not_party``."""
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         kept.setdefault((claim.value, claim.actor, claim.treaty, claim.when), claim)
     said = {(c.value, c.actor, c.treaty) for c in kept.values()}
+    dated = {(c.value, c.actor, c.treaty) for c in kept.values() if c.when is not None and c.value != "state_party"}
 
     def stands(claim: Claim) -> bool:
         others = {value for value, actor, treaty in said if (actor, treaty) == (claim.actor, claim.treaty)}
+        if claim.when is None and (claim.value, claim.actor, claim.treaty) in dated:
+            return False
         if claim.value == "signed":
             return claim.when is not None or "signatory" not in others
         if claim.value == "signatory":

@@ -1,7 +1,8 @@
 """Use of mines and cluster munitions. Rules: ``rules/use.toml``; word lists: ``rules/use_words.toml``.
 
-A sentence is read in three steps: what it states itself (``stated``: verbs and nouns in ``use_reading``, blame and credit in
-``use_accusations``), what it says of acts told before it (``use_answers``), and putting together what was found twice.
+A sentence is read in three steps: what it states itself (``stated``: verbs and nouns in ``use_reading``, blame and
+credit in ``use_accusations``), what it says of acts told before it (``use_answers``, ``use_repeats``), and putting
+together what was found twice.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from functools import lru_cache
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import RuleFile, rule_file
 from pipeline.claims.use_accusations import blamed, credited, responsible, unaccused
-from pipeline.claims.use_answers import answered, dated_denials, repeated
+from pipeline.claims.use_answers import answered, dated_denials
 from pipeline.claims.use_meaning import means_use, noun_gerund
 from pipeline.claims.use_reading import read_use
+from pipeline.claims.use_repeats import repeated
 from pipeline.language.frames import noun_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -74,7 +76,7 @@ def _stated(hits: list[Hit]) -> list[Claim]:
         elif hit.rule.sense == "credit":
             claims.extend(credited(hit, claims))
         elif hit.rule.sense == "responsible":
-            claims.extend(responsible(hit, claims))
+            claims.extend(responsible(hit))
         elif hit.rule.sense == "unaccused":
             claims.extend(unaccused(hit))
     return sorted(_once(claims), key=lambda claim: claim.start)
@@ -90,7 +92,9 @@ def _once(claims: list[Claim]) -> Iterator[Claim]:
         same = next((other for other in kept if _same(claim, other)), None)
         if same is None:
             kept.append(claim)
-        elif (same.when is None and claim.when is not None) or (same.when == claim.when and claim.cues[0][1] < same.cues[0][1]):
+        elif (same.when is None and claim.when is not None) or (
+            same.when == claim.when and claim.cues[0][1] < same.cues[0][1]
+        ):
             kept[kept.index(same)] = claim
     yield from kept
 

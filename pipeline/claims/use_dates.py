@@ -1,7 +1,7 @@
 """When something was used: the dates of an act, lists of places with their dates, wars named by their year.
 
-``act_dates`` starts from ``arguments.dates_of`` and adds what acts of war need: "in Iraq in 1991, in Bosnia in 1995" (one date a
-place), "during the 2006 war" (2006), "in July and August 2006" (one span), "has used them time and again: in 1978, in 1982".
+``act_dates`` starts from ``arguments.dates_of`` and adds what acts of war need: "in Iraq in 1991, in Bosnia in 1995"
+(one date a place), "during the 2006 war" (2006), "in July and August 2006" (one span), "twice: in 1978 and in 1982".
 """
 
 from __future__ import annotations
@@ -11,106 +11,108 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_words import pattern
+from pipeline.claims.wording import wording
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 
-# Between two dates of one list of places: ", in Bosnia and Herzegovina ", " and ground-launched ones ", ", on the largest scale, ".
-_PLACE_GAP = re.compile(
-    r"^(?:\[\d+\])*,?\s*(?:(?:and|then|again|as well as|later|also|or|finally|most recently)\b,?\s*)*(?:on [\w ]{3,30} scale, )?"
-    r"(?:(?:in|on|at|around|near|against|over|along|into|of|during|after)\s(?!which\b)[^;.:]{1,80}?|[\w-]+ ones\s)?$"
-)
-_NO_PLACE = re.compile(r"\b(?:was|were|had|has|have|that|which|who|when|until|while|said|by|for|is|are|did|but|because|as(?! well))\b")
-_WAR = re.compile(r"\s+(?:[\w’-]+\s+){0,2}?(?:war|wars|conflict|fighting|invasion|offensive|campaign|operation|uprising|hostilities|incursion|battle|siege|crisis|clashes|intervention|bombing)\b", re.IGNORECASE)
-_IN_WAR = re.compile(r"\b(?:in|during|of|throughout|from)\s+(?:the|its|their|that|a)\s+(?:[\w’-]+\s+){0,2}$", re.IGNORECASE)
-_AFTER_CLAUSE = re.compile(r"^[^;]{0,90}?\b(?:when|where|in which|during which)\b[^;.]{0,40}$")
-_OTHER_CLAUSE = re.compile(r"[;.”]|\b\w+ed\b|\b(?:told|wrote|spoke|it|they|he|she)\b|:\s*\S")
-_CLAUSE_WITHIN = re.compile(r",\s+(?:but|while|although|whereas|and)\s|\b(?:said|claimed|alleged|reported|stated|told)\b")
 _LISTABLE = frozenset({"at", "since", "range"})
+# Behind a date that belongs to what stands before it: the clause ends, or a list goes on.
+_CLOSED = re.compile(r"\s*(?:[,.;:\[)”]|and\b|or\b|$)(?!\s+(?:it|they|he|she)\b)")
+# Behind a date that belongs to what follows: "in June 2004 the army said".
+_NEXT_CLAUSE = re.compile(r",?\s+(?:the\s+)?[\w’-]+\s+(?:was|were|is|has|had|said|told|reported)\b")
+_ONGOING = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$")
 
 
 def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
     """The act's dates; ``thing_end`` is where its weapon ends, None where that stands before the verb."""
     frame = hit.frame
-    after = max(frame.end, thing_end or 0) if not frame.passive else frame.end
+    after = frame.end if frame.passive else max(frame.end, thing_end or 0)
     found = _bare_since(frame, after) if frame.negative else []
     found = found or dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
-    found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after) or _incident(frame, after)
-    found = found or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
-    found = [d for d in found if d.relation != "since" or not _CLAUSE_WITHIN.search(d.text)]
+    found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after)
+    found = found or _incident(frame, after) or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
+    found = [d for d in found if d.relation != "since" or not wording("use", "clause_within").search(d.text)]
     if not found and hit.rule.sense == "stop":
-        found = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and hit.match.end() < d.start < hit.match.end() + 90][:1]
+        end = hit.match.end()
+        found = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and end < d.start < end + 90][:1]
     return merge_months(frame.text, with_places(frame.sentence, found))
 
 
 def _beside(frame: Frame, date: DateMention) -> bool:
-    """Whether a date before the act belongs to a relative clause about somebody: "HRW, which went there in 2009, found no sign …"."""
-    return date.end <= frame.start and bool(re.search(r"\b(?:which|who|whose|where)\s[^,;]{0,80}$", frame.text[: date.start]))
+    """Whether a date before the act is somebody's: "HRW, which went there in 2009, found no sign of mine laying"."""
+    aside = re.search(r"\b(?:which|who|whose|where)\s[^,;]{0,80}$", frame.text[: date.start])
+    return date.end <= frame.start and aside is not None
 
 
 def _incident(frame: Frame, at: int) -> list[DateMention]:
-    """"planted the mine that killed two near Puno in April 2012": the incident's date."""
-    for date in frame.sentence.dates:
-        if date.start >= at and date.edtf and date.relation in _LISTABLE:
-            gap = frame.text[at : date.start]
-            return [date] if pattern("incident").search(gap) and not re.search(r"\b(?:whereas|while|but|although)\b", gap) else []
-    return []
+    """ "planted the mine that killed two near Puno in April 2012": the incident's date."""
+    date = next((d for d in frame.sentence.dates if d.start >= at and d.edtf and d.relation in _LISTABLE), None)
+    if date is None:
+        return []
+    gap = frame.text[at : date.start]
+    elsewhere = re.search(r"\b(?:whereas|while|but|although)\b", gap)
+    return [date] if wording("use", "incident").search(gap) and not elsewhere else []
 
 
 def _while_saying(frame: Frame) -> list[DateMention]:
-    """"alleged in October 2015 that rebels were laying mines": what goes on is dated by the saying."""
-    if frame.group is None or not frame.group.gerund and not re.search(r"\b(?:was|were)\s+(?:\w+\s+)?$", frame.text[: frame.start]):
+    """ "alleged in October 2015 that rebels were laying mines": what goes on is dated by the saying."""
+    ongoing = frame.text[frame.start : frame.end].endswith("ing") and _ONGOING.search(frame.text[: frame.start])
+    if not ongoing or not any(g.class_ in {"say", "allege"} for g in frame.governors):
         return []
-    if not re.search(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$", frame.text[: frame.start]) or not frame.text[frame.start : frame.end].endswith("ing"):
-        return []
-    before = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and d.end <= frame.start]
-    return before[-1:] if any(g.class_ in {"say", "allege"} for g in frame.governors) else []
+    return [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and d.end <= frame.start][-1:]
 
 
 def _bare_since(frame: Frame, at: int) -> list[DateMention]:
-    """"It has not laid any since": since the last date before."""
-    bare = re.match(r"\s*(?:[\w-]+\s+){0,2}?(?P<since>since)(?=[.,;:\[]|$)", frame.text[at:]) or re.match(r"(?P<since>Ever since|Since),", frame.text)
+    """ "It has not laid any since", "Ever since, …": since the last date before."""
+    behind = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?P<since>since)(?=[.,;:\[]|$)").match(frame.text, at)
+    bare = behind or re.match(r"(?P<since>Ever since|Since),", frame.text)
     anchor = frame.sentence.context.anchor(frame.sentence) if bare else None
     if bare is None or not isinstance(anchor, str) or "/" in anchor:
         return []
-    start = bare.start("since") + (at if bare.re.pattern.startswith("\\s") else 0)
-    return [DateMention(start, start + len(bare["since"]), f"{anchor}/..", "since", bare["since"])]
+    return [DateMention(bare.start("since"), bare.end("since"), f"{anchor}/..", "since", bare["since"])]
 
 
 def _opening(hit: Hit) -> list[DateMention]:
-    """A date that opens the sentence and is the act's although somebody's words stand between: "During the fighting of May 2008, A
-    accused B of …", "From 2012 to 2015, observers recorded 249 attacks by …"."""
+    """A date that opens the sentence and is the act's although somebody's words stand between.
+
+    "During the fighting of May 2008, A accused B of …", "From 2012 to 2015, observers recorded 249 attacks by …".
+    """
     frame = hit.frame
-    counted = [g for g in frame.governors if pattern("recorded").match(g.word)]
+    counted = frame.group is None and any(wording("use", "recorded").match(g.word) for g in frame.governors)
     for date in frame.sentence.dates:
         if not date.edtf or date.start > 60 or date.end > frame.start:
             continue
-        lead = frame.text[: date.end]
-        during = re.match(r"(?:During|In the course of|Throughout)\b", lead) and date.relation in {"at", "range", "adjectival"}
-        span = date.relation in {"range", "since"} and counted and frame.group is None and re.match(r"[^,;.]{0,60}$", frame.text[: date.start])
-        if during or span:
-            return [replace(date, relation="range" if date.relation != "since" else "since")]
+        during = re.match(r"(?:During|In the course of|Throughout)\b", frame.text)
+        lead = re.match(r"[^,;.]{0,60}$", frame.text[: date.start])
+        span = counted and lead and date.relation in {"range", "since"}
+        if (during and date.relation in {"at", "range", "adjectival"}) or span:
+            return [date if date.relation == "since" else replace(date, relation="range")]
     return []
 
 
 def dates_behind(frame: Frame, at: int) -> list[DateMention]:
     """Dates that stand behind ``at`` only: those before it date the saying."""
-    found = [d for d in dates_of(frame, after=at) if d.start >= at] or _war_year(frame, at) or _past_breaks(frame, at) or _incident(frame, at)
-    found = [d for d in found if not pattern("found_then").search(frame.text[at : d.start])]
+    found = [d for d in dates_of(frame, after=at) if d.start >= at] or _war_year(frame, at)
+    found = found or _past_breaks(frame, at) or _incident(frame, at)
+    found = [d for d in found if not wording("use", "found_then").search(frame.text[at : d.start])]
     return merge_months(frame.text, with_places(frame.sentence, found))
 
 
 def _past_breaks(frame: Frame, at: int) -> list[DateMention]:
-    """Dates behind a break that is only an enumeration ("…, and Vietnam throughout the 1960s") or a colon ("twice: in 1978")."""
+    """Dates behind a break that is only an enumeration ("…, and Vietnam throughout the 1960s") or a colon."""
     for date in frame.sentence.dates:
         if date.start < at or not date.edtf or date.relation not in _LISTABLE:
             continue
-        gap = pattern("aside").sub(" ", frame.text[at : date.start])
+        gap = wording("use", "aside").sub(" ", frame.text[at : date.start])
         if frame.negative and ":" in gap:
             return []
-        clear = len(gap) < 160 and not _NO_PLACE.search(gap) and not _OTHER_CLAUSE.search(gap)
-        return [date] if clear and re.match(r"\s*(?:[,.;:\[)”]|and\b|or\b|$)(?!\s+(?:it|they|he|she)\b)", frame.text[date.end :]) else []
+        clear = (
+            len(gap) < 160
+            and not wording("use", "no_place").search(gap)
+            and not wording("use", "other_clause").search(gap)
+        )
+        return [date] if clear and _CLOSED.match(frame.text, date.end) else []
     return []
 
 
@@ -120,15 +122,17 @@ def _war_year(frame: Frame, at: int) -> list[DateMention]:
     for date in frame.sentence.dates:
         if date.relation != "adjectival" or not date.edtf or not left <= date.start < right:
             continue
-        if not _WAR.match(frame.text[date.end :]) or not _IN_WAR.search(frame.text[: date.start]):
+        war = wording("use", "war").match(frame.text[date.end :])
+        if not war or not wording("use", "in_war").search(frame.text[: date.start]):
             continue
-        if date.end <= frame.start or (date.start >= at and not _NO_PLACE.search(frame.text[at : date.start])):
+        behind = date.start >= at and not wording("use", "no_place").search(frame.text[at : date.start])
+        if date.end <= frame.start or behind:
             return [replace(date, relation="at")]
     return []
 
 
 def _leading_clause(frame: Frame) -> list[DateMention]:
-    """"The latest instance dates from 17 December 2009, when …", "As the front moved in late 2008, it laid …": the date of the clause before."""
+    """ "The latest instance dates from 17 December 2009, when …", "As the front moved in late 2008, it laid …"."""
     start = frame.group.start if frame.group else frame.start
     if frame.governors:
         return []
@@ -137,13 +141,14 @@ def _leading_clause(frame: Frame) -> list[DateMention]:
             continue
         gap = frame.text[date.end : start]
         when = re.match(r",?(?:\[\d+\])*\s(?:when|where|in which|during which)\s[^,;.]{0,60}$", gap)
-        opening = re.match(r"(?:As|When|While|Before|After)\s", frame.text) and re.fullmatch(r",\s[^,;.]{0,60}", gap) and "," not in frame.text[: date.start]
+        opening = re.match(r"(?:As|When|While|Before|After)\s[^,]*$", frame.text[: date.start])
+        opening = opening and re.fullmatch(r",\s[^,;.]{0,60}", gap)
         return [date] if when or opening else []
     return []
 
 
 def with_places(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
-    """"in Iraq in 1991, in Bosnia in 1995, and in Iraq in 2003": the dates that continue the list, place by place."""
+    """ "in Iraq in 1991, in Bosnia in 1995, and in Iraq in 2003": the dates that go on, place by place."""
     if not found or found[-1].relation not in _LISTABLE:
         return found
     listed = list(found)
@@ -151,21 +156,21 @@ def with_places(sentence: Sentence, found: list[DateMention]) -> list[DateMentio
         if date.start < listed[-1].end or not date.edtf or date.relation not in _LISTABLE:
             continue
         gap = sentence.text[listed[-1].end : date.start]
-        if not re.search(r",|\band\b|\bor\b", gap) or not _PLACE_GAP.match(gap) or _NO_PLACE.search(gap):
-            break
-        if re.match(r",?\s+(?:the\s+)?[\w’-]+\s+(?:was|were|is|has|had|said|told|reported)\b", sentence.text[date.end :]):
+        listing = re.search(r",|\band\b|\bor\b", gap) and wording("use", "place_gap").match(gap)
+        if not listing or wording("use", "no_place").search(gap) or _NEXT_CLAUSE.match(sentence.text, date.end):
             break
         listed.append(date)
     return listed
 
 
 def merge_months(text: str, dates: list[DateMention]) -> list[DateMention]:
-    """"in July and August 2006" is ``2006-07/2006-08``."""
+    """ "in July and August 2006" is ``2006-07/2006-08``."""
     merged: list[DateMention] = []
     for date in dates:
         last = merged[-1] if merged else None
         if last is not None and _spans(text, last, date):
-            merged[-1] = replace(last, end=date.end, edtf=f"{last.edtf}/{date.edtf}", relation="range", text=text[last.start : date.end])
+            edtf, words = f"{last.edtf}/{date.edtf}", text[last.start : date.end]
+            merged[-1] = replace(last, end=date.end, edtf=edtf, relation="range", text=words)
             continue
         merged.append(date)
     return merged
@@ -187,10 +192,11 @@ def pledge_dates(hit: Hit) -> list[DateMention]:
     frame = hit.frame
     if hit.match.groupdict().get("plan") or hit.rule.sense == "reserve":
         return []
-    governors = [g for g in frame.governors if pattern("pledge").match(g.word)]
-    if not pattern("pledge").match(hit.match.group()) and not governors:
+    governors = [g for g in frame.governors if wording("use", "pledge").match(g.word)]
+    if not wording("use", "pledge").match(hit.match.group()) and not governors:
         return []
-    usable = [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "adjectival", "title"} and "/" not in d.edtf]
+    usable = [d for d in frame.sentence.dates if d.relation in {"at", "adjectival", "title"}]
+    usable = [d for d in usable if d.edtf and "/" not in d.edtf]
     inside = [d for d in usable if frame.start <= d.start < hit.match.end()]
     after = [d for d in usable if hit.match.end() <= d.start and _near(frame.text[hit.match.end() : d.start])]
     if (inside or after) and not governors:

@@ -1,11 +1,14 @@
-"""Whether a hit of the use rules speaks of an act that somebody did: not of a rule, an idea, a munition's working, training, or digging."""
+"""Whether a hit of the use rules speaks of an act that somebody did.
+
+Not of a rule, an idea, a munition's working, training, or digging.
+"""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_words import pattern
+from pipeline.claims.wording import wording
 
 
 def means_use(hit: Hit) -> bool:
@@ -13,38 +16,65 @@ def means_use(hit: Hit) -> bool:
     frame = hit.frame
     text, after = frame.text, frame.text[frame.end :]
     start = frame.group.start if frame.group is not None else frame.start
-    if hit.rule.sense in {"use_noun", "attack"} and pattern("legal_before").search(text[max(0, frame.start - 90) : frame.start]):
+    if hit.rule.sense in {"use_noun", "attack"} and wording("use", "legal_before").search(
+        text[max(0, frame.start - 90) : frame.start]
+    ):
         return False
-    if hit.rule.sense in {"renounce", "stop"} and frame.group is not None and frame.group.modal in {"would", "should", "could", "might", "must"}:
+    if (
+        hit.rule.sense in {"renounce", "stop"}
+        and frame.group is not None
+        and frame.group.modal in {"would", "should", "could", "might", "must"}
+    ):
         return False
-    if hit.kind in {"verb", "noun"} and pattern("open_question").search(text[: frame.start]):
+    if hit.kind in {"verb", "noun"} and wording("use", "open_question").search(text[: frame.start]):
         return False
     if hit.kind != "verb":
         return True
     group = frame.group
-    if group is not None and group.infinitive and pattern("idea_of").search(text[: frame.start]):
+    if group is not None and group.infinitive and wording("use", "idea_of").search(text[: frame.start]):
         return False
-    if group is not None and group.gerund and (frame.subject is None or pattern("idea_of").search(text[:start]) or pattern("idea_of").search(text[: frame.start])):
+    if (
+        group is not None
+        and group.gerund
+        and (
+            frame.subject is None
+            or wording("use", "idea_of").search(text[:start])
+            or wording("use", "idea_of").search(text[: frame.start])
+        )
+    ):
         return False
     if hit.rule.sense == "mine_ground":
         return _is_mining(hit)
-    return _is_act(hit) and not (pattern("peaceful_after").match(after) and not pattern("except_before").search(after[:60]))
+    return _is_act(hit) and not (
+        wording("use", "peaceful_after").match(after) and not wording("use", "except_before").search(after[:60])
+    )
 
 
 def _is_act(hit: Hit) -> bool:
     frame, word = hit.frame, hit.match.group()
     before = frame.text[: frame.start]
-    if pattern("technical_verbs").fullmatch(word) and frame.present and not frame.negative and not (frame.group and frame.group.gerund):
+    if (
+        wording("use", "technical_verbs").fullmatch(word)
+        and frame.present
+        and not frame.negative
+        and not (frame.group and frame.group.gerund)
+    ):
         return False
-    if pattern("fighter_verbs").fullmatch(word) and (frame.passive or frame.subject is None or frame.subject.kind != "group"):
+    if wording("use", "fighter_verbs").fullmatch(word) and (
+        frame.passive or frame.subject is None or frame.subject.kind != "group"
+    ):
         return False
-    if frame.negated and pattern("except_before").search(frame.text[frame.end : frame.end + 50]) and not re.search(r"in (?:exercises|training)", frame.text[frame.end :]):
+    if (
+        frame.negated
+        and wording("use", "except_before").search(frame.text[frame.end : frame.end + 50])
+        and not re.search(r"in (?:exercises|training)", frame.text[frame.end :])
+    ):
         return False
     return not _describes(hit, before) and not _of_somebody(hit, before)
 
 
 def _of_somebody(hit: Hit, before: str) -> bool:
-    """"forces that use mines", "states which may lay them": whoever they are, nobody is named."""
+    """ "forces that use mines", "states which may lay them": whoever they are, nobody is named."""
     frame = hit.frame
     start = frame.group.start if frame.group is not None else frame.start
     relative = re.search(r"(?P<noun>[\w’]+)\)?(?:\[\d+\])*,?\s+(?:that|who|which)\s+$", before[:start])
@@ -52,36 +82,47 @@ def _of_somebody(hit: Hit, before: str) -> bool:
         return False
     at = relative.end("noun")
     spoken = any(g.end == at for g in frame.sentence.governors)
-    return not spoken and not any(a.start < at <= a.end + 1 for a in frame.sentence.agents) and relative["noun"].islower()
+    return (
+        not spoken and relative["noun"].islower() and not any(a.start < at <= a.end + 1 for a in frame.sentence.agents)
+    )
 
 
 def _describes(hit: Hit, before: str) -> bool:
-    """"freshly laid mines", "the mines laid near Puno": a participle, whose doer (if any) the by-phrase or an accusation names."""
+    """ "freshly laid mines", "the mines laid near Puno": a participle, whose doer only an accusation names."""
     frame = hit.frame
     if frame.passive or frame.group is None or not re.search(r"(?:ed|id|wn|ut)$", hit.match.group()):
         return False
     directly = any(w.start - frame.end in (1, 2) for w in frame.sentence.weapons)
-    if directly and pattern("adjectival_before").search(before) and not frame.group.perfect:
+    if directly and wording("use", "adjectival_before").search(before) and not frame.group.perfect:
         return True
-    behind_weapon = any(0 < frame.group.start - w.end <= 2 or frame.text[w.end : frame.group.start].strip(" “”\"") == "" for w in frame.sentence.weapons if w.end <= frame.group.start)
+    behind_weapon = any(
+        0 < frame.group.start - w.end <= 2 or frame.text[w.end : frame.group.start].strip(' “”"') == ""
+        for w in frame.sentence.weapons
+        if w.end <= frame.group.start
+    )
     return behind_weapon and not frame.group.perfect and frame.group.start == frame.start
 
 
 def noun_gerund(hit: Hit) -> bool:
-    """"the laying of mines": a gerund that is a noun, left to the noun rules."""
+    """ "the laying of mines": a gerund that is a noun, left to the noun rules."""
     frame = hit.frame
     if hit.kind != "verb" or not hit.match.group().lower().endswith("ing"):
         return False
-    return bool(re.search(r"\b(?:the|any|this|such|all|new|further|continued|its|their)\s+(?:[\w-]+\s+)?$", frame.text[: frame.start]) and re.match(r"\s+of\b", frame.text[frame.end :]))
+    return bool(
+        re.search(
+            r"\b(?:the|any|this|such|all|new|further|continued|its|their)\s+(?:[\w-]+\s+)?$", frame.text[: frame.start]
+        )
+        and re.match(r"\s+of\b", frame.text[frame.end :])
+    )
 
 
 def _is_mining(hit: Hit) -> bool:
-    """"mined the road" and "were mining the pass", not "the mined area", "copper mining", "mined gold", "the UN Mine Action Team"."""
+    """ "mined the road" and "were mining the pass", not "the mined area", "copper mining", "mined gold"."""
     word, after, before = hit.match.group(), hit.frame.text[hit.frame.end :], hit.frame.text[: hit.frame.start]
-    if pattern("mineral").match(after) or not word.islower() or word == "mines":
+    if wording("use", "mineral").match(after) or not word.islower() or word == "mines":
         return False
     if word in {"mine", "re-mine", "booby-trap"} and not re.search(r"\b(?:to|will|would|did|not|and|or)\s+$", before):
         return False
     if hit.frame.passive:
         return bool(re.match(r"\s+(?:[\w]+\s+){0,6}?by\s", after))
-    return bool(pattern("mined_object").match(after)) and not re.match(r"\s+areas?\b", after)
+    return bool(wording("use", "mined_object").match(after)) and not re.match(r"\s+areas?\b", after)

@@ -1,21 +1,24 @@
 """One hit of the use family read into claims: which weapon, who, when, and the value.
 
-``read_use(hit, rules)`` is what ``pipeline/claims/use.py`` calls for verbs and nouns; ``Act`` and ``claims_of`` also serve
-the accusations, answers and repeats.
+``read_use(hit, rules)`` is what ``pipeline/claims/use.py`` calls for verbs and nouns; ``Act``, ``act_of`` and
+``claims_of`` also serve the accusations, answers and repeats.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.claims.arguments import Object, evidence_start, last_weapon, make_claim
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import RuleFile
-from pipeline.claims.use_actors import active_after_all, actors_at, actors_of, each_other, settle_assertion, settle_mood
+from pipeline.claims.use_actors import actors_at, actors_of
+from pipeline.claims.use_assertion import each_other, settle_assertion
 from pipeline.claims.use_dates import act_dates, pledge_dates
+from pipeline.claims.use_mood import active_after_all, settle_mood
 from pipeline.claims.use_weapon import weapon_of
-from pipeline.claims.use_words import pattern
+from pipeline.claims.wording import wording
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
@@ -24,7 +27,7 @@ from pipeline.records import Claim
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What is to be claimed of each actor: value, weapon, dates, and the words from ``start`` to ``end`` of the sentence."""
+    """What is to be claimed of each actor; ``start`` and ``end`` are the sentence's."""
 
     value: str
     weapon: str | None
@@ -37,23 +40,34 @@ class Act:
     quantity: int | None = None
 
 
+def act_of(
+    hit: Hit,
+    value: str,
+    weapon: str | None,
+    span: tuple[int, int],
+    dates: Sequence[DateMention | str | None] = (),
+    *,
+    hedged: bool = False,
+) -> Act:
+    """The act of a hit, as sure as its rule."""
+    return Act(value, weapon, *span, hit.rule.id, hit.rule.confidence, tuple(dates) or (None,), hedged)
+
+
 def claims_of(frame: Frame, actors: list[Actor], act: Act) -> list[Claim]:
     """One claim an actor and date."""
+    fields: dict[str, object] = {"weapon": act.weapon, "hedged": act.hedged, "quantity": act.quantity}
+    if act.quantity is not None and act.weapon != "cluster_munition":
+        fields["quantity_unit"] = "mines"
     made = []
     for actor in actors:
-        for position, date in enumerate(act.dates or (None,)):
-            begin, end, edtf = act.start, act.end, date if isinstance(date, str) else None
+        for position, date in enumerate(act.dates):
+            start, end, when = act.start, act.end, date if isinstance(date, str) else None
             if isinstance(date, DateMention):
-                edtf, end = date.edtf, max(end, date.end)
-                if position == 0 and date.end <= begin and begin - date.end < 60:
-                    begin = date.start
-            unit = "mines" if act.quantity is not None and act.weapon != "cluster_munition" else None
-            made.append(
-                make_claim(
-                    frame, "use", act.value, actor, act.rule, start=begin, end=end, confidence=act.confidence, when=edtf, weapon=act.weapon,
-                    hedged=act.hedged, quantity=act.quantity, quantity_unit=unit,
-                )  # fmt: skip
-            )
+                when, end = date.edtf, max(end, date.end)
+                if position == 0 and date.end <= start < date.end + 60:
+                    start = date.start
+            place = {"start": start, "end": end, "confidence": act.confidence}
+            made.append(make_claim(frame, "use", act.value, actor, act.rule, when=when, **place, **fields))  # type: ignore[arg-type]
     return made
 
 
@@ -82,11 +96,10 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
         if listed:
             return listed
     weapon = thing.weapon or last_weapon(frame.sentence, frame.end)
-    starts = [evidence_start(frame), frame.start] + ([thing.start] if thing.start is not None else [])
+    start = min([evidence_start(frame), frame.start] + ([thing.start] if thing.start is not None else []))
     count = _count(frame, thing) if value == "used" and hit.rule.sense == "use" else None
-    act = Act(
-        value, weapon, min(starts), max(frame.end, thing.end or 0), hit.rule.id, _confidence(hit, thing), tuple(dates) or (None,), frame.hedged, count
-    )  # fmt: skip
+    act = act_of(hit, value, weapon, (start, max(frame.end, thing.end or 0)), dates, hedged=frame.hedged)
+    act = replace(act, confidence=_confidence(hit, thing), quantity=count)
     return each_other(frame, claims_of(frame, actors, act)) + _exceptions(hit, actors, act)
 
 
@@ -96,7 +109,7 @@ def _confidence(hit: Hit, thing: Object) -> float:
 
 
 def _count(frame: Frame, thing: Object) -> int | None:
-    """"laid 10,000 mines": the count directly before the weapon."""
+    """ "laid 10,000 mines": the count directly before the weapon."""
     if thing.start is None:
         return None
     sentence = frame.sentence
@@ -110,32 +123,31 @@ def _count(frame: Frame, thing: Object) -> int | None:
 
 
 def _exceptions(hit: Hit, actors: list[Actor], act: Act) -> list[Claim]:
-    """"Except for one strike in 2009, X has not used": the exception is a use."""
+    """ "Except for one strike in 2009, X has not used": the exception is a use."""
     frame = hit.frame
-    found = pattern("exception").search(frame.text) if act.value == "not_used" else None
+    found = wording("use", "exception").search(frame.text) if act.value == "not_used" else None
     if found is None:
         return []
-    dates = [d for d in frame.sentence.dates if found.start() <= d.start < found.end() and d.edtf and d.relation == "at"]
-    if not dates:
-        return []
-    return claims_of(frame, actors, Act("used", act.weapon, found.start(), found.end(), act.rule, act.confidence, tuple(dates)))
+    dates = [d for d in frame.sentence.dates if found.start() <= d.start < found.end() and d.relation == "at"]
+    dates = [d for d in dates if d.edtf]
+    return claims_of(frame, actors, act_of(hit, "used", act.weapon, found.span(), dates)) if dates else []
 
 
 def _pledgers(hit: Hit) -> list[Claim]:
-    """"Others have signed the Deed of Commitment, among them A in July 2006 and, in April 2007, B": each with its date."""
+    """ "Others have signed the Deed of Commitment, among them A in July 2006 and, in April 2007, B"."""
     frame, sentence = hit.frame, hit.frame.sentence
-    lead = pattern("likewise_list").match(frame.text[hit.match.end() :])
+    lead = wording("use", "likewise_list").match(frame.text[hit.match.end() :])
     if lead is None:
         return []
     at = hit.match.end() + lead.end()
     groups = [a for a in sentence.agents if a.start >= at and a.kind == "group"]
     dates = [d for d in sentence.dates if d.start >= at and d.edtf and d.relation == "at"]
-    made = []
-    for position, group in enumerate(groups):
-        if position and groups[position - 1].id == group.id:
+    weapon = last_weapon(sentence, len(frame.text))
+    made: list[Claim] = []
+    for group in groups:
+        if any(claim.actor == group.id for claim in made):
             continue
-        nearest = min(dates, key=lambda d: min(abs(d.start - group.end), abs(group.start - d.end)), default=None)
-        near = nearest is not None and min(abs(nearest.start - group.end), abs(group.start - nearest.end)) < 12
-        act = Act("future_use_renounced", last_weapon(sentence, len(frame.text)), group.start, group.end, hit.rule.id, 0.75, (nearest if near else None,))
+        beside = [d for d in dates if min(abs(d.start - group.end), abs(group.start - d.end)) < 12]
+        act = act_of(hit, "future_use_renounced", weapon, (group.start, group.end), beside[:1])
         made.extend(claims_of(frame, actors_at(sentence, [group]), act))
     return made

@@ -1,4 +1,7 @@
-"""Which weapon an act of use is about: ``weapon_of(hit)``, by where it stands to the verb or noun; None where the words speak of none."""
+"""Which weapon an act of use is about: ``weapon_of(hit)``, by where it stands to the verb or noun.
+
+None where the words speak of no weapon.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,11 @@ import re
 
 from pipeline.claims.arguments import Object, default_weapon, last_weapon, object_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_words import pattern
+from pipeline.claims.wording import wording
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 
-# Between a verb and its weapon: "about 240,000", "between 20 and 30".
-_ROUGHLY = re.compile(r"^\s+(?:(?:about|around|over|under|up to|at least|between|an estimated|more than|nearly)\s+)?[\d,.]+(?: (?:and|to|or) [\d,.]+)?\s+(?:[\w-]+\s+){0,4}$")
 _COMPOUND = re.compile(r"^[- ]?$")
-_ANAPHOR = re.compile(r"^(?:\s+(?:or|and|nor)\s+[\w-]+)?\s+(?P<it>them|it|these|those|any|none|some)(?=[\s.,;:”\[)]|$)(?!\s+(?:is|was|has|are|were|of the (?!weapons?|mines?))\b)", re.IGNORECASE)
-_LAYING = frozenset({"lay", "plant", "emplace", "bury", "place", "put", "sow", "set", "hide", "install", "position", "conceal", "scatter", "use", "deploy", "employ", "put down", "lay down", "drop", "fire"})
-_WITH = re.compile(r"\bwith\s+(?:(?:an?|the|its|their|several|some|many|hundreds of|dozens of|thousands of|large numbers of|[\w-]+)\s+){0,4}$")
-_NOT_WITH = re.compile(r"\b(?:that|which|who|because|warn\w*|signs?|treaty|clear\w*|detector\w*|about)\b")
-_AND_AP = re.compile(r"\b(?P<ap>anti-?personnel|anti-?vehicle|anti-?tank)(?: mines?)?,? (?:and|or|and/or) $", re.IGNORECASE)
 
 
 def weapon_of(hit: Hit) -> Object | None:
@@ -39,8 +35,8 @@ def weapon_of(hit: Hit) -> Object | None:
 
 
 def _verb_weapon(hit: Hit) -> Object | None:
-    frame, text = hit.frame, hit.frame.text
-    loose = hit.kind == "verb" and bool(pattern("loose_verbs").fullmatch(hit.match.group()))
+    frame = hit.frame
+    loose = hit.kind == "verb" and bool(wording("use", "loose_verbs").fullmatch(hit.match.group()))
     found = object_of(frame, hit.rule.weapon)
     if found is not None and found.start is not None:
         named = any(w.start == found.start for w in frame.sentence.weapons)
@@ -50,62 +46,67 @@ def _verb_weapon(hit: Hit) -> Object | None:
         return _ground_weapon(hit, found)
     if found is not None:
         return found
-    return _passive_thing(hit) if frame.passive else _named_further_on(frame) or _leaning_on(frame, loose) or _laid_thing(hit)
+    if frame.passive:
+        return _passive_thing(hit)
+    return _named_further_on(frame) or _leaning_on(frame, loose) or _laid_thing(hit)
 
 
 def _ground_weapon(hit: Hit, found: Object | None) -> Object:
-    """"mined the road" means mines, whatever was spoken of before; "booby-trapped the house" means booby-traps."""
+    """ "mined the road" means mines, whatever was spoken of before; "booby-trapped the house" means booby-traps."""
     named = [w for w in hit.frame.sentence.weapons if w.start >= hit.frame.end and w.weapon.endswith("mine")]
     if hit.match.group().lower().startswith("booby"):
         return Object("booby_trap", None, None)
-    return Object(named[0].weapon if named and found is not None and found.weapon == named[0].weapon else "antipersonnel_mine", None, None)
+    if named and found is not None and found.weapon == named[0].weapon:
+        return Object(named[0].weapon, None, None)
+    return Object("antipersonnel_mine", None, None)
 
 
 def _named_further_on(frame: Frame) -> Object | None:
     """A weapon behind a rough count, or in what carried it: "about 2,000 mines", "a missile with a cluster warhead"."""
     right = frame.sentence.part_of(frame.start)[1]
     for mention in frame.sentence.weapons:
-        gap = frame.text[frame.end : mention.start] if mention.start >= frame.end else None
-        if gap is not None and (mention.start < right and _ROUGHLY.match(gap) or pattern("carrier").match(gap)):
+        if mention.start < frame.end:
+            continue
+        gap = frame.text[frame.end : mention.start]
+        counted = mention.start < right and wording("use", "roughly").match(gap)
+        if counted or wording("use", "carrier").match(gap):
             return Object(mention.weapon, mention.start, mention.end)
     return None
 
 
 def _leaning_on(frame: Frame, loose: bool) -> Object | None:
-    """"used them too", "lay them at dusk": the weapon spoken of before."""
-    found = _ANAPHOR.match(frame.text[frame.end :])
+    """ "used them too", "lay them at dusk": the weapon spoken of before."""
+    found = wording("use", "leaning_object").match(frame.text[frame.end :])
     if found is None or (loose and found.group("it").lower() != "them"):
         return None
     return Object(last_weapon(frame.sentence, frame.end), frame.end, frame.end + found.end("it"))
 
 
 def _laid_thing(hit: Hit) -> Object | None:
-    """"laid minefields", "planted the device that killed two"."""
+    """ "laid minefields", "planted the device that killed two"."""
     frame = hit.frame
     if not _is_laying(hit):
         return None
-    found = pattern("laid_thing").search(frame.text, frame.end, min(len(frame.text), frame.end + 90))
+    found = wording("use", "laid_thing").search(frame.text, frame.end, min(len(frame.text), frame.end + 90))
     if found is None or not re.fullmatch(r"\s+“?(?:[\w-]+\s+){0,4}“?", frame.text[frame.end : found.start()]):
         return None
     return Object(_understood(frame.sentence, frame.start, found.group()), frame.end, found.end())
 
 
 def _passive_thing(hit: Hit) -> Object | None:
-    """"minefields had been laid", "none of these weapons has been used"."""
+    """ "minefields had been laid", "none of these weapons has been used"."""
     frame = hit.frame
     before = frame.text[: frame.group.start if frame.group else frame.start]
-    thing = re.search(r"\b(?:mine ?fields?|mine belts?|(?:explosive )?devices?)\s*$", before, re.IGNORECASE)
+    thing = wording("use", "laid_before").search(before)
     if thing and _is_laying(hit):
         return Object(_understood(frame.sentence, frame.start, thing.group()), thing.start(), thing.end())
-    if pattern("weapon_word").search(before):
+    if wording("use", "weapon_word").search(before):
         return Object(last_weapon(frame.sentence, frame.start), None, None)
     return None
 
 
 def _is_laying(hit: Hit) -> bool:
-    from pipeline.language.inflect import phrase_forms
-
-    return any(hit.match.group().lower() in phrase_forms(verb) for verb in _LAYING)
+    return wording("use", "laying_verbs").fullmatch(hit.match.group()) is not None
 
 
 def _understood(sentence: Sentence, at: int, word: str) -> str | None:
@@ -120,9 +121,10 @@ def _understood(sentence: Sentence, at: int, word: str) -> str | None:
 
 
 def _compound_weapon(hit: Hit) -> Object | None:
-    """"cluster munition use", "mine-laying"."""
+    """ "cluster munition use", "mine-laying"."""
     frame = hit.frame
-    before = [w for w in frame.sentence.weapons if w.end <= frame.start and _COMPOUND.match(frame.text[w.end : frame.start])]
+    before = [w for w in frame.sentence.weapons if w.end <= frame.start]
+    before = [w for w in before if _COMPOUND.match(frame.text[w.end : frame.start])]
     inside = [w for w in frame.sentence.weapons if frame.start <= w.start < frame.end]
     for mention in (*before[-1:], *inside):
         return Object(mention.weapon, mention.start, mention.end)
@@ -135,7 +137,12 @@ def _with_weapon(hit: Hit) -> Object | None:
     right = frame.sentence.part_of(frame.start)[1]
     for mention in frame.sentence.weapons:
         gap = text[frame.end : mention.start] if frame.end <= mention.start < right else ""
-        if gap and len(gap) < 110 and _WITH.search(gap) and not _NOT_WITH.search(gap):
+        if (
+            gap
+            and len(gap) < 110
+            and wording("use", "with_before").search(gap)
+            and not wording("use", "not_with").search(gap)
+        ):
             return Object(mention.weapon, mention.start, mention.end)
     return None
 
@@ -151,10 +158,11 @@ def _attack_weapon(hit: Hit) -> Object | None:
 
 
 def _first_of_two(frame: Frame, found: Object | None) -> Object | None:
-    """"antipersonnel and improvised mines": the first named."""
+    """ "antipersonnel and improvised mines": the first named."""
     if found is None or found.start is None:
         return found
-    joined = _AND_AP.search(frame.text[: found.start])
+    joined = wording("use", "and_antipersonnel").search(frame.text[: found.start])
     if joined is None or joined.start() < frame.end:
         return found
-    return Object("antipersonnel_mine" if "personnel" in joined["ap"].lower() else "antivehicle_mine", joined.start(), found.end)
+    weapon = "antipersonnel_mine" if "personnel" in joined["ap"].lower() else "antivehicle_mine"
+    return Object(weapon, joined.start(), found.end)

@@ -1,6 +1,6 @@
 """Votes in the UN General Assembly. Rules: ``rules/vote.toml``; the sense of a rule is the value.
 
-``find`` makes claims of the votes that ``vote_readings.py`` reads, and of the names in brackets behind a count of votes.
+``find`` makes claims of the votes that ``vote_readings.py`` reads, and of the names behind a count of votes.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.ballots import Ballot, ballots_of
-from pipeline.claims.frames_of import find_hits
+from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.status_subjects import is_sure
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.claims.vote_readings import Vote, votes_in, word
 from pipeline.claims.voters import run_of_names
+from pipeline.language.frames import phrase_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 from pipeline.reference.resolutions import annual_by_event
@@ -84,13 +85,13 @@ def _tallies(sentence: Sentence, votes: list[Vote]) -> list[Claim]:
     if not votes and not sentence.resolutions:
         return []
     claims: list[Claim] = []
-    hit = votes[-1].hit if votes else next(find_hits(sentence, rule_file("vote")), None)
+    rules = {rule.sense: rule for rule in rule_file("vote").rules}
     for match in word("tally").finditer(sentence.text):
         group, value = ("names", "against") if match["against"] else ("names_abstained", "abstained")
         first = next(
             (a for a in sentence.agents if match.start(group) <= a.start < match.end(group) and a.kind == "state"), None
         )
-        if first is None or hit is None:
+        if first is None:
             continue
         names = [a for a in run_of_names(sentence, first) if a.end <= match.end(group) and not a.modifier]
         actors = [actor for name in names for actor in sentence.context.actors_of(sentence, name)]
@@ -98,13 +99,14 @@ def _tallies(sentence: Sentence, votes: list[Vote]) -> list[Claim]:
         near = [b for vote in votes for b in vote.ballots if b.resolution is not None]
         near = near or ballots_of(sentence, 0, stretch[1], match.start())
         start, end = sentence.start + match.start(), sentence.start + match.end()
+        hit = Hit(rules[value], match, phrase_frame(sentence, match.start(), match.end()), "phrase")
         for claim in _claims(sentence, Vote(hit, value, actors, near[-1:], stretch)):
-            claims.append(replace(claim, start=start, end=end, extractor="vote.tally"))
+            claims.append(replace(claim, start=start, end=end))
     return claims
 
 
 def _treaty(sentence: Sentence, ballot: Ballot, stretch: tuple[int, int]) -> str:
-    """The treaty of the vote: the one whose annual resolution has the number, the one named, the report's; OTHER for other subjects."""
+    """The treaty of the vote: by the resolution's number, by name, else the report's; OTHER for other subjects."""
     own, window = report_treaty(sentence), sentence.text[stretch[0] : max(stretch)]
     named = [t.code for t in sentence.treaties if t.code in {"MBT", "CCM"}]
     annual = annual_by_event(ballot.resolution.event) if ballot.resolution is not None else None
@@ -123,7 +125,7 @@ def _treaty(sentence: Sentence, ballot: Ballot, stretch: tuple[int, int]) -> str
 
 
 def _is_about_else(sentence: Sentence, ballot: Ballot, window: str) -> bool:
-    """Whether the resolution is on another subject: by its own words, or "similar resolutions" by those of the sentence before."""
+    """Whether the resolution is on another subject, by its own words or, for "similar ones", by the sentence before."""
     if word("other_topic").search(window):
         return True
     step = sentence.previous

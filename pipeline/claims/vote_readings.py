@@ -1,7 +1,7 @@
 """The votes that a sentence tells of: predicate, value, voters and ballots, before they become claims.
 
-Read ``votes_in`` first: each predicate gets the stretch of the sentence that is its own and the ballots in it; "as it has every
-year since 2005" takes value and voters from the vote that it goes back to.
+Read ``votes_in`` first: each predicate gets the stretch of the sentence that is its own and the ballots in it; "as
+it has every year since 2005" takes value and voters from the vote that it goes back to.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def votes_in(sentence: Sentence) -> list[Vote]:
     hits = sorted(find_hits(sentence, rule_file("vote")), key=lambda hit: hit.match.start())
     hits = [hit for hit in hits if _is_cast(sentence, hit)]
     votes: list[Vote] = []
-    for place, hit in enumerate(hits):
+    for place in range(len(hits)):
         vote = _read(sentence, hits, place, votes)
         if vote is not None:
             votes.append(vote)
@@ -93,7 +93,7 @@ def _own_ballots(sentence: Sentence, hits: list[Hit], place: int, stretch: tuple
 
 
 def _understood_ballots(sentence: Sentence, hit: Hit, votes: list[Vote], right: int) -> list[Ballot]:
-    """The ballot of a predicate that names none: the sentence's only resolution, that of the vote before, or of a sentence before."""
+    """The ballot of a predicate that names none: the sentence's only one, that of the vote or sentence before."""
     if not votes:
         if len(sentence.resolutions) == 1:
             return ballots_of(sentence, 0, max(right, hit.match.end()), hit.frame.start)
@@ -119,7 +119,7 @@ def _ballots_before(sentence: Sentence) -> list[Ballot]:
 
 
 def _dates_of_when(sentence: Sentence, hit: Hit) -> list[DateMention]:
-    """ "except in 2003 and 2005, when it was absent": the dates that stand just before the part of the vote."""
+    """The dates just before the part of the vote: "except in 2003 and 2005, when it was absent"."""
     left = sentence.part_of(hit.match.start())[0]
     if not word("time_part").match(sentence.text[left:]) or any(left <= date.start for date in sentence.dates):
         return []
@@ -137,7 +137,7 @@ def _dates_of_when(sentence: Sentence, hit: Hit) -> list[DateMention]:
 
 
 def _opens_aside(hit: Hit) -> bool:
-    """ "as on every such occasion since 2002, …": words that may stand before the vote that they go with."""
+    """Whether the words may stand before the vote that they go with: "as on every such occasion since 2002, …"."""
     return bool(word("opens_aside").match(hit.match.group()))
 
 

@@ -53,12 +53,12 @@ def run_of_names(sentence: Sentence, first: Agent) -> list[Agent]:
 
 
 def _among_them(sentence: Sentence, behind: list[Agent]) -> list[Actor]:
-    """ "Thirty states voted for it, Peru, Chile, and Cuba among them"."""
+    """The names in "Thirty states voted for it, Peru, Chile, and Cuba among them"."""
     for agent in behind:
         if agent.kind != "state":
             continue
         run = run_of_names(sentence, agent)
-        included = re.search(r"\bincluding\s+(?:the\s+)?$", sentence.text[: agent.start])
+        included = wording("vote", "introduces_names").search(sentence.text[: agent.start])
         if included or wording("vote", "among_them").match(sentence.text[run[-1].end :]):
             return _actors(sentence, run)
     return []

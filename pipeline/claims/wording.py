@@ -1,4 +1,4 @@
-"""Reads the wordings that more than one rule needs (``pipeline/claims/words/*.toml``): regular expressions, each with a name and examples.
+"""Reads ``pipeline/claims/words/*.toml``: what stands around a family's predicates, each wording with examples.
 
 ``wording("treaty_status", "never_done").search(text)``. An entry's ``regex`` is a list of pieces that are put together;
 ``{name}`` stands for the entry of that name before it. Tests run ``must_match`` and ``must_not_match``.
@@ -12,13 +12,13 @@ from functools import cache, cached_property
 
 from pipeline.language.cuefile import RuleFileError, build, curly, read_toml
 
-FILES = ("holdings", "treaties", "treaty_status", "vote")
+FILES = ("holdings", "treaties", "treaty_status", "use", "vote")
 _PART = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One [[wording]]. ``why`` says what it is for; ``case``: whether capitals count; examples are searched, not matched."""
+    """One [[wording]]: ``why`` it is there, ``case``: capitals count, ``whole``: it has to match all of the words."""
 
     id: str
     why: str
@@ -26,6 +26,7 @@ class Wording:
     must_match: tuple[str, ...]
     must_not_match: tuple[str, ...]
     case: bool = False
+    whole: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -46,7 +47,7 @@ def wordings(name: str) -> dict[str, Wording]:
         where = f"words/{name}.toml, wording {entry.get('id', '?')}"
         read: Wording = build(Wording, entry, where)
         pieces = tuple(_filled(piece, found, where) for piece in read.regex)
-        found[read.id] = Wording(read.id, read.why, pieces, read.must_match, read.must_not_match, read.case)
+        found[read.id] = Wording(read.id, read.why, pieces, read.must_match, read.must_not_match, read.case, read.whole)
     return found
 
 

@@ -80,8 +80,10 @@ def _add_note_lists(root: html.HtmlElement, links: NoteLinks) -> None:
 
 def _is_note_list(element: html.HtmlElement) -> bool:
     """A numbered list under a heading "Notes", or one that its name calls so; its numbers are nowhere in the text."""
-    if _NOTE_LIST_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-        return True
+    parent = element.getparent()
+    for named in (element, *([parent] if parent is not None and parent.tag in ("div", "section", "aside") else [])):
+        if _NOTE_LIST_NAME.search(f"{named.get('class') or ''} {named.get('id') or ''}"):
+            return True
     before = element.getprevious()
     return before is not None and match_line("notes_heading", "".join(before.itertext())) is not None
 

@@ -29,7 +29,11 @@ _MOST_OF_THE_ARTICLE = 0.85
 
 def read_html(data: bytes, settings: IngestSettings = DEFAULT_SETTINGS) -> tuple[list[Block], str | None]:
     """Blocks of the article and the page's ``<title>``. Raises ``IngestError`` for what is no page."""
-    root = _parse(decode_page(data))
+    page = decode_page(data)
+    if page.count("<") > settings.max_html_tags:
+        limit = f"{settings.max_html_tags:,}"
+        raise IngestError("recognise", f"more than {limit} tags are too many for reports; save single pages instead")
+    root = _parse(page)
     title = clean(root.findtext(".//title") or "").strip() or None
     body = root.find("body")
     body = root if body is None else body
@@ -75,7 +79,7 @@ def _without_furniture(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _says_nothing(line: str) -> bool:
-    kinds = ("furniture", "notes_heading")
+    kinds = ("furniture", "page_furniture", "notes_heading")
     return not any(map(str.isalnum, line)) or any(match_line(kind, line) for kind in kinds)
 
 

@@ -1,7 +1,7 @@
 """What a report says about itself: title, country, theme, treaty, year, date of the last update, language.
 
-The head (the lines above the first paragraph) is asked first, then the first sentence, then the whole text, and for
-the year at last the file's name.
+Begin with ``read_metadata``. The head (the lines above the first paragraph) is asked first, then the first sentence, then
+the whole text, and for the year at last the file's name.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _KICKER = 40  # characters of a short line above the title
 _OVERVIEW_COUNTRIES, _OVERVIEW_SHARE = 12, 0.25
 # Below a head that names an edition and no state, fewer will do.
 _CHAPTER_COUNTRIES, _CHAPTER_SHARE = 4, 0.5
+_COUNTRY_SECTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def read_metadata(blocks: Sequence[Block], hints: Hints) -> Metadata:
     body = [block_words(block) for block in blocks if block.kind in ("paragraph", "table_row", "caption")]
     text = "\n".join(body)
     edition = _edition(head, hints)
+    if _has_country_sections(blocks, head):
+        head = [line for line in head if not place_of_line(line)]
     place = _place(head, body, hints)
     theme = _theme(head, hints, text, overview=place is None and _is_overview(text, edition))
     updated = _last_updated(blocks)
@@ -101,6 +104,14 @@ def head_lines(blocks: Sequence[Block]) -> list[str]:
     return lines
 
 
+def _has_country_sections(blocks: Sequence[Block], head: Sequence[str]) -> bool:
+    """Whether countries head sections of a chapter ("States Parties", "Chad", "Mali", "Peru"), not the report."""
+    if head and place_of_line(head[0]):
+        return False
+    places = {place_of_line(plain(block.runs)) for block in blocks if block.kind == "heading"}
+    return len(places - {None}) >= _COUNTRY_SECTIONS
+
+
 def _place(head: Sequence[str], body: Sequence[str], hints: Hints) -> Place | None:
     for line in head:
         edition = match_line("edition", line)
@@ -112,7 +123,7 @@ def _place(head: Sequence[str], body: Sequence[str], hints: Hints) -> Place | No
         found = place_of_line(piece)
         if found:
             return found
-    chapter = any(match_line("edition", line) for line in head)
+    chapter = not head or any(match_line("edition", line) for line in head)
     return _place_of_body(body, chapter=chapter) or hints.place
 
 

@@ -191,22 +191,35 @@ _EDGE_LINES = 3
 def without_running_heads(pages: Sequence[tuple[PdfPage, list[Line]]]) -> list[list[Line]]:
     """Lines of each page but running heads, feet and page numbers: what recurs at the edge of pages at one height."""
     seen: dict[tuple[str, int], set[int]] = {}
+    size = typical_size([line for _, lines in pages for line in lines])
     for page, lines in pages:
-        for line in _edge(page, lines):
+        for line in _edge(page, lines, size):
             for height in (round(line.y / 4), round(line.y / 4) + 1):
                 seen.setdefault((_shape(line), height), set()).add(page.number)
     kept: list[list[Line]] = []
     for page, lines in pages:
-        edge = set(map(id, _edge(page, lines)))
+        edge = set(map(id, _edge(page, lines, size)))
         kept.append([line for line in lines if id(line) not in edge or not _is_running(line, page, lines, seen)])
+    if len(kept) == 1 and len(kept[0]) > 1 and _is_lone_head(*kept[0][:2]):
+        del kept[0][0]
     return kept
 
 
-def _edge(page: PdfPage, lines: Sequence[Line]) -> list[Line]:
-    """The highest and lowest lines, in the outer eighth of the page."""
+def _is_lone_head(first: Line, second: Line) -> bool:
+    """The running head of a file of one page: an edition in small print, well above the next line."""
+    found = match_line("edition", first.text)
+    apart = first.y - second.y > 2 * first.size
+    return found is not None and not found.parts.get("name") and apart and first.size < second.size and not first.bold
+
+
+def _edge(page: PdfPage, lines: Sequence[Line], size: float) -> list[Line]:
+    """The highest and lowest lines in the outer eighth of the page; in its outer fifth, the outermost one if plain."""
     by_height = sorted(lines, key=lambda line: line.y)
     low = [line for line in by_height[:_EDGE_LINES] if line.y < page.height / 8]
     high = [line for line in by_height[-_EDGE_LINES:] if line.y > page.height * 7 / 8]
+    plainly = [line for line in (by_height[:1] + by_height[-1:]) if line.size < size + 0.7 and not line.bold]
+    low = low or [line for line in plainly if line.y < page.height / 5]
+    high = high or [line for line in plainly if line.y > page.height * 4 / 5]
     return [line for line in (*low, *high) if line.raised_start is None]
 
 

@@ -19,7 +19,7 @@ from .pdf_hyphens import join_lines, read_spelling
 from .pdf_lines import Line, page_lines, running_title, typical_leading, typical_size, without_running_heads
 from .pdf_notes import FootNote, NoteFinder, numbers_are_raised
 from .pdf_paragraphs import Layout, paragraphs
-from .pdf_tables import RowFinder
+from .pdf_tables import RowFinder, without_repeated_heads
 from .runs import runs_text
 from .settings import DEFAULT_SETTINGS, IngestSettings
 from .structure import find_headings
@@ -63,7 +63,7 @@ def _assemble(
         blocks += paragraphs(run, layout)
         run = []
         blocks.append(item)
-    blocks += paragraphs(run, layout)
+    blocks = without_repeated_heads([*blocks, *paragraphs(run, layout)])
     if not notes:
         return find_headings(join_note_paragraphs(_with_written_notes(blocks)), settings, only_known=True)
     note_blocks = [

@@ -98,6 +98,22 @@ class RowFinder:
         return out
 
 
+def without_repeated_heads(blocks: Sequence[Block]) -> list[Block]:
+    """A table that goes on on the next page prints its first row again there; that row goes."""
+    kept: list[Block] = []
+    head: Block | None = None
+    for block in blocks:
+        previous = kept[-1] if kept else None
+        if not block.cells:
+            head = None
+        elif previous is None or not previous.cells:
+            head = block
+        elif head is not None and block.page != previous.page and block.cells == head.cells:
+            continue
+        kept.append(block)
+    return kept
+
+
 Rows = list[list[list[Line]]]
 """Rows of cells of lines."""
 

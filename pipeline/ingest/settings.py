@@ -17,6 +17,8 @@ class IngestSettings:
 
     max_text_bytes: int = 10 * MIB
     max_html_bytes: int = 16 * MIB
+    max_html_tags: int = 400_000
+    """Opening and closing ones; a single report has about 2,000. Small elements cost more time than long text."""
     max_docx_bytes: int = 64 * MIB
     max_docx_unpacked_bytes: int = 48 * MIB
     max_pdf_bytes: int = 256 * MIB

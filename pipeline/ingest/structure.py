@@ -125,12 +125,14 @@ def _opens_table(blocks: Sequence[Block], index: int) -> bool:
         return True
     if index > 0 and match_line("overview_heading", plain(blocks[index - 1].runs)) is not None:
         return True
-    pairs = [blocks[index + step : index + step + 2] for step in (0, 2, 4)]
-    return all(len(pair) == 2 and _label(pair[0]) and _is_value(pair[1]) and not _is_sentence(pair[1]) for pair in pairs)
+    return all(_is_pair(blocks[index + step : index + step + 2]) for step in (0, 2, 4))
 
 
-def _is_sentence(block: Block) -> bool:
-    return _FULL_STOP.search(plain(block.runs).strip()) is not None
+def _is_pair(blocks: Sequence[Block]) -> bool:
+    """A label and a few words that are no sentence."""
+    if len(blocks) < 2 or not _label(blocks[0]) or not _is_value(blocks[1]):
+        return False
+    return _FULL_STOP.search(plain(blocks[1].runs).strip()) is None
 
 
 def _is_value(block: Block) -> bool:

@@ -22,6 +22,7 @@ KINDS = (
     "section",
     "notes_heading",
     "furniture",
+    "page_furniture",
     "domain",
 )
 
@@ -77,6 +78,7 @@ def _compiled(kind: str) -> tuple[tuple[LayoutRule, re.Pattern[str]], ...]:
     return tuple((rule, rule.compiled()) for rule in layout_rules() if rule.kind == kind)
 
 
+@lru_cache(maxsize=8192)  # the same lines are asked about at every step
 def match_line(kind: str, line: str) -> LineMatch | None:
     """The first rule of ``kind`` that the whole line meets, or None. Lines over 300 characters meet none."""
     line = line.strip()

@@ -229,6 +229,9 @@ def _lend_year(text: str, mention: DateMention, anchor: str | None) -> DateMenti
         return replace(mention, relation="relative")
     year, _, _ = edtf_dates.parts(anchor)
     atoms = find_atoms(mention.text)
+    if not atoms:
+        # cut out of a longer expression it says nothing by itself
+        return replace(mention, relation="relative")
     atoms[0].year = year
     edtf = atoms[0].edtf()
     relation = mention.relation if edtf else "relative"

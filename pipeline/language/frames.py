@@ -6,7 +6,7 @@ a value. What governs the predicate is in ``factors.py``, whose subject it is in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent
@@ -74,7 +74,7 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
 
     None where the form is a participle behind a weapon and nothing says who acted ("mines laid in 2003").
     """
-    group = verb_group(sentence, sentence.word_at(start), tags)
+    group = _with_shared_auxiliary(sentence, verb_group(sentence, sentence.word_at(start), tags), start, tags)
     participle = "VBN" in tags and not group.perfect
     reduced = participle and not group.passive and not group.finite
     by = agent_after(sentence, end) if group.passive or participle else []
@@ -96,6 +96,20 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
     govern(frame)
     set_mood(frame)
     return frame
+
+
+def _with_shared_auxiliary(
+    sentence: Sentence, group: VerbGroup, start: int, tags: frozenset[str]
+) -> VerbGroup:
+    """ "has never made mines, nor exported any": the second participle shares "has never"."""
+    text = sentence.text
+    if "VBN" not in tags or group.perfect or group.passive or not pattern("verb.led_by_nor").match(text[group.start :]):
+        return group
+    shared = pattern("verb.perfect_before").search(text[: group.start])
+    if shared is None or (text[group.start : start].strip() != "nor" and "," in text[shared.end("not") : group.start]):
+        return group
+    never = shared.group("not").lower() == "never"
+    return replace(group, perfect=True, negated=True, never=never, finite=True)
 
 
 def _reduced_frame(sentence: Sentence, start: int, end: int, group: VerbGroup) -> Frame | None:
@@ -187,7 +201,7 @@ def _actors(sentence: Sentence, agents: list[Agent]) -> list[Actor]:
 
 def _after_weapon(sentence: Sentence, start: int) -> bool:
     """Whether the verb group stands directly behind a weapon, as a reduced relative clause does."""
-    return any(0 < start - w.end <= 2 for w in sentence.weapons)
+    return any(sentence.text[w.end : start] == " " for w in sentence.weapons)
 
 
 def _subject_actors(sentence: Sentence, subject: Agent | None) -> list[Actor]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,7 @@ def find_governors(sentence: Sentence) -> list[Governor]:
     found = [governor for rule in _compiled() for governor in _matches(sentence, rule)]
     found.extend(_gapped(sentence, found))
     found.sort(key=lambda g: (g.start, -g.end))
+    found = [_hanging(sentence, governor, found) for governor in found]
     nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"}]
     # "no credible reports that": the reports are not alleging, they are what is missing.
     return [
@@ -83,6 +84,14 @@ def find_governors(sentence: Sentence) -> list[Governor]:
         for g in found
         if g.class_ != "allege" or g.group is not None or not any(n.start < g.end and g.start < n.end for n in nothing)
     ]
+
+
+def _hanging(sentence: Sentence, governor: Governor, found: list[Governor]) -> Governor:
+    """ "…, adding that": who adds is who spoke before."""
+    if not governor.word.endswith("ing") or not sentence.text[: governor.start].endswith(", "):
+        return governor
+    earlier = [g for g in found if g.start < governor.start and g.group is not None and g.speaker is not None]
+    return replace(governor, speaker=earlier[-1].speaker) if earlier else governor
 
 
 def _matches(sentence: Sentence, rule: _Compiled) -> Iterator[Governor]:
@@ -202,9 +211,10 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
     text = sentence.text
     as_said = pattern("governor.as").search(text[: speaker.start]) is not None
     if not as_said:
-        before = pattern("governor.article").sub("", text[: speaker.start].rstrip()).rstrip()
-        if not before.endswith((",", ",”", "”", "—", "–", "(")) or "," in text[speaker.end : start]:
+        opening = pattern("governor.speaker_opening").search(text[: speaker.start])
+        if opening is None or "," in text[speaker.end : start]:
             return False
+        before = text[: opening.start() + 1]
         if before.endswith(",") and len(before) < 40 and pattern("governor.adverbial_opening").match(before):
             return False
     told = pattern("governor.told").match(text[start:end])

@@ -17,7 +17,9 @@ Row = tuple[str, str, str | None, str]
 def rows(text: str, *, country: str | None = "PER", treaty: str = "MBT") -> list[Row]:
     analysis = analysis_of(text, country=country, treaty=treaty)
     claims = [claim for sentence in analysis.sentences for claim in contamination.find(sentence)]
-    return [(c.value, c.actor, c.when.edtf if c.when else None, c.assertion) for c in sorted(claims, key=lambda c: c.start)]
+    return [
+        (c.value, c.actor, c.when.edtf if c.when else None, c.assertion) for c in sorted(claims, key=lambda c: c.start)
+    ]
 
 
 def row_of_table(value: str) -> list[str]:
@@ -41,13 +43,27 @@ def row_of_table(value: str) -> list[str]:
         ("Peru has been contaminated by mines since 1995.", [("contaminated", "PER", "1995/..", "monitor")]),
         ("Peru is one of the most heavily mined countries in the region.", [("contaminated", "PER", None, "monitor")]),
         ("No country of the region is more heavily contaminated by mines.", [("contaminated", "PER", None, "monitor")]),
-        ("Officials reported that 128 mined areas remain to be cleared.", [("contaminated", "PER", None, "government")]),
+        (
+            "Officials reported that 128 mined areas remain to be cleared.",
+            [("contaminated", "PER", None, "government")],
+        ),
         ("The UN said that two provinces remain heavily contaminated.", [("contaminated", "PER", None, "third_party")]),
         ("A former range near Tacna is suspected of containing mines.", [("suspected", "PER", None, "monitor")]),
         ("The area may still be contaminated with submunitions.", [("suspected", "PER", None, "monitor")]),
+        ("Landmines pose a threat to civilians in eight provinces.", [("contaminated", "PER", None, "monitor")]),
+        ("Peru has no known or suspected mined areas.", [("not_contaminated", "PER", None, "monitor")]),
+        ("The district has been mine-free since 2005.", [("not_contaminated", "PER", "2005/..", "monitor")]),
+        ("The UN declared the south free of submunitions in 2008.", [("cleared", "PER", "2008", "third_party")]),
+        ("On 3 May 2010, Peru was certified as free of mines.", [("cleared", "PER", "2010-05-03", "monitor")]),
         ("Peru is not mine-affected.", [("not_contaminated", "PER", None, "monitor")]),
-        ("Peru stated that there are no mined areas on its territory.", [("not_contaminated", "PER", None, "government")]),
-        ("Peru reports that no part of its territory is contaminated.", [("not_contaminated", "PER", None, "government")]),
+        (
+            "Peru stated that there are no mined areas on its territory.",
+            [("not_contaminated", "PER", None, "government")],
+        ),
+        (
+            "Peru reports that no part of its territory is contaminated.",
+            [("not_contaminated", "PER", None, "government")],
+        ),
         ("Peru is free of mines.", [("not_contaminated", "PER", None, "monitor")]),
         ("Peru completed clearance of its minefields in May 2012.", [("cleared", "PER", "2012-05", "monitor")]),
         ("The last minefield was cleared on 3 May 2012.", [("cleared", "PER", "2012-05-03", "monitor")]),
@@ -55,7 +71,7 @@ def row_of_table(value: str) -> list[str]:
         ("The town was cleared of the last of its mines in 2004.", [("cleared", "PER", "2004", "monitor")]),
         ("Peru declared that it had fulfilled its Article 5 obligations.", [("cleared", "PER", None, "government")]),
     ],
-)  # fmt: skip
+)
 def test_each_way_of_speaking_of_land(sentence: str, expected: list[Row]) -> None:
     assert rows(sentence) == expected
 

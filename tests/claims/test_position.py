@@ -27,8 +27,14 @@ def rows(analysis: Analysis) -> list[Row]:
         ("Peru supports the aims of the Mine Ban Treaty.", [("supports", "PER", "MBT", "monitor")]),
         ("Peru said that it supports the spirit of the treaty.", [("supports", "PER", "MBT", "government")]),
         ("Peru “shares the humanitarian concerns” behind it.", [("supports", "PER", "MBT", "government")]),
-        ("The ministry voiced its strong support for the goals of the convention.", [("supports", "PER", "MBT", "government")]),
-        ("Peru remains fully committed to the Convention on Cluster Munitions.", [("supports", "PER", "CCM", "monitor")]),
+        (
+            "The ministry voiced its strong support for the goals of the convention.",
+            [("supports", "PER", "MBT", "government")],
+        ),
+        (
+            "Peru remains fully committed to the Convention on Cluster Munitions.",
+            [("supports", "PER", "CCM", "monitor")],
+        ),
         ("Peru told the meeting that it opposes a total ban.", [("opposes", "PER", "MBT", "government")]),
         ("Peru does not support the Convention on Cluster Munitions.", [("opposes", "PER", "CCM", "monitor")]),
         ("A delegate said that Peru intends to ratify in 2017.", [("intends_to_join", "PER", "MBT", "government")]),
@@ -40,16 +46,28 @@ def rows(analysis: Analysis) -> list[Row]:
         ("Peru said that it was “looking favorably” at joining.", [("considers_joining", "PER", "MBT", "government")]),
         ("Peru has not ruled out joining the treaty.", [("considers_joining", "PER", "MBT", "monitor")]),
         ("Peru has ruled out joining the treaty.", [("no_plan_to_join", "PER", "MBT", "monitor")]),
-        ("A general told the Monitor that there are no plans to accede.", [("no_plan_to_join", "PER", "MBT", "government")]),
+        (
+            "A general told the Monitor that there are no plans to accede.",
+            [("no_plan_to_join", "PER", "MBT", "government")],
+        ),
         ("Peru has “no plan at this stage” to join the treaty.", [("no_plan_to_join", "PER", "MBT", "government")]),
         ("Peru is not yet in a position to join the treaty.", [("cannot_join", "PER", "MBT", "monitor")]),
-        ("Accession, the ministry wrote in May, is beyond the country’s means.", [("cannot_join", "PER", "MBT", "government")]),
-        ("It said that it cannot join as long as the border is disputed.", [("cannot_join", "PER", "MBT", "government")]),
+        (
+            "Accession, the ministry wrote in May, is beyond the country’s means.",
+            [("cannot_join", "PER", "MBT", "government")],
+        ),
+        (
+            "It said that it cannot join as long as the border is disputed.",
+            [("cannot_join", "PER", "MBT", "government")],
+        ),
         ("It said that it will join only when its neighbors do.", [("cannot_join", "PER", "MBT", "government")]),
-        ("Officials said that Peru could not agree to a complete prohibition.", [("cannot_join", "PER", "MBT", "government")]),
+        (
+            "Officials said that Peru could not agree to a complete prohibition.",
+            [("cannot_join", "PER", "MBT", "government")],
+        ),
         ("The cost of clearance keeps Peru from joining the treaty.", [("cannot_join", "PER", "MBT", "monitor")]),
     ],
-)  # fmt: skip
+)
 def test_each_way_of_saying_a_position(sentence: str, expected: list[Row]) -> None:
     assert rows(analysis_of(sentence)) == expected
 
@@ -94,7 +112,7 @@ def test_what_is_no_position(sentence: str) -> None:
             [("intends_to_join", "PER", "CCW-PV", "monitor")],
         ),
     ],
-)  # fmt: skip
+)
 def test_the_treaty_is_the_one_spoken_of(text: str, expected: list[Row]) -> None:
     assert rows(analysis_of(text)) == expected
 
@@ -113,5 +131,5 @@ def test_in_a_chapter_each_state_speaks_for_itself() -> None:
 
 
 def test_the_same_position_twice_in_a_sentence_is_one_claim() -> None:
-    text = "Peru said that it cannot accede to the treaty now, and that accession will be possible only after a settlement."
+    text = "Peru said that it cannot accede now, and that accession will be possible only after a settlement."
     assert rows(analysis_of(text)) == [("cannot_join", "PER", "MBT", "government")]

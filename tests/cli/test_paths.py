@@ -15,6 +15,9 @@ from tests.engines.standins import standins
 
 Command = Callable[..., Result]
 
+FILES = Path(__file__).parents[1] / "ingest" / "files"
+REPORT = "{0}\n\nMine Ban Policy\n\nUse\n\n{0} has not used antipersonnel mines.[1]\n\n[1] Email, 4 May 2011.\n"
+
 
 @pytest.fixture
 def extract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Command:
@@ -63,10 +66,10 @@ def test_file_whose_name_looks_like_a_glob(extract: Command) -> None:
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\0"])
 def test_list_on_standard_input(extract: Command, end: bytes) -> None:
-    names = [b"reports/b.txt", b"reports/deep", b"", b"reports/a.txt"]
+    names = [b"reports/b.txt", b"reports/deep", b""]
 
     assert extract("-", stdin=end.join(names) + end).exit_code == 0
-    assert read() == ["reports/b.txt", "reports/deep/c.txt", "reports/a.txt"]
+    assert read() == ["reports/b.txt", "reports/deep/c.txt"]
 
 
 def test_missing_file_of_a_list_is_a_failure_and_the_run_goes_on(extract: Command) -> None:
@@ -83,15 +86,37 @@ def test_list_beside_other_paths_names_no_file_twice(extract: Command) -> None:
     assert read() == ["reports/a.txt", "reports/b.txt"]
 
 
-def test_zip_and_one_file_of_it(extract: Command) -> None:
+@pytest.mark.issue(3)
+def test_every_form_at_once_by_the_whole_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A zip of several formats, one file of another zip, a glob and a list, read by the program's own reader."""
+    monkeypatch.chdir(tmp_path)
     with zipfile.ZipFile("all.zip", "w") as archive:
-        archive.writestr("2011/x.txt", "x")
-        archive.writestr("2011/y.txt", "y")
+        for name in ("pandoc-overview.docx", "latex-overview.pdf", "pandoc-html4.html"):
+            archive.write(FILES / name, f"2018/{name}")
+        archive.writestr("mail.eml", "Subject: landmines")
+    with zipfile.ZipFile("other.zip", "w") as archive:
+        archive.writestr("a.txt", REPORT.format("Chad"))
+        archive.writestr("b.txt", REPORT.format("Mali"))
+    Path("glob-1.md").write_text(REPORT.format("Togo"))
+    Path("list.txt").write_text(REPORT.format("Peru"))
 
-    assert extract("all.zip").exit_code == 0
-    assert read() == ["all.zip/2011/x.txt", "all.zip/2011/y.txt"]
-    assert extract("all.zip/2011/y.txt").exit_code == 0
-    assert read() == ["all.zip/2011/y.txt"]
+    arguments = ["extract", "all.zip", "other.zip/b.txt", "glob-?.md", "-", "--out", "out", "--jobs", "1"]
+    result = CliRunner().invoke(main, arguments, input=b"list.txt\ngone.pdf\n")
+
+    assert result.exit_code == 3, result.output
+    tables = load("out")
+    assert dict(zip(tables.documents["source_path"], tables.documents["country_iso3"], strict=True)) == {
+        "all.zip/2018/latex-overview.pdf": "ISL",
+        "all.zip/2018/pandoc-html4.html": "ISL",
+        "all.zip/2018/pandoc-overview.docx": "ISL",
+        "glob-1.md": "TGO",
+        "list.txt": "PER",
+        "other.zip/b.txt": "MLI",
+    }
+    assert set(tables.claims["doc_id"]) == set(tables.documents["doc_id"])
+    failures = dict(zip(tables.failures["source_path"], tables.failures["message"], strict=True))
+    assert set(failures) == {"all.zip/mail.eml", "gone.pdf"}
+    assert failures["all.zip/mail.eml"].startswith(".eml files are not read")
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,40 @@ def test_the_kind_need_not_be_said_twice() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "the Sixth and Seventh Meetings of States Parties, held in Geneva in 2016 and 2017",
+            [("CCM-MSP-6", "2016"), ("CCM-MSP-7", "2017")],
+        ),
+        (
+            "the First and Second Meetings of States Parties in Vientiane in 2010 and in Beirut in September 2011",
+            [("CCM-MSP-1", "2010"), ("CCM-MSP-2", "2011-09")],
+        ),
+        (
+            "Meetings of States Parties held in Vientiane and Beirut in 2010 and 2011",
+            [("CCM-MSP-1", "2010"), ("CCM-MSP-2", "2011")],
+        ),
+        ("the 2011 and 2012 Meetings of States Parties", [("CCM-MSP-2", "2011"), ("CCM-MSP-3", "2012")]),
+        ("intersessional meetings in 2011–2012", [("CCM-ISM-2011", "2011"), ("CCM-ISM-2012", "2012")]),
+        (
+            "the First Meeting of States Parties in Vientiane in 2010 and to the second in Beirut in September 2011",
+            [("CCM-MSP-1", "2010"), ("CCM-MSP-2", "2011-09")],
+        ),
+        ("the Eighth Meeting of States Parties gathered in Geneva in September 2018", [("CCM-MSP-8", "2018-09")]),
+        (
+            "all intersessional meetings, of which the latest took place in April 2014",
+            [(None, None), ("CCM-ISM-2014", "2014-04")],
+        ),
+        ("any meeting of the convention", [(None, None)]),
+        ("the preparatory meeting for the First Review Conference", []),
+    ],
+)
+def test_lists_and_words_that_stand_for_meetings(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(m.event_id, m.dates) for m in find_meetings(text, "CCM")] == expected
+
+
 def test_look_ups() -> None:
     assert resolve_meeting("MBT", "MSP", place="Geneva") is None
     assert resolve_meeting("MBT", "MSP", place="Managua") == "MBT-MSP-3"

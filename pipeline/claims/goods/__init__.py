@@ -1,12 +1,12 @@
-"""What production and transfer share: the weapon that is made or moved, whose act it is, when, and the claims that follow.
+"""What production and transfer share: the weapon made or moved, whose act it is, when, and the claims that follow.
 
-``reading.claims_of`` makes the claims of one hit out of ``thing`` (its weapon), ``actor`` and ``time``; ``acts`` reads nouns ("no
-production"), ``roles`` states called by what they do ("a former exporter"). The words that they ask about are the [part]
-tables of ``rules/production.toml``. All offsets are the sentence's.
+``reading.claims_of`` makes the claims of one hit out of ``thing`` (its weapon), ``actor`` and ``time``; ``acts`` reads
+nouns ("no production"), ``roles`` states called by what they do ("a former exporter"). The words that they ask
+about are the [part] table of ``rules/production.toml``. All offsets are the sentence's.
 """
 
-from pipeline.claims.goods.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
 from pipeline.claims.goods.actor import doers
+from pipeline.claims.goods.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
 from pipeline.claims.goods.reading import claims_of, is_idle, sense_of, settled
 from pipeline.claims.goods.roles import role_claims
 from pipeline.claims.goods.thing import in_section, thing_of

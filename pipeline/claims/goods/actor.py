@@ -1,4 +1,6 @@
-"""Whose act a production or transfer is: the subject, the by-phrase, the place, the owner of the weapon, the list it heads."""
+"""Whose act a production or transfer is: the subject, the by-phrase, the place, the owner of the weapon, the list
+it heads.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
 
     A passive or a noun takes it from a by-phrase, else from where it happened (``place``: "in" or "from", "produced in
     Chile") or whose weapon it is ("Chilean mines were sold"), else the report's country. ``nominal``: the predicate's
-    subject is the act itself ("production ended"), so that an agent in an earlier part of the sentence has no share in it.
+    subject is the act itself ("production ended"), so that an agent in an earlier part of the sentence has no share.
     """
     frame = hit.frame
     generic = _generic(frame)
@@ -32,6 +34,8 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         found = _hidden_subject(frame)
         if found:
             return found
+    if _is_nobody(frame):
+        return _enumerated(frame) or _first(frame, _placed(frame, place))
     if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
         return frame.actors
     if frame.subject is not None and not frame.passive and hit.kind == "verb":
@@ -39,7 +43,16 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
     return _first(frame, _placed(frame, place)) or _home(frame)
 
 
+def _is_nobody(frame: Frame) -> bool:
+    """In an overview chapter, which has no country of its own: no subject, or only "they"."""
+    if frame.sentence.report.country_iso3 is not None:
+        return False
+    return frame.subject is None or (frame.subject.kind == "reference" and frame.subject.plural)
+
+
 def _home(frame: Frame) -> list[Actor]:
+    if _is_nobody(frame):
+        return []
     found = frame.sentence.context.actors_of(frame.sentence, None)
     return [Actor(actor.id, actor.type, 0.6) for actor in found] or [UNKNOWN]
 
@@ -64,13 +77,17 @@ def _generic(frame: Frame) -> int | None:
 
 
 def _of_act(frame: Frame, place: str) -> list[Actor]:
+    if _is_nobody(frame):
+        return _enumerated(frame) or _first(frame, _placed(frame, place))
     left, _ = frame.sentence.part_of(frame.start)
     subject = [frame.subject] if frame.subject is not None and frame.subject.start >= left else []
     return _first(frame, [*_placed(frame, place), *subject]) or _home(frame)
 
 
 def _hidden_subject(frame: Frame) -> list[Actor]:
-    """"a number of rebels make", "its workshops turned out": a subject inside a phrase, or one that is no agent but is owned."""
+    """ "a number of rebels make", "its workshops turned out": a subject inside a phrase, or one that is no agent
+    but is owned.
+    """
     before = frame.text[: begin_of(frame)]
     agents = [a for a in frame.sentence.agents if a.end <= len(before)]
     if agents and not before[agents[-1].end :].strip() and vocabulary("some_of").search(before[: agents[-1].start]):
@@ -82,21 +99,27 @@ def _hidden_subject(frame: Frame) -> list[Actor]:
 
 
 def _is_apposed(frame: Frame) -> bool:
-    """"Acme, the manufacturer of": the subject only says what a company is, whose state the name does not tell."""
+    """ "Acme, the manufacturer of": the subject only says what a company is, whose state the name does not tell."""
     subject = frame.subject
     if subject is None or subject.kind != "state" or subject.id or subject.text.lower().startswith(("its", "their")):
         return False
-    return vocabulary("apposed").search(frame.text[: subject.start]) is not None and re.match(r"\s+of\b", frame.text[subject.end :]) is not None
+    if re.match(r"\s+of\b", frame.text[subject.end :]) is None:
+        return False
+    return vocabulary("apposed").search(frame.text[: subject.start]) is not None
 
 
 def _states_before(frame: Frame) -> list[Agent]:
-    agents = frame.sentence.agents
-    return [a for a in agents if a.kind == "state" and a.id and a.end <= begin_of(frame) and a != frame.subject]
+    """States before the verb that are subjects rather than places: the last is the one that companies are spoken
+    of beside.
+    """
+    states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and a.end <= begin_of(frame)]
+    return [a for a in states if a != frame.subject and not vocabulary("of_place").search(frame.text[: a.start])]
 
 
 def _enumerated(frame: Frame) -> list[Actor]:
-    """"Sixteen states are believed to produce mines: China, Cuba, and India"; empty where no list follows."""
-    states = [a for a in frame.sentence.agents if a.kind == "state" and a.id and not a.modifier and a.start >= frame.end]
+    """ "Sixteen states are believed to produce mines: China, Cuba, and India"; empty where no list follows."""
+    following = [a for a in frame.sentence.agents if a.start >= frame.end and not a.modifier]
+    states = [a for a in following if a.kind == "state" and a.id]
     for position, agent in enumerate(states):
         if re.search(r"(?:[:—–]|\b(?:including|namely))\s*(?:the\s+)?$", frame.text[frame.end : agent.start]):
             context = frame.sentence.context
@@ -105,11 +128,14 @@ def _enumerated(frame: Frame) -> list[Actor]:
 
 
 def _listed(frame: Frame, before: int) -> list[Actor]:
-    """Who stands on the list: "names Peru among the states that produce", "Peru figures on the list of countries that"."""
+    """Who stands on the list: "names Peru among the states that produce", "Peru figures on the list of countries
+    that".
+    """
     agents = [a for a in frame.sentence.agents if a.end <= before and not a.modifier]
     agents = [a for a in agents if a.kind in {"state", "group", "reference"}]
     beside = [a for a in agents if re.match(r"\s+(?:as|among|on|one|in|to)\b", frame.text[a.end :])]
-    return _first(frame, beside[-1:]) or frame.actors or _first(frame, agents[:1]) or _home(frame)
+    subject = [] if _is_nobody(frame) else frame.actors
+    return _first(frame, beside[-1:]) or subject or _first(frame, agents[:1]) or _home(frame)
 
 
 def _placed(frame: Frame, place: str) -> list[Agent]:
@@ -119,7 +145,8 @@ def _placed(frame: Frame, place: str) -> list[Agent]:
     named = [a for a in frame.sentence.agents if a.id and left <= a.start and a.end <= right]
     states = [a for a in named if a.kind == "state"]
     there = re.compile(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$")
-    behind = [a for a in states if frame.start <= a.start < frame.end + 60 and there.search(text[frame.start : a.start])]
+    near = [a for a in states if frame.start <= a.start < frame.end + 60]
+    behind = [a for a in near if there.search(text[frame.start : a.start])]
     earlier = [a for a in named if a.end <= begin_of(frame)]
     opening = [a for a in earlier if a.kind == "state" and vocabulary("opening_place").fullmatch(text[left : a.start])]
     owners = [a for a in earlier if a.kind in {"state", "group"} and vocabulary("owned_weapon").match(text, a.end)]

@@ -1,4 +1,6 @@
-"""Production and exports named by a noun: "no evidence of production", "exports ceased in 1999", "the last known sale"."""
+"""Production and exports named by a noun: "no evidence of production", "exports ceased in 1999", "the last known
+sale".
+"""
 
 from __future__ import annotations
 
@@ -33,6 +35,8 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
         return []
     left, _ = frame.sentence.part_of(frame.start)
     none = vocabulary("none_before").search(before[left:]) is not None
+    if none and not vocabulary("act_modifier").search(before):
+        return []
     frame = _denied(frame, before, left, none=none)
     if vocabulary("legal").search(before) or (frame.implied_actor and not (frame.negative or frame.unverified)):
         return []
@@ -70,6 +74,9 @@ def ended_claims(hit: Hit, rules: RuleFile, place: str, *, beginning: bool = Fal
     if vocabulary("unreal_before").search(before[-30:]) or vocabulary("condition").search(before[left:]):
         return []
     dates = times(hit, thing)
+    if not dates:
+        inner = [d for d in frame.sentence.dates if frame.start <= d.start < frame.end]
+        dates = [d for d in inner if d.edtf and d.relation == "at"]
     actors = doers(hit, place, nominal=True)
     return claims_of(hit, rules, hit.rule.sense, thing, actors, onward(dates) if beginning else dates)
 
@@ -86,7 +93,7 @@ def weapon_of_act(hit: Hit) -> Object | None:
         if frame.start <= weapon.start < frame.end + 80 and weapon.end <= right:
             return Object(weapon.weapon, weapon.start, weapon.end)
     named = _OF.match(text, frame.end) or re.compile(r"\w+" + _OF.pattern).match(text, frame.start)
-    if named and not vocabulary("trades").search(named.group()) and not vocabulary("weapon_words").search(named.group()):
+    if named and not any(vocabulary(words).search(named.group()) for words in ("trades", "weapon_words")):
         return None
     before = [weapon for weapon in sentence.weapons if weapon.end <= frame.start]
     if before:

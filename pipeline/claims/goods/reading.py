@@ -1,4 +1,6 @@
-"""From a hit to its claims: the frame put right, the sense that its clause gives, the value, the claims. Read ``claims_of``."""
+"""From a hit to its claims: the frame put right, the sense that its clause gives, the value, the claims. Read
+``claims_of``.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from dataclasses import replace
 from pipeline.claims.arguments import Object, default_weapon, evidence_start, last_weapon, make_claim
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods.time import fitting, is_since, since_then, times
-from pipeline.claims.goods.words import begin_of, vocabulary
+from pipeline.claims.goods.words import begin_of, clause_start, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.claims.weapon_family import confidence, find_count, unit_of
 from pipeline.language.context import Actor
@@ -29,16 +31,17 @@ def settled(hit: Hit) -> Hit:
 
 
 def _on_a_list(frame: Frame) -> Frame:
-    """"is listed among the states that produce": nobody says it but the report."""
+    """ "is listed among the states that produce": nobody says it but the report."""
     if frame.assertion != "third_party" or not vocabulary("generic_makers").search(frame.text[: frame.start]):
         return frame
     speeches = [g for g in frame.governors if g.class_ in {"say", "allege"}]
-    passive = all(g.group is not None and g.group.passive and vocabulary("listing_verb").match(g.word) for g in speeches)
+    lists = vocabulary("listing_verb")
+    passive = all(g.group is not None and g.group.passive and lists.match(g.word) for g in speeches)
     return replace(frame, assertion="monitor", speaker=None) if frame.speaker is None or passive else frame
 
 
 def _admitted(frame: Frame) -> Frame:
-    """"has admitted selling mines": the one who admits it says it."""
+    """ "has admitted selling mines": the one who admits it says it."""
     group, actors = frame.group, frame.actors
     if group is None or not group.gerund or not actors:
         return frame
@@ -52,8 +55,12 @@ def _admitted(frame: Frame) -> Frame:
 
 
 def _no_subject(frame: Frame) -> Frame:
-    """"neither it nor its partners produce"."""
-    if frame.negative or not vocabulary("no_subject").search(frame.text[: begin_of(frame)]):
+    """ "neither it nor its partners produce", "no mine of that type was made"."""
+    if frame.negative:
+        return frame
+    before = frame.text[: begin_of(frame)]
+    none = frame.passive and vocabulary("denied_subject").fullmatch(before[clause_start(frame) :])
+    if not none and not vocabulary("no_subject").search(before):
         return frame
     return replace(frame, negated=not frame.denied)
 
@@ -101,7 +108,8 @@ def is_idle(frame: Frame) -> bool:
         generic = vocabulary("generic_gerund").search(before)
     if generic:
         on_list = vocabulary("listing").search(before[: generic.start()])
-        return not on_list or vocabulary("unlisted").search(before) is not None
+        off_list = vocabulary("unlisted").search(before) or vocabulary("none_of").search(before[: generic.start()])
+        return not on_list or off_list is not None
     if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
     if vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):
@@ -110,7 +118,9 @@ def is_idle(frame: Frame) -> bool:
 
 
 def _told(frame: Frame) -> bool:
-    """Whether a gerund tells of an act: "began making", "denied selling", "accused Peru of producing", "refrained from"."""
+    """Whether a gerund tells of an act: "began making", "denied selling", "accused Peru of producing", "refrained
+    from".
+    """
     words = frame.text[begin_of(frame) : frame.start]
     if vocabulary("begun").search(words) or vocabulary("going_on").search(words):
         return True

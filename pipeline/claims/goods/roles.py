@@ -1,4 +1,6 @@
-"""States called by what they do: "is a producer and exporter of", "a former exporter", "lists as producers: A, B, and C"."""
+"""States called by what they do: "is a producer and exporter of", "a former exporter", "lists as producers: A, B,
+and C".
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def _ending(hit: Hit, before: str) -> str:
         return "_never" if re.search(r"\bnever\b[^.;]{0,60}$", before) else "_not"
     if re.search(r"\bin the past\b", frame.text[frame.end : frame.end + 60]):
         return "_formerly"
-    return "_formerly" if vocabulary("role_former").search(before) and not vocabulary("role_listed").search(before) else ""
+    if vocabulary("role_former").search(before) and not vocabulary("role_listed").search(before):
+        return "_formerly"
+    return ""
 
 
 def _dates(frame: Frame, thing: Object, sense: str) -> list[DateMention]:
@@ -52,7 +56,9 @@ def _dates(frame: Frame, thing: Object, sense: str) -> list[DateMention]:
 
 
 def _thing(hit: Hit) -> Object | None:
-    """"producers of mines", "mine producer"; else what the paragraph speaks of; None for producers of something else."""
+    """ "producers of mines", "mine producer"; else what the paragraph speaks of; None for producers of something
+    else.
+    """
     frame = hit.frame
     sentence, text = frame.sentence, frame.text
     behind = vocabulary("role_of").match(text, frame.end)
@@ -73,7 +79,9 @@ def _thing(hit: Hit) -> Object | None:
 
 
 def _bearers(frame: Frame) -> list[Actor]:
-    """Whom the role is said of: the list behind "are:" or "are A, B, and C", else the subject, else the report's country."""
+    """Whom the role is said of: the list behind "are:" or "are A, B, and C", else the subject, else the report's
+    country.
+    """
     sentence, text = frame.sentence, frame.text
     context = sentence.context
     following = [a for a in sentence.agents if a.start >= frame.end and a.kind == "state" and a.id and not a.modifier]

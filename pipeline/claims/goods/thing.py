@@ -1,4 +1,6 @@
-"""The weapon that a verb makes or moves: named, called by a stand-in ("two types"), or meant by "them", "none", "which"."""
+"""The weapon that a verb makes or moves: named, called by a stand-in ("two types"), or meant by "them", "none",
+"which".
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def _object(frame: Frame) -> Object | None:
 
 
 def _is_object(frame: Frame, verb_end: int, start: int, end: int) -> bool:
-    """Between a verb and its object stand no clause, no preposition but "of", and nothing else that could be the object."""
+    """Between a verb and its object stand no clause, no preposition but "of", and nothing else that could be the
+    object.
+    """
     gap = frame.text[min(verb_end, start) : start]
     if len(gap) >= _GAP or gap.count(",") > _COMMAS:
         return False
@@ -95,7 +99,9 @@ def _near_weapon(sentence: Sentence, steps: int) -> bool:
 
 
 def _stand_ins(sentence: Sentence, left: int, right: int) -> list[tuple[int, int]]:
-    """"types", "copies"; in a report on cluster munitions "bombs", "rockets" too; where weapons are what is spoken of."""
+    """ "types", "copies"; in a report on cluster munitions "bombs", "rockets" too; where weapons are what is spoken
+    of.
+    """
     found = [m.span() for m in vocabulary("stand_in").finditer(sentence.text, left, right)]
     if sentence.report.treaty == "CCM":
         found += [m.span() for m in vocabulary("munition_word").finditer(sentence.text, left, right)]
@@ -103,18 +109,20 @@ def _stand_ins(sentence: Sentence, left: int, right: int) -> list[tuple[int, int
 
 
 def _fronted(frame: Frame) -> Object | None:
-    """"the mines that Peru exported": the object of a relative clause stands before its subject."""
+    """ "the mines that Peru exported": the object of a relative clause stands before its subject."""
     limit = frame.subject.start if frame.subject is not None else begin_of(frame)
     before = [weapon for weapon in frame.sentence.weapons if weapon.end <= limit]
     if not before or not vocabulary("relative_gap").fullmatch(frame.text[before[-1].end : limit]):
         return None
-    if re.match(r"\s+[a-z]+ (?:that|to)\b", frame.text[frame.end :]):
+    if re.match(r"\s+(?:[a-z]+ (?:that|to)|the|an?|its|their|no|any|some)\b", frame.text[frame.end :]):
         return None
     return Object(before[-1].weapon, before[-1].start, before[-1].end)
 
 
 def _subject(frame: Frame) -> Object | None:
-    """The subject of a passive: "Mines have never been made here", "none were", "three types with plastic cases were"."""
+    """The subject of a passive: "Mines have never been made here", "none were", "three types with plastic cases
+    were".
+    """
     sentence, text = frame.sentence, frame.text
     apart = vocabulary("apart").search(text[: begin_of(frame)])
     limit = apart.start() if apart else begin_of(frame)
@@ -131,4 +139,6 @@ def _subject(frame: Frame) -> Object | None:
         return None
     if pronouns and pronouns[-1].end() >= limit - 60:
         return Object(last_weapon(sentence, frame.start), *pronouns[-1].span())
-    return Object(last_weapon(sentence, frame.start), None, None) if re.search(r"\bany\b", text[limit : frame.start]) else None
+    if re.search(r"\bany\b", text[limit : frame.start]):
+        return Object(last_weapon(sentence, frame.start), None, None)
+    return None

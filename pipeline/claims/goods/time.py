@@ -23,7 +23,8 @@ def times(hit: Hit, thing: Object) -> list[DateMention]:
     dates = [date for date in found or dates_of(frame) if _dates_the_act(frame, thing, date)]
     # "stopped in 1998 and on 18 May 1999 destroyed": the last date of a list may open the next clause.
     dates = dates[:1] + [d for d in dates[1:] if not vocabulary("next_clause").match(frame.text, d.end)]
-    return [opened(frame.text, date) for date in dates or same_time(frame)]
+    later = [d for d in dates[1:] if vocabulary("a_later").search(d.text)]
+    return [opened(frame.text, date) for date in later or dates or same_time(frame)]
 
 
 def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:
@@ -31,7 +32,7 @@ def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:
     if date.text.lower().startswith("of ") and vocabulary("paper").search(text[: date.start]):
         return False
     if date.end <= frame.start:
-        return not re.search(r"\bthat\s+(?:\w+\s+){0,4}$", text[date.end : frame.start])
+        return not re.search(r"\bthat\b(?:\W+\w+){0,5}\W*$", text[date.end : frame.start])
     if vocabulary("part_of_them").search(text[frame.end : date.start]):
         return False
     between = text[thing.end : date.start] if thing.end is not None and frame.end <= thing.end else ""
@@ -39,7 +40,7 @@ def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:
 
 
 def same_time(frame: Frame) -> list[DateMention]:
-    """"ceased in 1996, when Peru also announced": the part that "when" opens has the time of the part before."""
+    """ "ceased in 1996, when Peru also announced": the part that "when" opens has the time of the part before."""
     left, _ = frame.sentence.part_of(frame.start)
     if not re.match(r"when\s", frame.text[left:]):
         return []
@@ -47,7 +48,7 @@ def same_time(frame: Frame) -> list[DateMention]:
 
 
 def opened(text: str, date: DateMention) -> DateMention:
-    """"since the same year": what leans on another date is open too."""
+    """ "since the same year": what leans on another date is open too."""
     return onward([date])[0] if date.relation == "at" and re.search(r"\bsince\s+$", text[: date.start]) else date
 
 
@@ -57,7 +58,7 @@ def onward(dates: list[DateMention]) -> list[DateMention]:
 
 
 def is_since(frame: Frame) -> bool:
-    """"has produced none since independence": a beginning, dated or not."""
+    """ "has produced none since independence": a beginning, dated or not."""
     _, right = frame.sentence.part_of(frame.start)
     if any(vocabulary(name).search(frame.text, frame.end, right) for name in ("since_event", "since_open")):
         return True
@@ -65,7 +66,7 @@ def is_since(frame: Frame) -> bool:
 
 
 def since_then(frame: Frame) -> list[DateMention]:
-    """"… in 2005, and none has been made since": from the last date before on."""
+    """ "… in 2005, and none has been made since": from the last date before on."""
     left, right = frame.sentence.part_of(frame.start)
     dates = [d for d in frame.sentence.dates if d.edtf]
     bare = vocabulary("since_open").search(frame.text, left, right)
@@ -80,7 +81,9 @@ def since_then(frame: Frame) -> list[DateMention]:
 
 
 def fitting(value: str, frame: Frame, dates: list[DateMention]) -> list[DateMention]:
-    """The dates that a value takes: none for "never"; for a standing state periods, and single times only of the past."""
+    """The dates that a value takes: none for "never"; for a standing state periods, and single times only of the
+    past.
+    """
     if value in NEVER:
         return []
     if value not in STANDING:

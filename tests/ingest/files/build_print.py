@@ -26,15 +26,23 @@ PLAIN_FOOT = (
     "</text:p></style:footer>"
 )
 TWO_COLUMNS = '<style:columns fo:column-count="2" fo:column-gap="0.25in"/>'
-A5 = 'fo:page-height="8.27in" fo:page-width="5.83in"'
+PAPER = 'fo:page-height="{}in" fo:page-width="5.83in"'  # A5 is 8.27 high
 
 
-def office(source: str, name: str, *, frame: str = PLAIN_FOOT, columns: bool = False, notes: str = "document") -> None:
+def office(
+    source: str,
+    name: str,
+    *,
+    frame: str = PLAIN_FOOT,
+    columns: bool = False,
+    notes: str = "document",
+    height: float = 8.27,
+) -> None:
     """One file by LibreOffice from an OpenDocument text; ``notes``: numbered through, or anew by chapter or page."""
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder) / "a.odt", Path(folder) / Path(name).with_suffix(".odt").name
         pypandoc.convert_file(str(HERE / "source" / source), "odt", format=FORMAT, outputfile=str(first))
-        _restyle(first, second, frame, columns, notes)
+        _restyle(first, second, frame, columns, notes, PAPER.format(height))
         suffix = Path(name).suffix.removeprefix(".")
         target = {"docx": "docx:MS Word 2007 XML", "html": "html:HTML (StarWriter)", "pdf": "pdf"}[suffix]
         profile = f"-env:UserInstallation=file://{folder}/profile"
@@ -43,13 +51,13 @@ def office(source: str, name: str, *, frame: str = PLAIN_FOOT, columns: bool = F
         shutil.copy(Path(folder) / name, HERE / name)
 
 
-def _restyle(source: Path, target: Path, frame: str, columns: bool, notes: str) -> None:
+def _restyle(source: Path, target: Path, frame: str, columns: bool, notes: str, paper: str) -> None:
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             data = old.read(item.filename)
             if item.filename == "styles.xml":
                 text = data.decode("utf-8")
-                text = re.sub(r'fo:page-height="[^"]+" fo:page-width="[^"]+"', A5, text)
+                text = re.sub(r'fo:page-height="[^"]+" fo:page-width="[^"]+"', paper, text)
                 text = re.sub(r'fo:margin-(bottom|left|right|top)="1in"', r'fo:margin-\1="0.7in"', text)
                 text = re.sub(r"<style:footer>.*?</style:footer>", frame, text, flags=re.DOTALL)
                 if columns:
@@ -107,12 +115,12 @@ def main() -> None:
     office("iceland.pandoc", "libreoffice-two-columns.pdf", columns=True)
     office("annual.pandoc", "libreoffice-annual.pdf", frame=HEADER, notes="chapter")
     office("overview.pandoc", "libreoffice-overview.pdf")
-    office("long.pandoc", "libreoffice-long.pdf", frame=HEADER)
+    office("long.pandoc", "libreoffice-long.pdf", frame=HEADER, height=6.2)
     latex("iceland.pandoc", "latex-one-column.pdf", "10pt", "a5paper,margin=2cm", RUNNING)
     latex("iceland.pandoc", "latex-two-columns.pdf", "10pt,twocolumn", "a4paper,margin=2cm", FOOT, whole_tables=True)
     latex("annual.pandoc", "latex-annual.pdf", "11pt", "a5paper,margin=2cm", RUNNING + BY_CHAPTER)
     latex("overview.pandoc", "latex-overview.pdf", "11pt", "a5paper,margin=2cm", FOOT)
-    latex("long.pandoc", "latex-long.pdf", "10pt", "a5paper,margin=2cm", RUNNING)
+    latex("long.pandoc", "latex-long.pdf", "10pt", "paperwidth=148mm,paperheight=126mm,margin=2cm", RUNNING)
 
 
 if __name__ == "__main__":

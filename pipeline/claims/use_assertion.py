@@ -1,0 +1,141 @@
+"""Who says that it was used (or was not), where the frame alone does not tell.
+
+``assertion_of`` is the contract's rule for a known speaker; ``settle_assertion`` mends a frame's; ``each_other`` sorts
+out mutual accusations.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.wording import wording
+from pipeline.language.agents import Agent
+from pipeline.language.context import Actor
+from pipeline.language.frames import Frame
+from pipeline.language.view import Sentence
+from pipeline.records import Assertion, Claim
+
+#: Kinds of agents that act.
+ACTING = frozenset({"state", "group", "coalition", "reference"})
+
+
+def assertion_of(sentence: Sentence, speaker: Agent | None, actors: list[Actor]) -> Assertion:
+    """What an act said by ``speaker`` of ``actors`` is asserted as; see the contract."""
+    if speaker is None:
+        return "third_party"
+    if speaker.kind == "monitor":
+        return "monitor"
+    who = sentence.context.actors_of(sentence, speaker)
+    if not who:
+        return "third_party"
+    own = any(actor.id == who[0].id for actor in actors)
+    if who[0].type == "state":
+        home = sentence.report.country_iso3
+        return "government" if (who[0].id == home if home else own) else "third_party"
+    return "armed_group" if who[0].type == "armed_group" and own else "third_party"
+
+
+def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
+    """Mend who says so: reports of reports, what could not be confirmed, a paper named at the sentence's start."""
+    frame = hit.frame
+    if value == "unconfirmed":
+        frame.assertion, frame.speaker = _doubter(frame, actors)
+        return
+    if frame.no_evidence and (frame.assertion == "monitor" or frame.speaker is None):
+        frame.assertion, frame.speaker = _searcher(frame, actors)
+    if _hearsay(frame):
+        frame.assertion = "third_party"
+    if frame.assertion == "monitor" and frame.subject is not None:
+        speaker = _speaker_before(frame) or (frame.subject if _speaks_himself(hit) else None)
+        if speaker is not None:
+            frame.assertion = assertion_of(frame.sentence, speaker, actors)
+            frame.speaker = frame.text[speaker.start : speaker.end]
+
+
+def _hearsay(frame: Frame) -> bool:
+    """Whether others say so: reports that an official only speaks of, what a state condemns, accounts by nobody."""
+    before = frame.text[: frame.start]
+    if frame.assertion == "government" and not frame.denied and wording("use", "said_of_reports").search(before):
+        return True
+    if any(wording("use", "condemns").match(g.word) for g in frame.governors):
+        return True
+    if frame.assertion != "monitor":
+        return False
+    return _inspected(frame) or (not frame.no_evidence and bool(wording("use", "hearsay_lead").search(before)))
+
+
+def _speaker_before(frame: Frame) -> Agent | None:
+    """Of "has stated that it laid none, but reserves the right": who stated it goes on to speak."""
+    start = frame.group.start if frame.group is not None else frame.start
+    if not wording("use", "goes_on").search(frame.text[:start]):
+        return None
+    said = [g for g in frame.sentence.governors if g.class_ == "say" and g.end < start and not g.parenthetical]
+    speakers = [g.speaker for g in said if g.speaker is not None and g.speaker.kind in ACTING]
+    return speakers[-1] if speakers else None
+
+
+def _speaks_himself(hit: Hit) -> bool:
+    """Whether the subject is the one who says it: in a paper of his own, or as a person who rules something out."""
+    frame, subject = hit.frame, hit.frame.subject
+    start = frame.group.start if frame.group is not None else frame.start
+    if wording("use", "document_lead").match(frame.text) or _says_itself(frame):
+        return True
+    if hit.rule.sense == "renounce" and wording("use", "own_paper").search(frame.text[:start]):
+        return True
+    if subject is None or not subject.official or subject.possessor or hit.rule.sense not in {"reserve", "renounce"}:
+        return False
+    return bool(wording("use", "person").search(subject.text))
+
+
+def _says_itself(frame: Frame) -> bool:
+    """Whether a verb of saying without a subject of its own governs an "it" or "they": the doer speaks himself."""
+    if frame.subject is None or frame.subject.kind != "reference":
+        return False
+    said = [g for g in frame.governors if g.class_ == "say" and g.speaker is None and g.group is not None]
+    return any(g.group is not None and not g.group.passive for g in said)
+
+
+def _inspected(frame: Frame) -> bool:
+    """ "Amnesty International identified remnants of bombs dropped by X": the observer says so."""
+    first = next((a for a in frame.sentence.agents if a.kind != "reference"), None)
+    if first is None or first.kind != "observer" or first.end > frame.start:
+        return False
+    gap = frame.text[first.end : frame.start]
+    return bool(wording("use", "inspects").search(gap)) and not re.search(r"[;:]", gap)
+
+
+def _doubter(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]:
+    """Who could not confirm it: the Monitor, unless the words before say otherwise."""
+    for governor in frame.governors:
+        if governor.class_ != "unverified":
+            continue
+        before = [a for a in frame.sentence.agents if a.end <= governor.start < a.end + 30 and a.kind != "reference"]
+        if before and before[-1].kind in {"state", "group", "observer"}:
+            speaker = before[-1]
+            return assertion_of(frame.sentence, speaker, actors), frame.text[speaker.start : speaker.end]
+    return "monitor", None
+
+
+def _searcher(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]:
+    """Who found no evidence: the observer or state that stands before "found no sign of", else the report."""
+    for governor in frame.governors:
+        if governor.class_ != "no_evidence":
+            continue
+        last = next((a for a in reversed(frame.sentence.agents) if a.end <= governor.start), None)
+        if last is None or last.kind not in {"observer", "state"}:
+            continue
+        gap = frame.text[last.end : governor.start]
+        if wording("use", "searched").search(gap) and "Monitor" not in gap:
+            return assertion_of(frame.sentence, last, actors), frame.text[last.start : last.end]
+    return "monitor", None
+
+
+def each_other(frame: Frame, claims: list[Claim]) -> list[Claim]:
+    """ "A and B accused each other": what home says of the other is the government's."""
+    home = frame.sentence.report.country_iso3
+    mutual = re.search(r"\b(?:each other|one another)\b", frame.text[: frame.start])
+    if home is None or not mutual or home not in {c.actor for c in claims}:
+        return claims
+    return [replace(c, assertion="third_party" if c.actor == home else "government") for c in claims]

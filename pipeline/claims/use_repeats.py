@@ -1,0 +1,124 @@
+"""A use told just before and told again of somebody or some time else: "so did X in 2004", "they did so again".
+
+Also the same accusation made by others, and what is left out: "there is no evidence that it has".
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.arguments import dates_of
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_actors import actors_at
+from pipeline.claims.use_answers import Stated, distinct
+from pipeline.claims.use_assertion import ACTING, assertion_of
+from pipeline.claims.use_dates import dates_behind
+from pipeline.claims.use_reading import act_of, claims_of
+from pipeline.claims.wording import wording
+from pipeline.language.agents import Agent
+from pipeline.language.context import Actor
+from pipeline.language.view import Sentence
+from pipeline.records import Claim
+
+
+def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
+    """Claims with the value and weapon of the act before, the hit's own actor and dates."""
+    sentence, match, frame = hit.frame.sentence, hit.match, hit.frame
+    if wording("use", "not_use_context").search(sentence.text[: match.start()]) and not own:
+        return []
+    base = [c for c in own if c.start < sentence.start + match.start()] or _told_just_before(sentence, stated)
+    if not base or frame.irrealis:
+        return []
+    if match.groupdict().get("charge"):
+        return _charged_again(hit, base)
+    _settle(hit, base[-1])
+    value = _value(hit, base[-1].value)
+    if value is None:
+        return []
+    agents = _repeaters(hit)
+    actors = _doers(hit, agents, base)
+    dates = dates_behind(frame, match.end()) or ([] if agents else dates_of(frame))
+    span = (min([match.start(), *(a.start for a in agents)]), max([match.end(), *(a.end for a in agents)]))
+    return claims_of(frame, actors, act_of(hit, value, base[-1].weapon, span, dates, hedged=frame.hedged))
+
+
+def _settle(hit: Hit, last: Claim) -> None:
+    """Who says so: "as X had done" is said by whoever said the first half, "no evidence that it has" by the report."""
+    frame, groups = hit.frame, hit.match.groupdict()
+    if groups.get("asdone"):
+        frame.assertion, frame.speaker = last.assertion, last.speaker
+    elif groups.get("elided"):
+        frame.assertion, frame.speaker = "monitor", None
+
+
+def _value(hit: Hit, before: str) -> str | None:
+    """The value that the repeat has: "stopped doing so", "will go on doing so", "would not do so again"."""
+    frame, lead = hit.frame, hit.frame.text[: hit.match.start()]
+    if hit.match.groupdict().get("elided") and not frame.no_evidence:
+        return None
+    if before == "used" and re.search(r"\b(?:stop|ceas|halt|quit|discontinu)\w*\s+$", lead):
+        return "stopped_using"
+    if before == "used" and re.search(r"\b(?:will|would)\s+(?:go on|continue|keep)\s+(?:to\s+)?$", lead):
+        return "future_use_reserved"
+    if frame.negative and before in {"used", "not_used", "unconfirmed"}:
+        return "future_use_renounced" if frame.future else "not_used"
+    return None if frame.negative or frame.future else before
+
+
+def _told_just_before(sentence: Sentence, stated: Stated) -> list[Claim]:
+    """The claims of the sentence before; of the one before that where that one only repeats it."""
+    step = sentence.previous
+    for _ in range(3):
+        if step is None or step.paragraph != sentence.paragraph:
+            return []
+        previous = stated(step)
+        tail = step.text[max((c.end for c in previous), default=step.start) - step.start :]
+        if previous:
+            return previous if not wording("use", "not_use_context").search(tail) else []
+        if not re.search(r"\bdid (?:so|the same|likewise)\b|^So did\b", step.text):
+            return []
+        step = step.previous
+    return []
+
+
+def _doers(hit: Hit, agents: list[Agent], base: list[Claim]) -> list[Actor]:
+    """The actors: those named with the repeat, else its subject; of what is left out, those of the act before."""
+    frame, groups = hit.frame, hit.match.groupdict()
+    named = actors_at(frame.sentence, agents)
+    if named:
+        return named
+    if groups.get("elided"):
+        return [Actor(c.actor, c.actor_type, 0.8) for c in distinct(base)]
+    return [] if groups.get("inverted") or frame.subject is None else frame.actors
+
+
+def _repeaters(hit: Hit) -> list[Agent]:
+    """Who did it too: behind "so did", before "had done" or "has"."""
+    sentence, match, groups = hit.frame.sentence, hit.match, hit.match.groupdict()
+    name = next((n for n in ("elided", "asdone") if groups.get(n)), None)
+    acting = [a for a in sentence.agents if a.kind in ACTING]
+    if name is not None:
+        return [a for a in acting if match.start(name) <= a.start < match.end(name)][:1]
+    if not groups.get("inverted"):
+        return []
+    found: list[Agent] = []
+    for agent in [a for a in acting if a.start >= match.end()]:
+        gap = sentence.text[found[-1].end if found else match.end() : agent.start]
+        between = r"(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?" if found else r"\s*(?:the\s+|both\s+)?"
+        if re.fullmatch(between, gap):
+            found.append(agent)
+    return found
+
+
+def _charged_again(hit: Hit, base: list[Claim]) -> list[Claim]:
+    """ "residents made the same accusation": the charge before, said by somebody else."""
+    sentence, frame, subject = hit.frame.sentence, hit.frame, hit.frame.subject
+    charges = [c for c in base if c.value == "used" and c.assertion != "monitor"]
+    if not charges or frame.negated or subject is None:
+        return []
+    last = charges[-1]
+    actor = Actor(last.actor, last.actor_type, 0.9)
+    frame.assertion = assertion_of(sentence, subject, [actor])
+    frame.speaker = sentence.text[subject.start : subject.end]
+    when = last.when.edtf if last.when else None
+    return claims_of(frame, [actor], act_of(hit, "used", last.weapon, (subject.start, hit.match.end()), (when,)))

@@ -1,0 +1,175 @@
+"""Attendance: a sentence of our own and every claim that it makes, value, event and time; most are about Peru."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import find_claims
+from pipeline.language.analysis import analyse
+from pipeline.records import Report, Segment
+
+from ..language.one_report import analysis_of, report_of
+
+Row = tuple[str, str | None, str | None]
+
+
+def attendance(text: str, treaty: str = "MBT") -> list[Row]:
+    found = [c for c in find_claims(analysis_of(text, treaty=treaty)) if c.claim_type == "attendance"]
+    return [(c.value, c.event, c.when.edtf if c.when else None) for c in found]
+
+
+def row(text: str, label: str = "Participation in Mine Ban Treaty meetings") -> list[Row]:
+    line = f"{label}\t{text}"
+    segment = Segment("table_row", "overview_table", 0, len(line), None, 0)
+    made = report_of(line)
+    report = Report(**{name: getattr(made, name) for name in made.__slots__} | {"segments": (segment,)})
+    found = [c for c in find_claims(analyse(report)) if c.claim_type == "attendance"]
+    return [(c.value, c.event, c.when.edtf if c.when else None) for c in found]
+
+
+CASES: list[tuple[str, list[Row]]] = [
+    # one meeting, with and without its date
+    ("Peru attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", None)]),
+    ("In December 2010 Peru attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", "2010-12")]),
+    ("Peru last spoke at a meeting in 2007, at the Eighth Meeting.", [("attended", "MBT-MSP-8", "2007")]),
+    ("Peru last took the floor in 2007, at the Eighth Meeting of States Parties.", [("attended", "MBT-MSP-8", "2007")]),
+    ("It attended the 2014 Review Conference.", [("attended", "MBT-RC-3", "2014")]),
+    ("It last attended a Meeting of States Parties in 2010.", [("attended", "MBT-MSP-10", "2010")]),
+    ("Peru was present in Cartagena in December 2009.", [("attended", "MBT-RC-2", "2009-12")]),
+    ("It attended the Bangkok meeting in September 2003.", [("attended", "MBT-MSP-5", "2003-09")]),
+    # lists and ellipsis
+    (
+        "Peru did not attend the Tenth Meeting of States Parties, or the intersessional meetings in June 2011.",
+        [("did_not_attend", "MBT-MSP-10", None), ("did_not_attend", "MBT-ISM-2011", "2011-06")],
+    ),
+    (
+        "Peru attended the Tenth Meeting of States Parties in Geneva in 2010 but not the Eleventh in 2011.",
+        [("attended", "MBT-MSP-10", "2010"), ("did_not_attend", "MBT-MSP-11", "2011")],
+    ),
+    (
+        "It stayed away from both Review Conferences, in Nairobi in 2004 and Cartagena in 2009.",
+        [("did_not_attend", "MBT-RC-1", "2004"), ("did_not_attend", "MBT-RC-2", "2009")],
+    ),
+    (
+        "Peru took part in the Tenth and Eleventh Meetings of States Parties, held in 2010 and 2011.",
+        [("attended", "MBT-MSP-10", "2010"), ("attended", "MBT-MSP-11", "2011")],
+    ),
+    (
+        "It missed the intersessional meetings of June 2010 and was back for those of June 2011.",
+        [("did_not_attend", "MBT-ISM-2010", "2010-06"), ("attended", "MBT-ISM-2011", "2011-06")],
+    ),
+    (
+        "Peru attended the Eleventh Meeting in 2011. At the next one, in Geneva in 2012, its seat was empty.",
+        [("attended", "MBT-MSP-11", "2011"), ("did_not_attend", "MBT-MSP-12", "2012")],
+    ),
+    (
+        "In May 2009 and June 2010 it took part in the intersessional meetings.",
+        [("attended", "MBT-ISM-2009", "2009-05"), ("attended", "MBT-ISM-2010", "2010-06")],
+    ),
+    (
+        "It has attended every Meeting of States Parties except the Seventh, in Geneva in September 2006.",
+        [("attended", None, None), ("did_not_attend", "MBT-MSP-7", "2006-09")],
+    ),
+    (
+        "Peru attended a regional meeting in February 2001 and the Third Meeting of States Parties in Managua.",
+        [("attended", "MBT-MSP-3", None)],
+    ),
+    # observers, and how far the word reaches
+    (
+        "Peru attended the Tenth Meeting of States Parties as an observer and the Eleventh Meeting in Phnom Penh.",
+        [("attended_as_observer", "MBT-MSP-10", None), ("attended", "MBT-MSP-11", None)],
+    ),
+    (
+        "It attended as an observer the Tenth Meeting of States Parties and the intersessional meetings in June 2011.",
+        [("attended_as_observer", "MBT-MSP-10", None), ("attended_as_observer", "MBT-ISM-2011", "2011-06")],
+    ),
+    (
+        "Peru attended the Tenth Meeting in Geneva and the Eleventh Meeting in Phnom Penh, both times as an observer.",
+        [("attended_as_observer", "MBT-MSP-10", None), ("attended_as_observer", "MBT-MSP-11", None)],
+    ),
+    ("The observers whom it sent to the Third Review Conference left.", [("attended_as_observer", "MBT-RC-3", None)]),
+    ("Peru was not among the observers at the Third Review Conference.", [("did_not_attend", "MBT-RC-3", None)]),
+    # the meeting before the verb
+    (
+        "The Eighth Meeting of States Parties, at the Dead Sea in November 2007, went ahead without Peru.",
+        [("did_not_attend", "MBT-MSP-8", "2007-11")],
+    ),
+    ("The Eighth Meeting of States Parties was not attended by Peru.", [("did_not_attend", "MBT-MSP-8", None)]),
+    ("It told the Tenth Meeting of States Parties, which it attended as an observer, that a law was near.",
+     [("attended_as_observer", "MBT-MSP-10", None)]),
+    ("An invitation to the Third Review Conference in Maputo in June 2014 was turned down.",
+     [("did_not_attend", "MBT-RC-3", "2014-06")]),
+    ("Peru was invited to the Third Review Conference in Maputo in June 2014 but did not go.",
+     [("did_not_attend", "MBT-RC-3", "2014-06")]),
+    ("Peru was invited to the Third Review Conference in Maputo. It did not attend it.",
+     [("did_not_attend", "MBT-RC-3", None)]),
+    ("No Meeting of States Parties has gone by without a delegation, and that includes the Tenth in 2010.",
+     [("attended", None, None), ("attended", "MBT-MSP-10", "2010")]),
+    # nobody, never, not yet
+    ("No representative of Peru has ever come to the intersessional meetings.", [("did_not_attend", None, None)]),
+    ("Nobody came from Lima for the intersessional meetings of May 2013.",
+     [("did_not_attend", "MBT-ISM-2013", "2013-05")]),
+    ("Peru has never attended a meeting of the treaty.", [("did_not_attend", None, None)]),
+    ("Peru has yet to attend a Meeting of States Parties.", [("did_not_attend", None, None)]),
+    ("Peru has not attended any meeting of the treaty since the Seventh Meeting of States Parties in September 2006.",
+     [("did_not_attend", None, "2006-09/..")]),
+    ("Peru, a state not party, attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", None)]),
+    # no attendance
+    ("Peru plans to attend the Third Review Conference.", []),
+    ("It is not clear whether Peru attended the Third Review Conference.", []),
+    ("Peru did not take the floor at the Third Review Conference.", []),
+    ("The ICBL attended the Third Review Conference.", []),
+    ("Peru took part in a workshop in preparation for the Third Review Conference.", []),
+    ("Peru participated in the preparatory meetings for the Third Review Conference.", []),
+    ("Peru served as co-rapporteur of the Standing Committee on Mine Clearance.", []),
+    ("It accepted an invitation to the Third Review Conference, which Mozambique is to chair.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:60] for text, _ in CASES])
+def test_attendance(text: str, expected: list[Row]) -> None:
+    assert attendance(text) == expected
+
+
+def test_the_treaty_spoken_of_decides() -> None:
+    text = "Peru took part in the CCW’s Fourth Review Conference in November 2011."
+    [claim] = [c for c in find_claims(analysis_of(text)) if c.claim_type == "attendance"]
+    assert (claim.treaty, claim.event, claim.when and claim.when.edtf) == ("CCW", "CCW-RC-4", "2011-11")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (
+            "Attended the Twelfth Meeting of States Parties in 2012, but not the intersessional meetings in 2013",
+            [("attended", "MBT-MSP-12", "2012"), ("did_not_attend", "MBT-ISM-2013", "2013")],
+        ),
+        ("Observer at the Second Review Conference", [("attended_as_observer", "MBT-RC-2", None)]),
+        ("Twelfth Meeting of States Parties in December 2012", [("attended", "MBT-MSP-12", "2012-12")]),
+        ("None", [("did_not_attend", None, None)]),
+        (
+            "None since the Seventh Meeting of States Parties in September 2006",
+            [("did_not_attend", None, "2006-09/..")],
+        ),
+        ("Absent from the Third Review Conference", [("did_not_attend", "MBT-RC-3", None)]),
+    ],
+)
+def test_a_row_of_the_overview_table(value: str, expected: list[Row]) -> None:
+    assert row(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("China, Thailand, and Vietnam did not attend the Tenth Meeting of States Parties.", {"CHN", "THA", "VNM"}),
+        (
+            "Fifteen states not party attended the Tenth Meeting of States Parties, including China and India.",
+            {"CHN", "IND"},
+        ),
+        ("The Tenth Meeting of States Parties was attended by India and Pakistan as observers.", {"IND", "PAK"}),
+        ("Fifteen states not party attended the Tenth Meeting of States Parties.", set()),
+    ],
+)
+def test_actors_in_an_overview_chapter(text: str, actors: set[str]) -> None:
+    found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "attendance"]
+    assert {c.actor for c in found} == actors

@@ -1,0 +1,151 @@
+"""Transparency reports: a sentence of our own and every submission that it states, value, event and date."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import find_claims
+from pipeline.language.analysis import analyse
+from pipeline.records import Report, Segment
+
+from ..language.one_report import analysis_of, report_of
+
+Row = tuple[str, str | None, str | None]
+
+
+def submissions(text: str, treaty: str = "MBT", country: str | None = "PER") -> list[Row]:
+    found = find_claims(analysis_of(text, treaty=treaty, country=country))
+    return [(c.value, c.event, c.when.edtf if c.when else None) for c in found if c.claim_type == "transparency_report"]
+
+
+def row(value: str) -> list[Row]:
+    line = f"Transparency reporting\t{value}"
+    segment = Segment("table_row", "overview_table", 0, len(line), None, 0)
+    made = report_of(line)
+    report = Report(**{name: getattr(made, name) for name in made.__slots__} | {"segments": (segment,)})
+    found = [c for c in find_claims(analyse(report)) if c.claim_type == "transparency_report"]
+    return [(c.value, c.event, c.when.edtf if c.when else None) for c in found]
+
+
+def sent(*dates: str | None, event: str = "MBT-ART7", value: str = "submitted") -> list[Row]:
+    return [(value, event, date) for date in dates]
+
+
+def not_sent(*dates: str | None, event: str = "MBT-ART7") -> list[Row]:
+    return sent(*dates, event=event, value="not_submitted")
+
+
+ART13 = "CCW-APII-ART13"
+CASES: list[tuple[str, list[Row]]] = [
+    ("Peru submitted its Article 7 report on 30 April 2009, covering calendar year 2008.", sent("2009-04-30")),
+    ("On 30 April 2009, Peru handed in its Article 7 report.", sent("2009-04-30")),
+    ("Peru submitted its Article 7 report for calendar year 2008 in April 2009.", sent("2009-04")),
+    # passives, arrivals, clefts, participles
+    ("Its initial transparency report was received by the UN on 5 May 2001.", sent("2001-05-05")),
+    ("The UN received Peru’s initial transparency report on 5 May 2001.", sent("2001-05-05")),
+    ("An initial Article 7 report reached the UN on 5 May 2001.", sent("2001-05-05")),
+    ("Its latest Article 7 report dates from 31 March 2014.", sent("2014-03-31")),
+    ("It was not until 17 June 2014 that Peru handed over its Article 7 report.", sent("2014-06-17")),
+    ("The Article 7 report, due by 28 August 2012, was not submitted until June 2014.", sent("2014-06")),
+    ("In its Article 7 report, submitted in April 2010, Peru declared 40 mines.", sent("2010-04")),
+    # lists
+    ("Peru submitted Article 7 reports in 2004, 2005, and 2007.", sent("2004", "2005", "2007")),
+    (
+        "Article 7 reports came on 5 May 2001 (for the period to April 2001), on 30 April 2002, and on 2 May 2003.",
+        sent("2001-05-05", "2002-04-30", "2003-05-02"),
+    ),
+    (
+        "Peru submitted its third Article 7 report on 30 April 2009, after those of 30 April 2008 and 27 April 2007.",
+        sent("2009-04-30", "2008-04-30", "2007-04-27"),
+    ),
+    (
+        "Peru sent an initial Article 7 report in 2001. Updates followed in 2002 and 2003, and the latest in 2004.",
+        sent("2001", "2002", "2003", "2004"),
+    ),
+    (
+        "It has submitted an Article 7 report every year since 2003, most recently on 28 April 2011.",
+        sent("2003/..", "2011-04-28"),
+    ),
+    (
+        "Peru submitted its Article 7 report on 30 April 2009 and its Article 13 report on 1 October 2009.",
+        [*sent("2009-04-30"), *sent("2009-10-01", event=ART13)],
+    ),
+    # the convention meant
+    ("Peru sent its Article 13 report under Amended Protocol II in November 2008.", sent("2008-11", event=ART13)),
+    ("The annual report required by Article 13 was submitted on 31 October 2003.", sent("2003-10-31", event=ART13)),
+    (
+        "Peru joined the Convention on Cluster Munitions and sent its Article 7 report for that convention in 2012.",
+        sent("2012", event="CCM-ART7"),
+    ),
+    # voluntary
+    ("Peru submitted a voluntary Article 7 report in 2008.", sent("2008", value="submitted_voluntarily")),
+    ("In 2008 Peru provided an Article 7 report on a voluntary basis.", sent("2008", value="submitted_voluntarily")),
+    (
+        "Peru has not acceded to the Mine Ban Treaty. It submitted an Article 7 report in 2008.",
+        sent("2008", value="submitted_voluntarily"),
+    ),
+    # nothing came
+    ("As of 1 July 2016, Peru had not submitted its transparency report due by 30 April 2016.", not_sent(None)),
+    ("Peru has yet to submit its initial Article 7 report.", not_sent(None)),
+    ("Its initial Article 7 report was due in 2004, but as of June 2005 it had not been submitted.", not_sent(None)),
+    ("Peru did not submit Article 7 reports in 2010 and 2012.", not_sent("2010", "2012")),
+    ("Peru has not submitted an Article 7 report since 2009.", not_sent("2009/..")),
+    ("Peru failed to submit an Article 7 report in 2004.", not_sent("2004")),
+    ("No voluntary Article 7 report has ever been provided.", not_sent(None)),
+    ("Peru submitted an Article 7 report in 2004. None was provided in 2005.", [*sent("2004"), *not_sent("2005")]),
+    # no submission
+    ("Peru intends to submit its Article 7 report in May 2004.", []),
+    ("Peru must submit its Article 7 report by 30 April of each year.", []),
+    ("Its Article 7 report was due on 28 August 2004.", []),
+    ("According to its Article 7 report, Peru destroyed its stockpile in 2001.", []),
+    ("Peru stated in its Article 7 report that it had submitted a plan in May 2004.", []),
+    ("Peru provided an update on clearance in its Article 7 report.", []),
+    ("Peru completed Form J of its Article 7 report.", []),
+    ("Peru submitted an Article 5 extension request in March 2009.", []),
+    ("Norway assisted Peru in submitting its Article 7 report.", []),
+    ("In May 2005, Landmine Monitor sent its draft report to the government.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:60] for text, _ in CASES])
+def test_submissions(text: str, expected: list[Row]) -> None:
+    assert sorted(submissions(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("30 April 2009, covering calendar year 2008", sent("2009-04-30")),
+        ("17 June 2014 (due 30 April)", sent("2014-06-17")),
+        ("Initial report in August 2013 and update in May 2014", sent("2013-08", "2014-05")),
+        ("Voluntary report submitted in 2010", sent("2010", value="submitted_voluntarily")),
+        ("None", not_sent(None)),
+        ("Initial report overdue", not_sent(None)),
+        ("Initial report due by 28 August 2012", []),
+    ],
+)
+def test_a_row_of_the_overview_table(value: str, expected: list[Row]) -> None:
+    assert row(value) == expected
+
+
+def test_a_note_takes_the_subject_of_the_words_that_it_stands_behind() -> None:
+    text = (
+        "Peru has sent Article 7 reports each year.[1]\n[1] The reports were received on 5 May 2001 and 30 April 2002."
+    )
+    dated = [r for r in submissions(text) if r[2]]
+    assert dated == sent("2001-05-05", "2002-04-30")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three states have yet to submit initial Article 7 reports: Cape Verde, Madagascar, and Togo.",
+         {("CPV", None), ("MDG", None), ("TGO", None)}),
+        ("Canada, Chad, and Palau provided voluntary Article 7 reports, in 2010, 2012, and 2011 respectively.",
+         {("CAN", "2010"), ("TCD", "2012"), ("PLW", "2011")}),
+        ("Half of the States Parties had submitted Article 7 reports by July 2017.", set()),
+    ],
+)  # fmt: skip
+def test_actors_in_an_overview_chapter(text: str, expected: set[tuple[str, str | None]]) -> None:
+    found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "transparency_report"]
+    assert {(c.actor, c.when.edtf if c.when else None) for c in found} == expected
