@@ -18,6 +18,8 @@ _EXCEPTION = re.compile(
     r"\b(?:except\w*|apart\s+from|other\s+than|aside\s+from|save\s+for|with\s+one|but\s+for|only|latest|last|single)\b",
     re.IGNORECASE,
 )
+# What one branch of the forces never had, another may hold.
+_BRANCH = re.compile(r"\b(?:navy|air\s+force|border\s+guards?|coast\s+guard|police)\b", re.IGNORECASE)
 JOINED_ON = {"signed", "ratified", "acceded", "entered_into_force"}
 STANDING = "standing"
 """The values speak of a standing state of affairs: both claims must be without a time."""
@@ -25,10 +27,13 @@ EVENT = "event"
 """The values speak of one event: same id, and no two different times."""
 TIME = "time"
 """The values speak of times: the one time lies within the other, and no exception is made."""
+SPAN = "span"
+"""Like TIME, where what is denied names no event of its own ("no meeting since 2006")."""
 
 # claim type, values of the one statement, values of the other, what the two must share
 INCOMPATIBLE: tuple[tuple[str, set[str], set[str], str], ...] = (
     ("attendance", {"attended", "attended_as_observer"}, {"did_not_attend"}, EVENT),
+    ("attendance", {"attended", "attended_as_observer"}, {"did_not_attend"}, SPAN),
     ("treaty_status", {"state_party"}, {"not_party"}, STANDING),
     ("production", {"produces", "produced_in_past", "stopped_producing"}, {"never_produced"}, STANDING),
     ("production", {"produces"}, {"does_not_produce"}, STANDING),
@@ -50,7 +55,7 @@ def contradiction(context: Context) -> Iterator[Slip]:
     claims = sorted(context.rows.claims, key=lambda claim: (claim.start, claim.end, claim.claim_id))
     matters = defaultdict(list)
     for claim in claims:
-        if not claim.hedged:
+        if not claim.hedged and not _BRANCH.search(claim.evidence):
             matters[_matter(claim)].append(claim)
     for first, second in (pair for group in matters.values() for pair in combinations(group, 2)):
         if first.start < second.end and second.start < first.end:
@@ -84,6 +89,8 @@ def _share(context: Context, first: ClaimRow, second: ClaimRow, shared: str) -> 
         return first.when is None and second.when is None
     if shared == EVENT:
         return first.event is not None and first.event == second.event and not _apart(first, second)
+    if shared == SPAN and (first if first.polarity == "negative" else second).event is not None:
+        return False
     return _within(first, second) and not _excepted(context, first, second)
 
 

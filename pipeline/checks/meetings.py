@@ -67,6 +67,7 @@ def _half_fitting(mention: MeetingMention, place: str, year: int) -> Meeting | N
 
 
 def _slip(context: Context, mention: MeetingMention, row: Meeting) -> Slip:
+    expected = _by_place_and_date(mention) or row
     when = row.starts if row.starts == row.ends else f"{row.starts}/{row.ends}"
     treaty = _TREATY_NAMES.get(row.treaty, row.treaty)
     message = (
@@ -76,5 +77,14 @@ def _slip(context: Context, mention: MeetingMention, row: Meeting) -> Slip:
     claims = context.claims_over(mention.start, mention.end, "attendance")
     claim_id = next((claim.claim_id for claim in claims if claim.event == mention.event_id), None)
     return Slip(
-        mention.start, mention.end, message, mention.text, f"{row.event_id}: {row.place}, {when}", _REFERENCE, claim_id
+        mention.start, mention.end, message, mention.text, expected.event_id, _REFERENCE, claim_id
     )
+
+
+def _by_place_and_date(mention: MeetingMention) -> Meeting | None:
+    """The meeting of this kind that was held at the place and the time said, where both are said."""
+    if mention.place is None or mention.dates is None:
+        return None
+    rows = meetings_of_kind(mention.treaty or "", mention.kind)
+    fitting = [row for row in rows if same_place(mention.place, row.place) and _dates_fit(mention, row)]
+    return fitting[0] if len(fitting) == 1 else None

@@ -71,8 +71,9 @@ def resolution_session(context: Context) -> Iterator[Slip]:
 @check("resolution_unknown")
 def resolution_unknown(context: Context) -> Iterator[Slip]:
     """A resolution called the annual one on a treaty is not that year's number."""
+    told: set[str] = set()
     for cited in _cited(context):
-        if not _session_fits(cited) or not _called_annual(context, cited):
+        if cited.mention.event in told or not _session_fits(cited) or not _called_annual(context, cited):
             continue
         year = year_of_session(cited.mention.session)
         treaties = _treaties_meant(context, cited)
@@ -84,6 +85,8 @@ def resolution_unknown(context: Context) -> Iterator[Slip]:
             or any(same_resolution(cited.mention.event, event) for event in events)
         ):
             continue
+        # The note that cites the same number repeats the slip; one finding is enough.
+        told.add(cited.mention.event)
         yield _unknown_slip(cited, year, treaties, events)
 
 

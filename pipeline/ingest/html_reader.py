@@ -91,7 +91,7 @@ def _article(found: Sequence[tuple[Block, html.HtmlElement]]) -> list[Block]:
     inside = [_is_within(element, holder) for _, element in found]
     first = inside.index(True)
     kept = [block for (block, _), within in zip(found, inside, strict=True) if within]
-    above = [block for block, _ in found[:first] if _is_head(block)]
+    above = [block for block, element in found[:first] if _is_head(block) and not _is_link(element)]
     return [*above, *kept]
 
 
@@ -124,6 +124,12 @@ def _deepest_holder(found: Sequence[tuple[Block, html.HtmlElement]]) -> html.Htm
 
 def _is_within(element: html.HtmlElement, holder: html.HtmlElement) -> bool:
     return element is holder or any(ancestor is holder for ancestor in element.iterancestors())
+
+
+def _is_link(element: html.HtmlElement) -> bool:
+    """Whether all words of a block lead elsewhere: a line of a menu."""
+    linked = sum(len("".join(link.itertext()).strip()) for link in element.iter("a") if link.get("href"))
+    return linked > 0 and linked >= 0.9 * len("".join(element.itertext()).strip())
 
 
 def _is_head(block: Block) -> bool:

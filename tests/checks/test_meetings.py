@@ -8,12 +8,12 @@ from .profiles import profile
 @pytest.mark.parametrize(
     ("words", "treaty", "expected"),
     [
-        ("Eighth Meeting of States Parties in Geneva in November 2007", "MBT", "MBT-MSP-8: Dead Sea, 2007-11"),
-        ("Third Review Conference in Maputo in June 2015", "MBT", "MBT-RC-3: Maputo, 2014-06"),
-        ("Third Review Conference in Maputo in September 2014", "MBT", "MBT-RC-3: Maputo, 2014-06"),
-        ("Ninth Meeting of States Parties in 2018", "CCM", "CCM-MSP-9: Geneva, 2019-09"),
-        ("Review Conference in Cartagena in 2010", "MBT", "MBT-RC-2: Cartagena, 2009-11/2009-12"),
-        ("CCW’s Fourth Review Conference in November 2012", "MBT", "CCW-RC-4: Geneva, 2011-11"),
+        ("Eighth Meeting of States Parties in Geneva in November 2007", "MBT", "MBT-MSP-8"),
+        ("Third Review Conference in Maputo in June 2015", "MBT", "MBT-RC-3"),
+        ("Third Review Conference in Maputo in September 2014", "MBT", "MBT-RC-3"),
+        ("Ninth Meeting of States Parties in 2018", "CCM", "CCM-MSP-9"),
+        ("Review Conference in Cartagena in 2010", "MBT", "MBT-RC-2"),
+        ("CCW’s Fourth Review Conference in November 2012", "MBT", "CCW-RC-4"),
     ],
 )
 def test_number_place_and_date_that_do_not_go_together(words: str, treaty: str, expected: str) -> None:
@@ -51,6 +51,6 @@ def test_notes_are_read_too_and_the_claim_is_named() -> None:
     words = "attended the Fifth Meeting of States Parties in Bangkok in 2004"
     claim = text.claim(words, "attendance", "attended", "2004", treaty="MBT", event="MBT-MSP-5")
     assert [(f.check, f.claim_id, f.expected) for f in text.findings()] == [
-        ("meeting_mismatch", claim.claim_id, "MBT-MSP-5: Bangkok, 2003-09"),
-        ("meeting_mismatch", None, "MBT-MSP-6: Zagreb, 2005-11/2005-12"),
+        ("meeting_mismatch", claim.claim_id, "MBT-MSP-5"),
+        ("meeting_mismatch", None, "MBT-MSP-6"),
     ]
