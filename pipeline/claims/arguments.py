@@ -7,19 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
 
 from pipeline.language.context import UNKNOWN, Actor
 from pipeline.language.dates import DateMention, make_when, since_event
 from pipeline.language.frames import Frame
+from pipeline.language.governors import Governor
+from pipeline.language.patterns import pattern
 from pipeline.language.view import Sentence
 from pipeline.records import Claim, When
-
-# "used them", "has not produced any", "the weapon": what was spoken of before.
-_ANAPHOR = re.compile(
-    r"^(?:\s*(?:or|and|nor|,)\s*[\w-]+)*\s*(?:“)?\s*(?:(?:any of|some of|most of|all of|none of)\s+)?(?P<it>them|it|these|those|the weapons?|this weapon|such weapons?|these weapons|any|none|some|many|others|more|new ones|large (?:numbers|quantities) of them|its own|one)\b(?!\s+(?:of\s+)?(?:the\s+)?(?!of\b|since\b|in\b|on\b|at\b|for\b|from\b|and\b|or\b|during\b|after\b|before\b|to\b|by\b|against\b|along\b|around\b|near\b|either\b)[a-z]+)",
-    re.IGNORECASE,
-)
+from pipeline.reference.weapons import WeaponMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,157 +46,132 @@ def last_weapon(sentence: Sentence, before: int) -> str | None:
 
 
 def object_of(frame: Frame, need: str) -> Object | None:
-    """The weapon that the frame's predicate takes, by where it stands; None where it takes none and ``need`` is "needed"."""
+    """The weapon that the frame's predicate takes, by where it stands.
+
+    None where it takes none and ``need`` is "needed"; with "assumed" the predicate itself means a weapon, with "free" one near by
+    is taken, or none.
+    """
     sentence, text = frame.sentence, frame.text
-    group = frame.group
-    part_left, part_right = sentence.part_of(frame.start)
-    after = [w for w in sentence.weapons if frame.end <= w.start < part_right]
-    if after and not frame.passive:
-        gap = text[frame.end : after[0].start]
-        if _plain_gap(gap):
-            return Object(after[0].weapon, after[0].start, after[0].end)
-    if (
-        frame.passive
-        or (group is not None and not after)
-        or (group is not None and "VBN" and not _plain_gap(text[frame.end : after[0].start] if after else "x" * 99))
-    ):
-        limit = group.start if group else frame.start
-        before = [w for w in sentence.weapons if w.end <= limit]
-        if before and (frame.passive or _relative_gap(text[before[-1].end : limit])):
-            return Object(before[-1].weapon, before[-1].start, before[-1].end)
-    anaphor = _ANAPHOR.match(text[frame.end :])
-    if anaphor and not frame.passive:
+    limit = frame.group.start if frame.group else frame.start
+    _, right = sentence.part_of(frame.start)
+    after = next((w for w in sentence.weapons if frame.end <= w.start < right), None)
+    direct = after is not None and not frame.passive and _plain_gap(text[frame.end : after.start])
+    if after is not None and direct:
+        return Object(after.weapon, after.start, after.end)
+    before = next((w for w in reversed(sentence.weapons) if w.end <= limit), None)
+    if before is not None and (frame.passive or (frame.group and _relative_gap(text[before.end : limit]))):
+        return Object(before.weapon, before.start, before.end)
+    anaphor = None if frame.passive else pattern("argument.anaphor").match(text[frame.end :])
+    if anaphor:
         return Object(last_weapon(sentence, frame.end), frame.end, frame.end + anaphor.end("it"))
     if need == "assumed":
-        weapon = (
-            after[0].weapon
-            if after and len(text[frame.end : after[0].start]) < 80
-            else last_weapon(sentence, frame.start)
-            if not sentence.weapons
-            else default_weapon(sentence)
-        )
-        return Object(weapon, None, None)
+        return Object(_assumed(frame, after), None, None)
     if need == "free":
-        near = after[0] if after else None
-        if near is not None and near.start - frame.end < 120:
-            return Object(near.weapon, near.start, near.end)
-        return Object(None, None, None)
-    if frame.passive and re.search(
-        r"\b(?:they|them|it|these|those|none|some|any|which|many|all)\b(?:\s+of\s+(?:them|which|these))?\s*$",
-        text[: group.start if group else frame.start],
-        re.IGNORECASE,
-    ):
+        near = after is not None and after.start - frame.end < 120
+        return Object(after.weapon, after.start, after.end) if after is not None and near else Object(None, None, None)
+    if frame.passive and pattern("argument.stand_in_before").search(text[:limit]):
         return Object(last_weapon(sentence, frame.start), None, None)
     return None
 
 
+def _assumed(frame: Frame, after: WeaponMention | None) -> str | None:
+    """The weapon of "mined a road": one named soon after, else the report's, else the one spoken of before."""
+    if after is not None and after.start - frame.end < 80:
+        return after.weapon
+    return default_weapon(frame.sentence) if frame.sentence.weapons else last_weapon(frame.sentence, frame.start)
+
+
 def _plain_gap(gap: str) -> bool:
     """Between a verb and its object: a few words, no other clause. "produce or export", "stocks of various types of"."""
-    if len(gap) > 90 or re.search(r"[;:]|\b(?:that|which|who|while|but|because|when|if|to the|in order)\b", gap):
+    if len(gap) > 90 or gap.count(",") > 3 or len(gap.split()) > 12:
         return False
-    if re.search(
-        r"\b(?:against|despite|about|regarding|concerning|near|on|in|at|to|with|from|for|by|over|under|into|it|them|victims|survivors|casualties|treaty|convention|protocol|statement|clearance|is|are|was|were|has|have|had)\b(?! least\b)(?<!up to)",
-        gap,
-    ):
-        return False
-    return gap.count(",") <= 3 and len(gap.split()) <= 12
+    return not pattern("argument.other_clause").search(gap) and not pattern("argument.other_object").search(gap)
 
 
 def _relative_gap(gap: str) -> bool:
     """Between a thing and the verb of a relative clause or reduced clause about it: "mines that its army laid"."""
-    return (
-        len(gap) < 70
-        and bool(re.search(r"\b(?:that|which)\b|^\s*(?:\([^)]*\))?\s*$", gap))
-        and not re.search(r"[.;:]", gap)
-    )
+    return len(gap) < 70 and not re.search(r"[.;:]", gap) and pattern("argument.relative").search(gap) is not None
 
 
 # ------------------------------------------------------------------ time
 
-_JOIN = re.compile(
-    r"^\s*(?:,|and|or|,\s*and|,\s*or|as well as|and again|&|,?\s*but also|and also)\s*(?:in\s+|on\s+|again\s+)*$"
-)
-_OUT_OF_REACH = re.compile(
-    r"\b(?:which|who|when|before|after|until|as|where|because|that|while|but|whose|although|prior to|pending|unless|if)\b"
-)
+_NO_DATE_OF_THE_ACT = frozenset({"title", "adjectival", "relative", "for"})
 
 
 def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     """The dates of the frame's act, a list taken apart; empty where the sentence dates only the saying.
 
-    Dates behind the predicate come first, then those that open its clause ("In May 2009, …"). "since the war ended in 1993" is
-    ``1993/..``.
+    Dates behind the predicate (or behind ``after``) come first, then those that open its clause ("In May 2009, …"). "since the war
+    ended in 1993" is ``1993/..``.
     """
     sentence, text = frame.sentence, frame.text
     end = after if after is not None else frame.end
-    governing = [
-        g
-        for g in frame.governors
-        if not g.parenthetical and g.class_ in {"say", "deny", "allege"} and g.group is not None
-    ]
-    content = max((g.content for g in governing), default=0)
-    usable = [
-        d
-        for d in map(partial(_since, text), sentence.dates)
-        if d.edtf and d.relation not in {"title", "adjectival", "relative", "for"}
-    ]
-    usable = [d for d in usable if not _inside_governor(frame, d)]
-    if frame.never:
-        usable = [d for d in usable if d.relation in {"since", "range"}]
+    content = max((g.content for g in _sayings(frame)), default=0)
+    usable = _usable_dates(frame)
     _, right = sentence.part_of(max(frame.end - 1, frame.start))
     following = [d for d in usable if end <= d.start < right and _reaches(text[end : d.start])]
     start = frame.group.start if frame.group else frame.start
     left = max(content, _left_edge(sentence, frame.start))
     leading = [d for d in usable if left <= d.start and d.end <= start]
-    if leading and following and leading[0].start - left < 4 and re.search(r",", text[end : following[0].start]):
+    if leading and following and leading[0].start - left < 4 and "," in text[end : following[0].start]:
         following = []
     if following:
         return _listed(text, following)
     if leading:
-        return (
-            _listed(text, leading)
-            if len(leading) > 1 and _JOIN.match(text[leading[0].end : leading[1].start])
-            else [leading[-1]]
-        )
-    if (
-        governing
-        and frame.group
-        and frame.group.gerund is False
-        and re.search(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$", text[frame.group.start : frame.start])
-        and text[frame.start : frame.end].endswith("ing")
-    ):
-        # "alleged in October that fighters were laying mines": what goes on while somebody speaks is of that time
-        return [d for d in usable if d.relation == "at" and governing[-1].start < d.start < content][:1]
-    return []
+        listed = len(leading) > 1 and pattern("date.join").match(text[leading[0].end : leading[1].start])
+        return _listed(text, leading) if listed else [leading[-1]]
+    return _dates_of_saying(frame, usable)
 
 
-# "On 31 March 2008, with a day to spare, it …": what opens the sentence dates the part behind it as well.
-_OPENING = re.compile(
-    r"(?:In|On|By|Since|Between|From|During|Before|After|Until|As of|At the end of)\b[^;:]{0,60}[,]\s$"
-)
+def _sayings(frame: Frame) -> list[Governor]:
+    speech = {"say", "deny", "allege"}
+    return [g for g in frame.governors if not g.parenthetical and g.class_ in speech and g.group is not None]
+
+
+def _usable_dates(frame: Frame) -> list[DateMention]:
+    """Dates that can be the act's: no titles, none of an aside's own; "never" takes only spans."""
+    dates = [_since(frame.text, date) for date in frame.sentence.dates]
+    return [
+        d
+        for d in dates
+        if d.edtf
+        and d.relation not in _NO_DATE_OF_THE_ACT
+        and not _inside_governor(frame, d)
+        and (not frame.never or d.relation in {"since", "range"})
+    ]
+
+
+def _dates_of_saying(frame: Frame, usable: list[DateMention]) -> list[DateMention]:
+    """ "alleged in October that fighters were laying mines": what goes on while somebody speaks is of that time."""
+    sayings, group = _sayings(frame), frame.group
+    if not sayings or group is None or group.gerund or not frame.text[frame.start : frame.end].endswith("ing"):
+        return []
+    if not pattern("date.progressive").search(frame.text[group.start : frame.start]):
+        return []
+    content = max(g.content for g in sayings)
+    return [d for d in usable if d.relation == "at" and sayings[-1].start < d.start < content][:1]
 
 
 def _left_edge(sentence: Sentence, offset: int) -> int:
-    """Where the clause of ``offset`` begins, an opening adverbial ("In 2001, …") included."""
+    """Where the clause of ``offset`` begins, an opening adverbial ("On 31 March 2008, with a day to spare, …") included."""
     left, _ = sentence.part_of(offset)
-    return 0 if _OPENING.fullmatch(sentence.text[:left]) else left
+    return 0 if pattern("date.opening").match(sentence.text[:left]) else left
 
 
 def _reaches(gap: str) -> bool:
-    stop = _OUT_OF_REACH.search(gap)
-    if stop and stop.group() == "as" and re.search(r"\bas (?:well|an? observer|observers)\b", gap):
-        stop = _OUT_OF_REACH.search(gap, stop.end())
-    if stop and re.search(r"\bsince\b", gap[: stop.start()]):
+    """Whether a date behind this gap still dates the predicate before it."""
+    stop = pattern("date.out_of_reach").search(gap)
+    if stop and pattern("date.since").search(gap[: stop.start()]):
         stop = None
-    return stop is None and not re.search(r"[;:]|\.\s", gap) and len(gap) < 200
+    return stop is None and len(gap) < 200 and not pattern("date.stop").search(gap)
 
 
 def _inside_governor(frame: Frame, date: DateMention) -> bool:
     """Whether the date is the saying's: between a parenthetical governor and its comma."""
     for governor in frame.governors:
         if governor.parenthetical and governor.group is not None and governor.class_ in {"say", "deny"}:
-            stop = re.compile(r",|$").search(frame.text, governor.end)
-            if governor.end <= date.start < (stop.start() if stop else len(frame.text)):
+            comma = frame.text.find(",", governor.end)
+            if governor.end <= date.start < (comma if comma >= 0 else len(frame.text)):
                 return True
     return False
 
@@ -209,27 +180,22 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
     """The first date and those that continue its list."""
     chosen = [dates[0]]
     for date in dates[1:]:
-        if not _JOIN.match(text[chosen[-1].end : date.start]):
+        if not pattern("date.join").match(text[chosen[-1].end : date.start]):
             break
         chosen.append(date)
     return chosen
 
 
-# "since the war, but officials claimed that … in 2002": the date is not the war's
-_SINCE_ENDS = re.compile(r"\bsince\b[^;]*(?:,\s*(?:but|and|while|although|though|who|which)\b|\b(?:said|claimed|stated|alleged|reported)\b)[^;]*$")
-
-
 def _since(text: str, date: DateMention) -> DateMention:
     """ "since the 2003 invasion", "since the war ended in 1993": since that date."""
-    if (
-        date.relation == "adjectival"
-        and date.edtf
-        and re.search(r"\bsince\s+(?:the|its|their|that)?\s*$", text[: date.start])
-    ):
+    before = text[: date.start]
+    plain = date.edtf and "/" not in date.edtf
+    adjectival = date.relation == "adjectival" and pattern("date.since_the").search(before)
+    if plain and (adjectival or (date.relation == "at" and before.rstrip().endswith("since"))):
         return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
-    if date.relation == "at" and date.edtf and "/" not in date.edtf and re.search(r"\bsince\s+$", text[: date.start]):
-        return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
-    return (None if _SINCE_ENDS.search(text[: date.start]) else since_event(text, date)) or date
+    if pattern("date.since_ends").search(before):
+        return date
+    return since_event(text, date) or date
 
 
 # ------------------------------------------------------------------ the claim

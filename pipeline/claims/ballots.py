@@ -75,15 +75,20 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
             continue
         if any(r.start <= date.start < r.end for r in sentence.resolutions) or _of_meeting(sentence, date):
             continue
-        if _word("except").search(text[: date.start]) or (
-            excluded is not None and _LIST_JOIN.fullmatch(text, excluded.end, date.start)
-        ):
+        if _is_left_out(text, date) or (excluded is not None and _LIST_JOIN.fullmatch(text, excluded.end, date.start)):
             excluded = date
             continue
         excluded = None
         usable.append(_period(text, date))
     since = _bare_since(sentence, usable, left, right)
     return [*usable, since] if since is not None else usable
+
+
+def _is_left_out(text: str, date: DateMention) -> bool:
+    """Whether a vote leaves the date out: "except in 2003", "2003 being the only exception", "its first since 2003"."""
+    if date.relation == "since" and _word("first_since").search(text[: date.start]):
+        return True
+    return bool(_word("except").search(text[: date.start]) or _word("excepted").match(text[date.end :]))
 
 
 def _of_meeting(sentence: Sentence, date: DateMention) -> bool:

@@ -54,9 +54,8 @@ def _is_no_act(place: Place, *, realised: bool, negative: bool) -> bool:
         return True
     if negative and not frame.never and re.search(r"\bdid\b", place.sentence.text[begin : frame.start]):
         return True  # it may have joined since
-    if place.hit.match.group().lower().split()[0].endswith("ing") and re.search(
-        r"\b(?:the|a|an|this)\s+(?:\w+\s+)?$", place.before
-    ):
+    first = place.hit.match.group().lower().split()[0]
+    if first.endswith("ing") and re.search(r"\b(?:the|a|an|this)\s+(?:\w+\s+)?$", place.before, re.IGNORECASE):
         return True  # "the signing of the treaty"
     # "recommended that it join", "Peru Joins Treaty"
     return place.hit.match.group().lower().split()[0] in _LEMMAS and not (negative or realised)

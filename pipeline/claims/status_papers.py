@@ -90,10 +90,10 @@ def _just_joined(place: Place, code: str, dates: list[DateMention]) -> list[Acto
     sentence, frame = place.sentence, place.hit.frame
     earlier = sentence.text[: frame.start] + (sentence.previous.text if sentence.previous else "")
     day = dates[0].edtf if dates else None
-    if (
-        not word("joined_before").search(earlier)
-        or not re.fullmatch(r"\d{4}-\d\d-\d\d", day or "")
-        or day == _FOR_ALL.get(code)
-    ):
+    if not word("joined_before").search(earlier) or not re.fullmatch(r"\d{4}-\d\d-\d\d", day or ""):
+        return []
+    party = place.preceding.frame.end if place.preceding is not None and place.preceding.rule.sense == "party" else None
+    shared = party is not None and word("on_entry_into_force").fullmatch(sentence.text, party, frame.start)
+    if day == _FOR_ALL.get(code) and not shared:
         return []
     return frame.actors if frame.actors and frame.subject is not None else sentence.context.actors_of(sentence, None)

@@ -20,12 +20,13 @@ from pipeline.language.view import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A match in its sentence, with the rules it comes from and the next match of the family."""
+    """A match in its sentence, with the rules it comes from and its neighbors in the family."""
 
     sentence: Sentence
     hit: Hit
     rules: RuleFile
     following: Hit | None
+    preceding: Hit | None = None
 
     @property
     def before(self) -> str:
@@ -43,7 +44,7 @@ class Place:
 
     def dates(self, treaties: list[TreatyAt]) -> list[DateMention]:
         """The dates of the event; see ``status_dates.py``."""
-        return dates_of_event(self.sentence, self.hit, treaties, self.following)
+        return dates_of_event(self.sentence, self.hit, treaties, self.following, self.preceding)
 
 
 @dataclass

@@ -29,9 +29,22 @@ def read_state(place: Place) -> Reading | None:
     negative = negative or all(t.negated for t in treaties)
     value = place.value(negative)
     dates = place.dates(treaties) if value == "state_party" and _has_begun(place, treaties) else []
+    if value == "state_party" and _by_paper(place, treaties):
+        return None  # "became a party by accession on D" dates the accession
+    if value == "signatory" and word("first_signatory").search(words):
+        dates = place.dates(treaties)
+        value = "signed" if dates else value
     if value == "state_party" and not dates and told_aside(sentence, begin_of(place.hit)):
         return None
     return reading_of(place, value, actors, treaties, dates, negative=negative)
+
+
+def _by_paper(place: Place, treaties: list[TreatyAt]) -> bool:
+    """Whether the next words say how the state became a party: "by accession on D"."""
+    if place.following is None or not place.following.match.group().lower().startswith("by "):
+        return False
+    after = max([place.hit.frame.end, *(t.end or 0 for t in treaties)])
+    return bool(re.fullmatch(r"(?:\s*\([^)]*\)|\)|,|\s)*", place.sentence.text[after : place.following.frame.start]))
 
 
 def _treaties_of_state(place: Place) -> list[TreatyAt]:
@@ -40,7 +53,7 @@ def _treaties_of_state(place: Place) -> list[TreatyAt]:
     begin = begin_of(place.hit)
     before = [t for t in sentence.treaties if t.end <= begin]
     inside = [t for t in sentence.treaties if frame.start <= t.start and t.end <= frame.end]
-    if words.endswith("signature") and before:
+    if (words.endswith("signature") or place.hit.rule.sense == "unratified") and before:
         return [TreatyAt(code_of(sentence, before[-1]), before[-1].start, before[-1].end)]
     relative = treaty_before(sentence, begin)
     if relative is not None:
@@ -103,7 +116,8 @@ def read_beside(place: Place) -> Reading | None:
         treaties = treaties or [TreatyAt(code, None, None)]
     value = place.rules.value(sense, frame, negative=sense == "not_party")
     reading = reading_of(place, value, actors, treaties, dates, negative=sense == "not_party")
-    return replace(reading, aside=True) if actors else None
+    said = any(g.end <= frame.start and not g.parenthetical for g in frame.governors)
+    return replace(reading, aside=not said) if actors else None
 
 
 def _names_behind(place: Place, after: int, *, fronted: bool) -> list[Actor]:

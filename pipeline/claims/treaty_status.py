@@ -40,8 +40,8 @@ def find(sentence: Sentence) -> list[Claim]:
     rules = rule_file("treaty_status")
     found = sorted(find_hits(sentence, rules), key=lambda hit: hit.frame.start)
     claims: list[Claim] = []
-    for hit, following in zip(found, [*found[1:], None], strict=False):
-        reading = _READERS[hit.rule.sense](Place(sentence, hit, rules, following))
+    for preceding, hit, following in zip([None, *found], found, [*found[1:], None], strict=False):
+        reading = _READERS[hit.rule.sense](Place(sentence, hit, rules, following, preceding))
         if reading is not None and reading.value is not None:
             claims.extend(_claims(hit, reading))
     return _consistent(claims)
@@ -69,9 +69,7 @@ def _claims(hit: Hit, reading: Reading) -> list[Claim]:
                 confidence=hit.rule.confidence,
                 when=_day(date), treaty=treaty.code, hedged=hit.frame.hedged and not reading.aside,
             )  # fmt: skip
-            unsaid = ((reading.aside or saying) and not told) or (
-                hit.frame.alleged and claim.assertion == "third_party"
-            )
+            unsaid = reading.aside or (saying and not told) or (hit.frame.alleged and claim.assertion == "third_party")
             claims.append(replace(claim, assertion="monitor", speaker=None) if unsaid else claim)
     return claims
 

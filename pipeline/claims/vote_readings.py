@@ -68,12 +68,14 @@ def _read(sentence: Sentence, hits: list[Hit], place: int, votes: list[Vote]) ->
         return Vote(hit, hit.rule.sense, actors, ballots, (left, right))
     source = votes[-1] if votes else _first_told(sentence, hits[place + 1 :]) if _opens_aside(hit) else None
     source = source or (None if votes else _earlier_vote(sentence))
-    if source is None or not ballots:
+    always = re.match(r"\s+(?:in\s+|on\s+)?(?:every|each)\b", sentence.text[hit.match.end() :])
+    if source is None or not (ballots or always):
         return None
     if source.hit.frame.sentence is sentence and (not actors or _opens_aside(hit)):
         actors = source.actors
     told = [ballot.date for vote in votes for ballot in vote.ballots]
     ballots = [b for b in ballots if b.resolution is not None or b.date not in told]
+    ballots = ballots or ([Ballot(None, None)] if always else [])
     return Vote(hit, source.value, actors, ballots, (left, right))
 
 
@@ -83,13 +85,14 @@ def _read(sentence: Sentence, hits: list[Hit], place: int, votes: list[Vote]) ->
 def _own_ballots(sentence: Sentence, hits: list[Hit], place: int, stretch: tuple[int, int]) -> list[Ballot]:
     """The ballots in the predicate's stretch, or on the dates just before "when it was absent"."""
     hit, before = hits[place], hits[place - 1] if place else None
-    on_dates = [Ballot(None, date) for date in _dates_of_when(sentence, hit)]
-    if on_dates:
-        return on_dates
+    on_dates = _dates_of_when(sentence, hit)
+    if on_dates and not any(stretch[0] <= r.start < stretch[1] for r in sentence.resolutions):
+        return [Ballot(None, date) for date in on_dates]
+    left = min([stretch[0], *(date.start for date in on_dates)])
     skip = None
     if before is not None and before.rule.sense == "same" and _opens_aside(before):
         skip = (_stretch(sentence, hits, place - 1)[0], sentence.text.find(",", before.match.end()))
-    return ballots_of(sentence, stretch[0], max(stretch[1], hit.match.end()), hit.frame.start, skip=skip)
+    return ballots_of(sentence, left, max(stretch[1], hit.match.end()), hit.frame.start, skip=skip)
 
 
 def _understood_ballots(sentence: Sentence, hit: Hit, votes: list[Vote], right: int) -> list[Ballot]:

@@ -1,7 +1,7 @@
 """What a report says about itself: title, country, theme, treaty, year, date of the last update, language.
 
-Begin with ``read_metadata``. The head (the lines above the first paragraph) is asked first, then the first sentence, then
-the whole text, and for the year at last the file's name.
+Begin with ``read_metadata``. The head (the lines above the first paragraph) is asked first, then the first sentence,
+then the whole text, and for the year at last the file's name.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("It deposited its instrument of accession on 5 May 2003, and the treaty entered into force for the country on 1 November 2003.", [per("acceded", when="2003-05-05"), per("entered_into_force", when="2003-11-01")]),
     ("Peru acceded on 30 July 2007, with entry into force on 1 January 2008.", [per("acceded", when="2007-07-30"), per("entered_into_force", when="2008-01-01")]),
     ("Its ratification, the eleventh, was deposited on 8 July 2009.", [per("ratified", when="2009-07-08")]),
-    ("Peru became party to the CCW by accession on 5 April 2017.", [per("acceded", "CCW", "2017-04-05"), per("state_party", "CCW", "2017-04-05")]),
+    ("Peru became party to the CCW by accession on 5 April 2017.", [per("acceded", "CCW", "2017-04-05")]),
     # no claims
     ("The Mine Ban Treaty entered into force on 1 March 1999.", []),
     ("Peru is the first State Party to have asked for more time.", []),

@@ -12,9 +12,12 @@ import pytest
 from pipeline.ingest import IngestError, read_file
 
 FILES = Path(__file__).parent / "files"
-GOOD = ["pandoc.docx", "pandoc.html", "pandoc-wrapped.txt", "pandoc-gfm.md", "typst-one-column.pdf", "typst-annual.pdf"]
+GOOD = [
+    *("pandoc.docx", "pandoc.html", "pandoc-wrapped.txt", "pandoc-gfm.md", "typst-one-column.pdf", "typst-annual.pdf"),
+    *("libreoffice.docx", "libreoffice.html", "libreoffice-long.pdf", "latex-long.pdf"),
+]
 STAGES = {"decode", "parse", "recognise"}
-COPIES = 12
+COPIES = 8
 
 
 def cut(data: bytearray, chance: random.Random) -> bytearray:
@@ -82,3 +85,22 @@ def test_hostile_text_takes_no_long_time(name: str, text: str, tmp_path: Path) -
 
     assert report.text.startswith("landmines Mine Ban Treaty")
     assert time.monotonic() - begin < 20
+
+
+@pytest.mark.issue(3)
+@pytest.mark.parametrize(
+    ("piece", "megabytes", "message"),
+    [
+        ("<p>landmines</p>\n", 15, "400,000 tags are too many"),
+        ('<a href="#a" id="a">1</a>', 15, "400,000 tags are too many"),
+        ("<p>" + "No landmines were used. " * 40 + "</p>", 15, "split the file into single reports"),
+        ("<p>landmines</p>\n", 50, "more than 16 MB is too large"),
+    ],
+)
+def test_giant_pages_are_refused_soon(piece: str, megabytes: int, message: str, tmp_path: Path) -> None:
+    (tmp_path / "giant.html").write_text(piece * (megabytes * 2**20 // len(piece)), encoding="utf-8")
+
+    begin = time.process_time()
+    with pytest.raises(IngestError, match=message):
+        read_file(tmp_path / "giant.html")
+    assert time.process_time() - begin < 6

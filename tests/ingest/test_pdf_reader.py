@@ -6,6 +6,8 @@ Small PDFs are written here by hand, so that sizes and places are known; ``test_
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -28,7 +30,11 @@ Text = tuple[float, float, float, str]
 
 def write_pdf(path: Path, pages: Sequence[Sequence[Text]], *, trailer: str = "", scaled: bool = False) -> None:
     """A PDF in Helvetica. ``scaled``: font size 1 and the size in the text matrix, as some programs write it."""
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
     kids = []
     for page in pages:
         shown = "".join(
@@ -145,7 +151,119 @@ def test_hyphens_at_line_ends(first: str, second: str, seen: dict[str, int], kep
     assert keeps_hyphen(first, second, Spelling(seen)) is kept
 
 
-@pytest.mark.parametrize("name", ["typst-one-column.pdf", "typst-two-columns.pdf", "typst-annual.pdf"])
+def test_compounds_in_a_file_that_breaks_no_words(tmp_path: Path) -> None:
+    page: list[Text] = [
+        (50, 500, 10, "Gabon has no antipersonnel mines, and the ban on anti-"),
+        (50, 487, 10, "personnel mines of November\226"),
+        (50, 474, 10, "December 2010 is a law \226"),
+        (50, 461, 10, "in force since 2009\226"),
+        (50, 448, 10, "2010, says the ministry of the landmine-free state."),
+    ]
+
+    assert read(tmp_path, page).text == (
+        "Gabon has no antipersonnel mines, and the ban on anti-personnel mines of November–December 2010 is a law – in "
+        "force since 2009–2010, says the ministry of the landmine-free state.\n"
+    )
+
+
+def test_note_numbers_that_stand_apart(tmp_path: Path) -> None:
+    page: list[Text] = [
+        (50, 500, 10, "Gabon has no antipersonnel mines, and has none in store."),
+        (310, 504, 6, "1"),
+        (50, 487, 10, "It has no other landmines either, as it says in its yearly reports."),
+        (327, 491, 6, "2"),
+        (50, 90, 8, "1"),
+        (64, 90, 8, "Email, 3 May 2011, from an adviser who has seen the"),
+        (64, 80, 8, "stores."),
+        (50, 70, 8, "2"),
+        (64, 70, 8, "Ibid."),
+    ]
+
+    assert read(tmp_path, page).text.split("\n\n")[1:] == [
+        "[1] Email, 3 May 2011, from an adviser who has seen the stores.",
+        "[2] Ibid.\n",
+    ]
+
+
+def test_running_head_of_a_single_page(tmp_path: Path) -> None:
+    page: list[Text] = [
+        (50, 570, 8, "Landmine Monitor 2011"),
+        (50, 540, 16, "Gabon"),
+        (50, 500, 10, "Gabon has no antipersonnel mines and no other landmines."),
+    ]
+
+    report = read(tmp_path, page)
+
+    assert report.text == "Gabon\n\nGabon has no antipersonnel mines and no other landmines.\n"
+    assert report.report_year == 2011
+
+
+def test_first_row_printed_again_on_the_next_page(tmp_path: Path) -> None:
+    def rows(*words: tuple[str, str]) -> list[Text]:
+        return [
+            (x, 500 - 15 * row, 10, cell)
+            for row, cells in enumerate(words)
+            for x, cell in zip((50, 220), cells, strict=True)
+        ]
+
+    head = ("Type of mine", "Destroyed")
+
+    report = read(tmp_path, rows(head, ("PMN", "120"), ("PMN-2", "340")), rows(head, ("Landmines of wood", "7")))
+
+    assert report.text == "Type of mine\tDestroyed\nPMN\t120\nPMN-2\t340\nLandmines of wood\t7\n"
+    assert [segment.page for segment in report.segments] == [1, 1, 1, 2]
+
+
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from pipeline.ingest import read_file
+read_file(Path(sys.argv[1]))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+reports = read_file(Path(sys.argv[2]))
+print(len(reports), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_memory_is_nearly_flat_in_the_number_of_pages(tmp_path: Path) -> None:
+    """300 pages need less than 24 MB more than 10: what stays are words and places, not pages."""
+    line = "The ministry said that antipersonnel mines had not been used by its army in the year of this report."
+    body: list[Text] = [(50, 540 - 11 * row, 8, line) for row in range(40)]
+    for name, count in (("few.pdf", 10), ("many.pdf", 300)):
+        write_pdf(tmp_path / name, [[(50, 570, 16, "Gabon"), *body, (190, 30, 8, str(n))] for n in range(count)])
+
+    call = [sys.executable, "-c", MEMORY, str(tmp_path / "few.pdf"), str(tmp_path / "many.pdf")]
+    done = subprocess.run(call, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+
+    kilobytes = int(done.stdout.split()[1])
+    assert kilobytes < 24 * 1024
+
+
+BOTH = [
+    *("typst-one-column.pdf", "typst-two-columns.pdf", "typst-annual.pdf", "libreoffice-two-columns.pdf"),
+    *("libreoffice-long.pdf", "latex-one-column.pdf", "latex-two-columns.pdf", "latex-long.pdf"),
+]
+
+
+@pytest.mark.parametrize(
+    "name", ["libreoffice-long.pdf", "libreoffice-two-columns.pdf", "latex-long.pdf", "latex-annual.pdf"]
+)
+def test_both_libraries_see_the_same_sizes_of_digits(name: str) -> None:
+    """Which is what tells a note's number from a figure."""
+    fast = Counter(
+        (digit, round(piece.size))
+        for page in read_pages((FILES / name).read_bytes(), DEFAULT_SETTINGS)
+        for piece in page.pieces
+        for digit in re.findall("[0-9]", piece.text)
+    )
+    with pdfplumber.open(FILES / name) as document:
+        chars = [char for page in document.pages for char in page.chars]
+    slow = Counter((char["text"], round(char["size"])) for char in chars if char["text"] in "0123456789")
+
+    assert fast == slow
+
+
+@pytest.mark.parametrize("name", BOTH)
 def test_both_libraries_see_the_same_characters(name: str) -> None:
     fast = [
         "".join(piece.text for piece in page.pieces).replace(BROKEN_WORD, "-")

@@ -144,4 +144,4 @@ def test_pages_of_a_table_that_goes_on() -> None:
     (report,) = read_file(FILES / "latex-long.pdf")
 
     rows = [segment.page for segment in report.segments if segment.kind == "table_row"]
-    assert rows == [1] * 8 + [2] * 6
+    assert rows == [2] * 8 + [3] * 6
