@@ -1,4 +1,5 @@
-"""The program's table of contents: ``extract(report)`` runs these stages, in this order, and returns the rows of every table.
+"""The program's table of contents: ``extract(report)`` runs these stages, in this order, and returns the rows of every
+table.
 
 ========== ============================================= =========================================================
 stage      gives                                         where to read on
@@ -68,13 +69,13 @@ def sentence_rows(analysis: Any) -> list[SentenceRow]:
                 end=sentence.end,
                 text=sentence.text,
                 note_numbers=marker_numbers(sentence.text),
-            )  # fmt: skip
+            )
         )
     return rows
 
 
 def drop_titles(report: Report, claims: list[Claim], sources: list[Any]) -> list[Claim]:
-    """Claims without those read out of a cited work's title or reference: only explaining words of a note state facts."""
+    """Claims without those read out of a cited work's title: only the explaining words of a note state facts."""
     cited = [(source.start, source.end) for source in sources if source.kind != "comment"]
     return [c for c in claims if not any(start <= c.start < end for start, end in cited)]
 
@@ -96,14 +97,35 @@ def claim_rows(report: Report, claims: list[Claim], sentences: list[SentenceRow]
             continue
         when = claim.when
         rows[claim_id] = ClaimRow(
-            claim_id=claim_id, doc_id=report.doc_id, sentence_id=sentence.sentence_id, claim_type=claim.claim_type, value=claim.value,
-            polarity=polarity(claim.claim_type, claim.value), treaty=claim.treaty, actor=claim.actor, actor_type=claim.actor_type,
-            assertion=claim.assertion, speaker=claim.speaker, hedged=claim.hedged, event=claim.event, event_text=claim.event_text,
-            weapon=claim.weapon, quantity=claim.quantity, quantity_unit=claim.quantity_unit, place=claim.place,
-            when=when.edtf if when else None, when_earliest=when.earliest if when else None, when_latest=when.latest if when else None,
-            recurrence=claim.recurrence, evidence=report.text[claim.start : claim.end], start=claim.start, end=claim.end,
-            confidence=claim.confidence, extractor=claim.extractor, n_sources=0,
-        )  # fmt: skip
+            claim_id=claim_id,
+            doc_id=report.doc_id,
+            sentence_id=sentence.sentence_id,
+            claim_type=claim.claim_type,
+            value=claim.value,
+            polarity=polarity(claim.claim_type, claim.value),
+            treaty=claim.treaty,
+            actor=claim.actor,
+            actor_type=claim.actor_type,
+            assertion=claim.assertion,
+            speaker=claim.speaker,
+            hedged=claim.hedged,
+            event=claim.event,
+            event_text=claim.event_text,
+            weapon=claim.weapon,
+            quantity=claim.quantity,
+            quantity_unit=claim.quantity_unit,
+            place=claim.place,
+            when=when.edtf if when else None,
+            when_earliest=when.earliest if when else None,
+            when_latest=when.latest if when else None,
+            recurrence=claim.recurrence,
+            evidence=report.text[claim.start : claim.end],
+            start=claim.start,
+            end=claim.end,
+            confidence=claim.confidence,
+            extractor=claim.extractor,
+            n_sources=0,
+        )
     return list(rows.values())
 
 
@@ -111,9 +133,19 @@ def _claim_id(report: Report, claim: Claim, sentence: SentenceRow, occurrence: i
     """A hash of what is claimed and the sentence that states it: other claims and rule names have no part in it."""
     when = claim.when.edtf if claim.when else None
     parts = (
-        report.doc_id, claim.claim_type, claim.value, claim.treaty, claim.actor, claim.assertion, claim.event, claim.weapon, claim.quantity, when,
-        _letters(sentence.text), occurrence,
-    )  # fmt: skip
+        report.doc_id,
+        claim.claim_type,
+        claim.value,
+        claim.treaty,
+        claim.actor,
+        claim.assertion,
+        claim.event,
+        claim.weapon,
+        claim.quantity,
+        when,
+        _letters(sentence.text),
+        occurrence,
+    )
     return "c" + hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8")).hexdigest()[:16]
 
 
@@ -144,11 +176,24 @@ def document_row(report: Report, sentences: list[SentenceRow], claims: list[Clai
     """The report's own row."""
     n_notes = sum(1 for segment in report.segments if segment.kind == "note")
     return DocumentRow(
-        doc_id=report.doc_id, source_path=report.source_path, source_sha256=report.source_sha256, media_type=report.media_type, part=report.part,
-        title=report.title, theme=report.theme, treaty=report.treaty, country_iso3=report.country_iso3, country_name=report.country_name,
-        report_year=report.report_year, last_updated=report.last_updated, language=report.language, text=report.text,
-        n_sentences=len(sentences), n_notes=n_notes, n_claims=len(claims),
-    )  # fmt: skip
+        doc_id=report.doc_id,
+        source_path=report.source_path,
+        source_sha256=report.source_sha256,
+        media_type=report.media_type,
+        part=report.part,
+        title=report.title,
+        theme=report.theme,
+        treaty=report.treaty,
+        country_iso3=report.country_iso3,
+        country_name=report.country_name,
+        report_year=report.report_year,
+        last_updated=report.last_updated,
+        language=report.language,
+        text=report.text,
+        n_sentences=len(sentences),
+        n_notes=n_notes,
+        n_claims=len(claims),
+    )
 
 
 STAGES: tuple[Stage, ...] = (
@@ -177,6 +222,11 @@ def extract(report: Report, *, on_stage: Callable[[str], None] | None = None) ->
             on_stage(stage.name)
         made[stage.gives] = stage.run(*(made[need] for need in stage.needs))
     return Rows(
-        documents=[made["document"]], sentences=made["sentences"], claims=made["cited"], sources=made["sources"], citations=made["citations"],
-        votes=made["votes"], findings=made["findings"],
-    )  # fmt: skip
+        documents=[made["document"]],
+        sentences=made["sentences"],
+        claims=made["cited"],
+        sources=made["sources"],
+        citations=made["citations"],
+        votes=made["votes"],
+        findings=made["findings"],
+    )

@@ -12,14 +12,25 @@ from pipeline.records import Report
 
 from .language.one_report import report_of
 
-TEXT = """The Republic of Peru has not acceded to the Mine Ban Treaty. It has stated that it shares the aims of the treaty, but that it “cannot join the Convention before the border is settled.”[1]
-Peru has voted for the annual General Assembly resolution on the treaty every year since 2006, including Resolution 73/61 in 2015. It handed in voluntary Article 7 reports in 2009 and 2010.
-It did not attend the Third Review Conference in Maputo in June 2014, or the Fourteenth Meeting of States Parties in Geneva in December 2015. It last attended a Meeting of States Parties in 2011.
-Officials have said that Peru has used no mines since the war ended in 1995. They have also stated that while Peru does not intend to use mines again, it does not rule out the possibility.[2] Peru apparently has no law on mines.
-Peru has said that it does not make or export antipersonnel mines.[3]
-[1] Article 7 Report (for calendar year 2008), Form A, 3 May 2009.
-[2] Ibid. In May 2003, Peru said that it holds none. Statement of Peru, Fifth Meeting of States Parties, Bangkok, 16 September 2003.
-[3] See Landmine Monitor Report 2007, p. 12. See also, Article 7 Report (for calendar year 2008), Form B, 3 May 2009."""
+TEXT = "\n".join(
+    (
+        "The Republic of Peru has not acceded to the Mine Ban Treaty. It has stated that it shares the aims of the"
+        " treaty, but that it “cannot join the Convention before the border is settled.”[1]",
+        "Peru has voted for the annual General Assembly resolution on the treaty every year since 2006, including "
+        "Resolution 73/61 in 2015. It handed in voluntary Article 7 reports in 2009 and 2010.",
+        "It did not attend the Third Review Conference in Maputo in June 2014, or the Fourteenth Meeting of States"
+        " Parties in Geneva in December 2015. It last attended a Meeting of States Parties in 2011.",
+        "Officials have said that Peru has used no mines since the war ended in 1995. They have also stated that "
+        "while Peru does not intend to use mines again, it does not rule out the possibility.[2] Peru apparently "
+        "has no law on mines.",
+        "Peru has said that it does not make or export antipersonnel mines.[3]",
+        "[1] Article 7 Report (for calendar year 2008), Form A, 3 May 2009.",
+        "[2] Ibid. In May 2003, Peru said that it holds none. Statement of Peru, Fifth Meeting of States Parties, "
+        "Bangkok, 16 September 2003.",
+        "[3] See Landmine Monitor Report 2007, p. 12. See also, Article 7 Report (for calendar year 2008), Form B,"
+        " 3 May 2009.",
+    )
+)
 
 
 @pytest.fixture(scope="module")

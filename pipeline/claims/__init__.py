@@ -21,9 +21,19 @@ from pipeline.records import Claim
 
 #: Families in the order in which they read a sentence.
 FAMILY_MODULES = (
-    treaty_status, position, vote, attendance, transparency_report, use, production, transfer, stockpile, retention, national_law,
+    treaty_status,
+    position,
+    vote,
+    attendance,
+    transparency_report,
+    use,
+    production,
+    transfer,
+    stockpile,
+    retention,
+    national_law,
     contamination,
-)  # fmt: skip
+)
 
 
 def find_claims(analysis: Analysis) -> list[Claim]:
@@ -34,19 +44,15 @@ def find_claims(analysis: Analysis) -> list[Claim]:
             continue
         for family in FAMILY_MODULES:
             for claim in family.find(sentence):
-                key = (
-                    sentence.ordinal,
-                    claim.claim_type,
-                    claim.value,
-                    claim.treaty,
-                    claim.actor,
-                    claim.event,
-                    claim.when,
-                    claim.weapon if claim.claim_type in {"use"} else None,
-                    claim.quantity,
-                    claim.assertion,
-                )
+                key = (sentence.ordinal, *_fact(claim))
                 kept = found.get(key)
                 if kept is None or kept.confidence < claim.confidence:
                     found[key] = claim
     return sorted(found.values(), key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
+
+
+def _fact(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims of one sentence the same fact."""
+    weapon = claim.weapon if claim.claim_type == "use" else None
+    what = (claim.claim_type, claim.value, claim.treaty, claim.actor, claim.assertion)
+    return (*what, claim.event, claim.when, weapon, claim.quantity)

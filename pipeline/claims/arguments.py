@@ -48,7 +48,8 @@ def last_weapon(sentence: Sentence, before: int) -> str | None:
 def object_of(frame: Frame, need: str) -> Object | None:
     """The weapon that the frame's predicate takes, by where it stands.
 
-    None where it takes none and ``need`` is "needed"; with "assumed" the predicate itself means a weapon, with "free" one near by
+    None where it takes none and ``need`` is "needed"; with "assumed" the predicate itself means a weapon, with "free"
+    one near by
     is taken, or none.
     """
     sentence, text = frame.sentence, frame.text
@@ -82,7 +83,7 @@ def _assumed(frame: Frame, after: WeaponMention | None) -> str | None:
 
 
 def _plain_gap(gap: str) -> bool:
-    """Between a verb and its object: a few words, no other clause. "produce or export", "stocks of various types of"."""
+    """Between a verb and its object: a few words, no other clause. "produce or export", "stocks of some types of"."""
     if len(gap) > 90 or gap.count(",") > 3 or len(gap.split()) > 12:
         return False
     return not pattern("argument.other_clause").search(gap) and not pattern("argument.other_object").search(gap)
@@ -101,7 +102,8 @@ _NO_DATE_OF_THE_ACT = frozenset({"title", "adjectival", "relative", "for"})
 def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     """The dates of the frame's act, a list taken apart; empty where the sentence dates only the saying.
 
-    Dates behind the predicate (or behind ``after``) come first, then those that open its clause ("In May 2009, …"). "since the war
+    Dates behind the predicate (or behind ``after``) come first, then those that open its clause ("In May 2009, …").
+    "since the war
     ended in 1993" is ``1993/..``.
     """
     sentence, text = frame.sentence, frame.text
@@ -153,7 +155,8 @@ def _dates_of_saying(frame: Frame, usable: list[DateMention]) -> list[DateMentio
 
 
 def _left_edge(sentence: Sentence, offset: int) -> int:
-    """Where the clause of ``offset`` begins, an opening adverbial ("On 31 March 2008, with a day to spare, …") included."""
+    """Where the clause of ``offset`` begins, an opening adverbial ("On 31 March 2008, with a day to spare, …")
+    included."""
     left, _ = sentence.part_of(offset)
     return 0 if pattern("date.opening").match(sentence.text[:left]) else left
 
@@ -202,20 +205,38 @@ def _since(text: str, date: DateMention) -> DateMention:
 
 
 def make_claim(
-    frame: Frame, claim_type: str, value: str, actor: Actor, rule: str, *, start: int, end: int, confidence: float,
-    when: str | None = None, **fields: object,
-) -> Claim:  # fmt: skip
+    frame: Frame,
+    claim_type: str,
+    value: str,
+    actor: Actor,
+    rule: str,
+    *,
+    start: int,
+    end: int,
+    confidence: float,
+    when: str | None = None,
+    **fields: object,
+) -> Claim:
     """A claim whose evidence is ``sentence.text[start:end]``."""
     sentence = frame.sentence
     start, end = _tidy(frame.text, start, end)
     made: When | None = make_when(when) if when else None
     cues = [("predicate", frame.start, frame.end), *frame.cues]
     return Claim(
-        claim_type=claim_type, value=value, actor=actor.id, actor_type=actor.type, start=sentence.start + start, end=sentence.start + end,
-        extractor=rule, assertion=frame.assertion, speaker=frame.speaker, when=made,
+        claim_type=claim_type,
+        value=value,
+        actor=actor.id,
+        actor_type=actor.type,
+        start=sentence.start + start,
+        end=sentence.start + end,
+        extractor=rule,
+        assertion=frame.assertion,
+        speaker=frame.speaker,
+        when=made,
         confidence=round(confidence * (0.6 + 0.4 * actor.certainty), 3),
-        cues=tuple((role, sentence.start + a, sentence.start + b) for role, a, b in cues), **fields,  # type: ignore[arg-type]
-    )  # fmt: skip
+        cues=tuple((role, sentence.start + a, sentence.start + b) for role, a, b in cues),
+        **fields,  # type: ignore[arg-type]
+    )
 
 
 def _tidy(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from pipeline.claims.rulefile import Rule, RuleFile, hits
 from pipeline.language.clauses import is_verb_form
 from pipeline.language.cuefile import cues
 from pipeline.language.frames import Frame, noun_frame, phrase_frame, verb_frame
+from pipeline.language.patterns import pattern
 from pipeline.language.view import Sentence
 
 
@@ -59,25 +60,20 @@ def _hit(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
     return Hit(rule, match, frame, "verb")
 
 
-_VERB_BEFORE = re.compile(
-    r"\b(?:to|not|will|would|can|could|may|might|should|must|does|did|do|cannot|never|who|which|that|they|we|it|he|she|you|I|none|both|each|neither|nor|others?|still|also|now|no longer)\s+(?:[\w]+ly\s+|ever\s+|also\s+|again\s+|still\s+|now\s+)*[“\"]?$",
-    re.IGNORECASE,
-)
-
-
 @lru_cache(maxsize=1)
 def _never_nouns() -> frozenset[str]:
     return frozenset(cues()["words"]["never_nouns"])
 
 
 def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) -> bool:
-    """Whether a form that may be noun or verb ("use", "supply", "stocks") is the noun here: it is, unless something makes it a verb."""
+    """Whether a form that may be noun or verb ("use", "supply", "stocks") is the noun here: it is, unless something
+    makes it a verb."""
     if not tags & {"VB", "VBZ", "VBP"} or tags & {"VBD", "VBN"} or " " in form:
         return False
     before = sentence.text[:start]
     if form in _never_nouns() and not re.search(r"\b(?:the|its|their|of|a)\s+$", before):
         return False
-    if _VERB_BEFORE.search(before):
+    if pattern("verb.shown_before").search(before):
         return False
     for agent in sentence.agents:
         gap = before[agent.end :] if agent.end <= start else None

@@ -1,10 +1,13 @@
 """Reads the rule files of the claim families (``pipeline/claims/rules/*.toml``): checked, compiled, once.
 
-A rule names what states a fact: ``verbs`` (lemmas, all forms are made; "take part in"), ``nouns`` (acts as nouns, plural allowed), or
-``phrases`` (regular expressions, with ``triggers``, the words one of which every match holds; ``{name}`` stands for the file's
+A rule names what states a fact: ``verbs`` (lemmas, all forms are made; "take part in"), ``nouns`` (acts as nouns,
+plural allowed), or
+``phrases`` (regular expressions, with ``triggers``, the words one of which every match holds; ``{name}`` stands for
+the file's
 [part] of that name). ``sense`` is what the family maps, together with
 the factors of the frame, to a value: by the ``[[value]]`` entries, the first whose conditions hold. ``must_match`` and
-``must_not_match`` are sentences about Peru (or what the rule file's ``setting`` says) that do or do not give a claim by this rule; the tests run them.
+``must_not_match`` are sentences about Peru (or what the rule file's ``setting`` says) that do or do not give a claim
+by this rule; the tests run them.
 """
 
 from __future__ import annotations
@@ -20,9 +23,19 @@ from pipeline.language.frames import Frame
 from pipeline.language.inflect import phrase_forms
 
 FAMILIES = (
-    "treaty_status", "position", "vote", "attendance", "transparency_report", "use", "production", "transfer", "stockpile",
-    "retention", "national_law", "contamination",
-)  # fmt: skip
+    "treaty_status",
+    "position",
+    "vote",
+    "attendance",
+    "transparency_report",
+    "use",
+    "production",
+    "transfer",
+    "stockpile",
+    "retention",
+    "national_law",
+    "contamination",
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +51,8 @@ class Rule:
     phrases: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     weapon: str = "needed"
-    """``needed``: an object that is a weapon must be there; ``assumed``: the verb alone means one ("mine a road"); ``free``: none."""
+    """``needed``: an object that is a weapon must be there; ``assumed``: the verb alone means one ("mine a road");
+    ``free``: none."""
     confidence: float = 0.9
 
     @cached_property
@@ -51,9 +65,8 @@ class Rule:
         """All that the rule matches; groups ``verb`` and ``noun`` say which kind."""
         parts = []
         if self.verbs:
-            parts.append(
-                rf"(?<![\w-])(?P<verb>{'|'.join(_gapped(form) for form in sorted(self.tags, key=lambda f: (-len(f), f)))})(?![\w-])"
-            )
+            longest_first = sorted(self.tags, key=lambda form: (-len(form), form))
+            parts.append(rf"(?<![\w-])(?P<verb>{'|'.join(map(_gapped, longest_first))})(?![\w-])")
         if self.nouns:
             nouns = {form for noun in self.nouns for form in (noun, noun + "s")}
             parts.append(rf"(?<![\w-])(?P<noun>{alternation(nouns)})(?![\w-])")
@@ -116,9 +129,30 @@ class RuleFile:
 
 
 CONDITIONS = (
-    "negative", "negated", "never", "no_longer", "hedged", "future", "irrealis", "no_evidence", "unverified", "denied", "alleged", "passive", "perfect",
-    "past", "present", "since", "dated", "gerund", "observer", "voluntary", "bare", "plural", "annual",
-)  # fmt: skip
+    "negative",
+    "negated",
+    "never",
+    "no_longer",
+    "hedged",
+    "future",
+    "irrealis",
+    "no_evidence",
+    "unverified",
+    "denied",
+    "alleged",
+    "passive",
+    "perfect",
+    "past",
+    "present",
+    "since",
+    "dated",
+    "gerund",
+    "observer",
+    "voluntary",
+    "bare",
+    "plural",
+    "annual",
+)
 
 
 def _holds(condition: str, frame: Frame, extra: dict[str, bool]) -> bool:
@@ -163,9 +197,9 @@ def rule_file(family: str) -> RuleFile:
     for entry in values:
         for condition in entry.when:
             if condition.lstrip("!") not in CONDITIONS:
-                raise RuleFileError(
-                    f"{family}.toml, value {entry.value}: unknown condition {condition}; allowed: {', '.join(CONDITIONS)}"
-                )
+                allowed = ", ".join(CONDITIONS)
+                where = f"{family}.toml, value {entry.value}"
+                raise RuleFileError(f"{where}: unknown condition {condition}; allowed: {allowed}")
     for rule in rules:
         if not rule.id.startswith(family + ".") or rule.weapon not in {"needed", "assumed", "free"}:
             raise RuleFileError(
@@ -180,7 +214,8 @@ def rule_file(family: str) -> RuleFile:
 
 @lru_cache(maxsize=256)
 def part_pattern(family: str, name: str) -> re.Pattern[str]:
-    """The compiled [part] ``name`` of a family's rule file: what the family's module asks of a sentence beside its rules."""
+    """The compiled [part] ``name`` of a family's rule file: what the family's module asks of a sentence beside its
+    rules."""
     parts = read_toml("pipeline.claims", f"rules/{family}.toml").get("part", {})
     return re.compile(curly(_expand(f"{{{name}}}", parts, f"{family}.toml")), re.IGNORECASE)
 

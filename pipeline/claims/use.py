@@ -70,6 +70,7 @@ def _stated(hits: list[Hit]) -> list[Claim]:
     hits = [hit for hit in hits if clear is None or hit.match.start() <= clear]
     claims = [claim for hit in hits if hit.rule.sense in _READ for claim in read_use(hit, rules)]
     claims.sort(key=lambda claim: claim.start)
+    claims = [_self_told(hits, claim) for claim in claims]
     for hit in hits:
         if hit.rule.sense == "accuse":
             claims.extend(blamed(hit, claims))
@@ -80,6 +81,15 @@ def _stated(hits: list[Hit]) -> list[Claim]:
         elif hit.rule.sense == "unaccused":
             claims.extend(unaccused(hit))
     return sorted(_once(claims), key=lambda claim: claim.start)
+
+
+def _self_told(hits: list[Hit], claim: Claim) -> Claim:
+    """Of "X took credit for mines that it laid" X says the laying itself."""
+    credit = next((hit for hit in hits if hit.rule.sense == "credit"), None)
+    if credit is None or claim.actor_type != "armed_group" or claim.assertion != "monitor" or claim.value != "used":
+        return claim
+    told = credit.frame.sentence.start + credit.match.start() < claim.cues[0][1]
+    return replace(claim, assertion="armed_group") if told else claim
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:

@@ -65,6 +65,9 @@ def _work_of(hit: Hit, frame: Frame) -> list[Claim]:
 def _accused(sentence: Sentence, frame: Frame, at: int, name: str, own: list[Claim]) -> tuple[list[Actor], int]:
     """Who is blamed, and where the names end."""
     text, found = sentence.text, agents_at(sentence, at)
+    previous = sentence.previous
+    if wording("use", "same_forces").match(text[at:]) and previous is not None and previous.subject is not None:
+        return previous.context.actors_of(previous, previous.subject), at
     if frame.passive and name == "blame":
         subject = _passive_subject(sentence, frame)
         return (actors_at(sentence, [subject]) if subject else []), at
@@ -144,6 +147,8 @@ def credited(hit: Hit, own: list[Claim]) -> list[Claim]:
     else:
         weapon, dates = _told_before(sentence, match.start(), own)
     if weapon is None or not actors or wording("use", "not_use").match(sentence.text[match.end() :]):
+        return []
+    if any(c.actor == actors[0].id and c.value == "used" and c.end > sentence.start + match.end() for c in own):
         return []
     group = actors[0].type == "armed_group"
     frame.assertion = "armed_group" if group else assertion_of(sentence, frame.subject, actors)

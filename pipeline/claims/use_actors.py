@@ -111,7 +111,7 @@ def _behind(frame: Frame) -> list[Actor]:
     """Agents of a by-phrase further off, or of a list behind a colon: "use by three was confirmed: the A and the B"."""
     sentence, text = frame.sentence, frame.text
     by = wording("use", "by_phrase").match(text, frame.end)
-    if by and frame.passive:
+    if by and (frame.passive or frame.group is None):
         found = agents_at(sentence, by.end())
         if found:
             return actors_at(sentence, found)
@@ -156,7 +156,9 @@ def _owns_up(governor: Governor, frame: Frame) -> bool:
         return True
     if governor.class_ != "say" or frame.group is None or has_by(frame):
         return False
-    if not frame.negated and not re.search(r"\b(?:was|were|been)\b", frame.text[frame.group.start : frame.start]):
+    said = re.fullmatch(r"\s*“?(?:[\w’-]+\s+){0,7}“?", frame.text[governor.content : frame.group.start])
+    past = re.search(r"\b(?:was|were|been)\b", frame.text[frame.group.start : frame.start])
+    if not frame.negated and not (past and said):
         return False
     others = [
         a

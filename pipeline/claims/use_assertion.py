@@ -47,6 +47,8 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
         frame.assertion, frame.speaker = _searcher(frame, actors)
     if _hearsay(frame):
         frame.assertion = "third_party"
+    if frame.assertion == "monitor" and _unknown_speaker(frame):
+        frame.assertion = "third_party"
     if frame.assertion == "monitor" and frame.subject is not None:
         speaker = _speaker_before(frame) or (frame.subject if _speaks_himself(hit) else None)
         if speaker is not None:
@@ -95,6 +97,20 @@ def _says_itself(frame: Frame) -> bool:
         return False
     said = [g for g in frame.governors if g.class_ == "say" and g.speaker is None and g.group is not None]
     return any(g.group is not None and not g.group.passive for g in said)
+
+
+def _unknown_speaker(frame: Frame) -> bool:
+    """ "Hunters told journalists that", "a council of elders reported that": somebody who is no agent of ours."""
+    if _says_itself(frame):
+        return False
+    for governor in frame.governors:
+        group = governor.group
+        if governor.class_ != "say" or governor.speaker is not None or group is None or group.passive or group.gerund:
+            continue
+        before = frame.text[: group.start]
+        if re.search(r"[\w’)]\s+$", before) and not wording("use", "says_itself").search(before) and group.finite:
+            return not re.search(r"(?:,|\band|\bbut|\bor|\bMonitor)\s+$", before)
+    return False
 
 
 def _inspected(frame: Frame) -> bool:

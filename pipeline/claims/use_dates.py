@@ -20,7 +20,9 @@ _LISTABLE = frozenset({"at", "since", "range"})
 # Behind a date that belongs to what stands before it: the clause ends, or a list goes on.
 _CLOSED = re.compile(r"\s*(?:[,.;:\[)”]|and\b|or\b|$)(?!\s+(?:it|they|he|she)\b)")
 # Behind a date that belongs to what follows: "in June 2004 the army said".
-_NEXT_CLAUSE = re.compile(r",?\s+(?:the\s+)?[\w’-]+\s+(?:was|were|is|has|had|said|told|reported)\b")
+_NEXT_CLAUSE = re.compile(
+    r",?\s+(?!(?:in|on|at|near|around|by|against|along|and|or)\b)(?:[\w’-]+\s+){1,4}(?:was|were|is|has|had|said|told|\w+ed)\b"
+)
 _ONGOING = re.compile(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?$")
 
 
@@ -66,7 +68,9 @@ def _while_saying(frame: Frame) -> list[DateMention]:
 def _bare_since(frame: Frame, at: int) -> list[DateMention]:
     """ "It has not laid any since", "Ever since, …": since the last date before."""
     behind = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?P<since>since)(?=[.,;:\[]|$)").match(frame.text, at)
-    bare = behind or re.match(r"(?P<since>Ever since|Since),", frame.text)
+    inside = re.compile(r"(?:has|have|had)\s+(?:not\s+)?(?P<since>since)\b").search(frame.text, 0, frame.start)
+    inside = inside if inside is not None and frame.start - inside.end() < 12 else None
+    bare = behind or inside or re.match(r"(?P<since>Ever since|Since),", frame.text)
     anchor = frame.sentence.context.anchor(frame.sentence) if bare else None
     if bare is None or not isinstance(anchor, str) or "/" in anchor:
         return []
@@ -86,7 +90,11 @@ def _opening(hit: Hit) -> list[DateMention]:
         during = re.match(r"(?:During|In the course of|Throughout)\b", frame.text)
         lead = re.match(r"[^,;.]{0,60}$", frame.text[: date.start])
         span = counted and lead and date.relation in {"range", "since"}
-        if (during and date.relation in {"at", "range", "adjectival"}) or span:
+        said = [
+            g for g in frame.governors if date.end <= g.start < frame.start and frame.text[g.end : g.end + 1] == ","
+        ]
+        aside = date.start < 5 and bool(said)
+        if (during and date.relation in {"at", "range", "adjectival"}) or span or (aside and date.relation == "at"):
             return [date if date.relation == "since" else replace(date, relation="range")]
     return []
 
@@ -107,6 +115,8 @@ def _past_breaks(frame: Frame, at: int) -> list[DateMention]:
         gap = wording("use", "aside").sub(" ", frame.text[at : date.start])
         if frame.negative and ":" in gap:
             return []
+        lead, _, place = gap.partition(":")
+        gap = lead if place.strip() and wording("use", "place_gap").match(place) else gap
         clear = (
             len(gap) < 160
             and not wording("use", "no_place").search(gap)

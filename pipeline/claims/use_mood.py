@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
+from pipeline.claims.use_assertion import assertion_of
 from pipeline.claims.wording import wording
 from pipeline.language.frames import Frame
 from pipeline.language.subjects import subject_before
@@ -35,6 +36,8 @@ def settle_mood(hit: Hit) -> None:
         frame.unverified = True
     if frame.passive and wording("use", "not_one").search(before):
         frame.negated = True
+    if wording("use", "no_proof").search(before) and not frame.no_evidence:
+        frame.no_evidence = frame.hedged = True
     if hit.rule.sense == "use_noun" or (frame.passive and frame.group is not None):
         if wording("use", "confirmed_before").search(before) or (
             frame.negated and wording("use", "confirmed_after").match(after)
@@ -62,9 +65,16 @@ def _end_denials(frame: Frame) -> None:
     """A denial of a named charge ("rejected the reports, telling deputies that …") or of a gerund ends there."""
     for governor in [g for g in frame.governors if g.class_ == "deny"]:
         gap = frame.text[governor.end : frame.start]
-        if not (wording("use", "charge_denied").match(gap) or wording("use", "gerund_denied").match(gap)):
+        relative = governor.speaker is not None and wording("use", "deny_relative").search(
+            frame.text[: governor.speaker.start]
+        )
+        ended = wording("use", "charge_denied").match(gap) or wording("use", "gerund_denied").match(gap)
+        if not ended and not (governor.parenthetical and relative):
             continue
         frame.governors.remove(governor)
         frame.denied = any(g.class_ == "deny" for g in frame.governors)
-        if not any(g.class_ in {"say", "allege"} and g.speaker is not None for g in frame.governors):
-            frame.assertion, frame.speaker = "monitor", None
+        others = [g.speaker for g in frame.governors if g.class_ in {"say", "allege"} and g.speaker is not None]
+        frame.assertion, frame.speaker = "third_party" if frame.alleged else "monitor", None
+        if others:
+            frame.assertion = assertion_of(frame.sentence, others[-1], frame.actors)
+            frame.speaker = frame.text[others[-1].start : others[-1].end]

@@ -83,6 +83,8 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
     if thing is None:
         return []
     settle_mood(hit)
+    if _not_owned_up(frame):
+        return []
     dates = act_dates(hit, thing.end)
     sense = _SAME_VALUES.get(hit.rule.sense, hit.rule.sense)
     value = rules.value(sense, frame, since=any(d.relation == "since" for d in dates), dated=bool(dates))
@@ -101,6 +103,16 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
     act = act_of(hit, value, weapon, (start, max(frame.end, thing.end or 0)), dates, hedged=frame.hedged)
     act = replace(act, confidence=_confidence(hit, thing), quantity=count)
     return each_other(frame, claims_of(frame, actors, act)) + _exceptions(hit, actors, act)
+
+
+def _not_owned_up(frame: Frame) -> bool:
+    """ "has not acknowledged any use": neither a use nor a denial."""
+    return not frame.unverified and any(
+        g.group is not None
+        and (g.group.negated or g.group.never)
+        and re.match(r"admi|acknowledg|conced|recogni", g.word)
+        for g in frame.governors
+    )
 
 
 def _confidence(hit: Hit, thing: Object) -> float:

@@ -42,6 +42,8 @@ def _verb_weapon(hit: Hit) -> Object | None:
         named = any(w.start == found.start for w in frame.sentence.weapons)
         if (loose and not named) or (frame.group is not None and frame.group.gerund and found.start < frame.start):
             found = None
+    if found is not None and found.start is not None and _elsewhere(frame, found, loose):
+        found = None
     if hit.rule.sense == "mine_ground":
         return _ground_weapon(hit, found)
     if found is not None:
@@ -49,6 +51,15 @@ def _verb_weapon(hit: Hit) -> Object | None:
     if frame.passive:
         return _passive_thing(hit)
     return _named_further_on(frame) or _leaning_on(frame, loose) or _laid_thing(hit)
+
+
+def _elsewhere(frame: Frame, found: Object, loose: bool) -> bool:
+    """Whether the weapon belongs to something else: "put the share of mines at", "mines there; a field was laid"."""
+    if found.start is None or found.end is None:
+        return False
+    if found.end <= frame.start:
+        return frame.passive and ";" in frame.text[found.end : frame.start]
+    return loose and wording("use", "not_put").search(frame.text[frame.end : found.start]) is not None
 
 
 def _ground_weapon(hit: Hit, found: Object | None) -> Object:
@@ -77,7 +88,7 @@ def _named_further_on(frame: Frame) -> Object | None:
 def _leaning_on(frame: Frame, loose: bool) -> Object | None:
     """ "used them too", "lay them at dusk": the weapon spoken of before."""
     found = wording("use", "leaning_object").match(frame.text[frame.end :])
-    if found is None or (loose and found.group("it").lower() != "them"):
+    if found is None or (loose and found.group("it").lower() not in {"them", "none", "nothing"}):
         return None
     return Object(last_weapon(frame.sentence, frame.end), frame.end, frame.end + found.end("it"))
 

@@ -40,8 +40,11 @@ def text(file: Path, blocks: bool, part: int | None) -> None:
       2  wrong usage
       3  FILE can't be read; the error stream says why and what to do
     """
-    from pipeline.ingest import IngestError, read_file
+    from pipeline.ingest import IngestError, find_inputs, read_file
 
+    if file.suffix.lower() == ".zip" and len(inside := find_inputs([file])) > 1:
+        example = safe(inside[0].source_path)
+        raise click.UsageError(f"{safe(str(file))} holds {len(inside)} files; name one of them, for example {example}.")
     try:
         reports = read_file(file)
     except IngestError as error:

@@ -190,7 +190,7 @@ _EDGE_LINES = 3
 
 def without_running_heads(pages: Sequence[tuple[PdfPage, list[Line]]]) -> list[list[Line]]:
     """Lines of each page but running heads, feet and page numbers: what recurs at the edge of pages at one height."""
-    seen: dict[tuple[str, int], set[int]] = {}
+    seen: Seen = {}
     size = typical_size([line for _, lines in pages for line in lines])
     for page, lines in pages:
         for line in _edge(page, lines, size):
@@ -227,11 +227,21 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+|\b[ivxlc]+\b", "#", re.sub(r"\s+", " ", line.text.strip().lower()))
 
 
-def _is_running(line: Line, page: PdfPage, lines: Sequence[Line], seen: dict[tuple[str, int], set[int]]) -> bool:
+Seen = dict[tuple[str, int], set[int]]
+"""Pages on which a line of this shape stands at this height (in steps of 4 points)."""
+
+
+def _is_running(line: Line, page: PdfPage, lines: Sequence[Line], seen: Seen) -> bool:
     text = line.text.strip()
     outermost = line.y <= min(other.y for other in lines) + 2 or line.y >= max(other.y for other in lines) - 2
     if outermost and (_PAGE_NUMBER.fullmatch(text) or (_PAGED_FOOT.fullmatch(text) and line.y < page.height / 8)):
-        return True
+        # "2", a gap, "Ibid.": the last note of the page. A running title beside a page number recurs.
+        beside = (other for other in lines if abs(other.y - line.y) < 2 and 0 < other.x0 - line.x1 < 4 * line.size)
+        return all(_recurs(other, seen) for other in beside)
+    return _recurs(line, seen)
+
+
+def _recurs(line: Line, seen: Seen) -> bool:
     shape = _shape(line)
     if len(shape.strip("# .")) < 6:  # "Ibid.", "# Ibid." end pages too
         return False

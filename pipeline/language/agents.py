@@ -1,7 +1,10 @@
-"""Who acts and who speaks in a sentence: states, armed groups, observers, the Monitor, and the words that refer back to them.
+"""Who acts and who speaks in a sentence: states, armed groups, observers, the Monitor, and the words that refer back
+to them.
 
-``find_agents(text, groups)`` gives every agent of one sentence, each as wide as it is named ("the Ministry of Defense of
-Peru", "former UNITA fighters"). References ("it", "the group", "both sides") stay open here; ``context.py`` follows them.
+``find_agents(text, groups)`` gives every agent of one sentence, each as wide as it is named ("the Ministry of Defense
+of
+Peru", "former UNITA fighters"). References ("it", "the group", "both sides") stay open here; ``context.py`` follows
+them.
 Words are in ``agents.toml`` and ``groups.toml``, patterns in ``patterns.toml``.
 """
 
@@ -28,7 +31,8 @@ _RANK = {"group": 0, "coalition": 0, "state": 1, "monitor": 2, "observer": 3, "p
 class Agent:
     """An agent at ``text[start:end]`` of its sentence.
 
-    ``id`` is an ISO 3166-1 alpha-3 code for a state, the full printed name for a group, None where it must be worked out
+    ``id`` is an ISO 3166-1 alpha-3 code for a state, the full printed name for a group, None where it must be worked
+    out
     from what stands before: a state's organ without a country ("the army") or a reference ("it").
     """
 
@@ -90,7 +94,7 @@ def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:
 
 
 def _organs(text: str) -> Iterator[Agent]:
-    """Organs and officers of a state that no country is named with: "the army", "its officials", "Kurdish officials"."""
+    """Organs and officers of a state that no country is named with: "the army", "its officials"."""
     for match in pattern("agent.state_head").finditer(text):
         before = text[: match.start()]
         foreign = pattern("agent.foreign_adjective").search(before)

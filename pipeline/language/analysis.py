@@ -1,4 +1,5 @@
-"""A report as the claim families see it: ``analyse(report)`` gives its sentences, in order, each with its place and context."""
+"""A report as the claim families see it: ``analyse(report)`` gives its sentences, in order, each with its place and
+context."""
 
 from __future__ import annotations
 
@@ -95,7 +96,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _follows(last: Sentence, segment: Segment) -> bool:
-    """Whether a sentence of ``segment`` goes on from ``last``: the same paragraph, or the next one of the same section."""
+    """Whether a sentence of ``segment`` goes on from ``last``: the same paragraph, or the next one of the same
+    section."""
     if last.zone != segment.zone or segment.zone == "overview_table":
         return False
     if segment.zone == "note":

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 def find_breaks(sentence: Sentence) -> list[int]:
-    """Offsets at which a new part begins, ascending: ";", ":", "but …", ", which …", ", and" with a subject of its own."""
+    """Offsets at which a new part begins, ascending: ";", ":", "but …", ", which …", ", and" with a subject of its
+    own."""
     found = []
     for match in pattern("clause.break").finditer(sentence.text):
         rest = sentence.text[match.end() :]
@@ -106,7 +107,10 @@ _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _DO = frozenset({"do", "does", "did"})
 _FINITE = frozenset({"has", "have", "had", "is", "was", "were", "are", "will", "would", "does", "did", "do", "to"})
 _PREPOSITIONS = frozenset(
-    "of for from by with about against to in after before despite without on at over near since".split()
+    {
+        *("of", "for", "from", "by", "with", "about", "against", "to", "in", "after"),
+        *("before", "despite", "without", "on", "at", "over", "near", "since"),
+    }
 )
 _SHARED = "|"
 """Stands among the words met where a verb shares what stands before an earlier one."""

@@ -1,6 +1,7 @@
 """The spaCy components of the language stage, registered under names that ``models/en_monitor/config.cfg`` uses.
 
-``build()`` assembles the pipeline from nothing and ``models/build.py`` writes it to disk; ``load()`` reads it back. A report
+``build()`` assembles the pipeline from nothing and ``models/build.py`` writes it to disk; ``load()`` reads it back. A
+report
 goes in as a ``Doc`` made from its canonical text, with its segments in ``doc.user_data["segments"]``.
 """
 
@@ -12,7 +13,7 @@ from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import SENT_START
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -52,7 +53,8 @@ def report_sentences(doc: Doc) -> Doc:
             position += 1
     if len(marks):
         marks[0] = 1
-    return doc.from_array([SENT_START], marks.reshape(-1, 1).astype("uint64"))
+    made: Doc = doc.from_array([SENT_START], marks.reshape(-1, 1).astype("uint64"))  # type: ignore[arg-type]
+    return made
 
 
 @Language.factory("claim_gate", assigns=["doc.spans"])
@@ -73,7 +75,8 @@ class ClaimGate:
         """Use these words; matching ignores case."""
         self.triggers = sorted(set(words))
         self._matcher = PhraseMatcher(self.nlp.vocab, attr="LOWER")
-        self._matcher.add("TRIGGER", list(self.nlp.tokenizer.pipe(self.triggers)))
+        tokenizer: Any = self.nlp.tokenizer
+        self._matcher.add("TRIGGER", list(tokenizer.pipe(self.triggers)))
 
     def __call__(self, doc: Doc) -> Doc:
         hits = sorted(start for _, start, _ in self._matcher(doc))
@@ -107,16 +110,12 @@ def build(triggers: list[str]) -> Language:
     """The pipeline, assembled: English tokenizer with note markers as tokens, ``report_sentences``, ``claim_gate``."""
     nlp = spacy.blank("en")
     tokenizer: Any = nlp.tokenizer
-    prefixes = [*nlp.Defaults.prefixes, MARKER_PIECE]  # type: ignore[misc]
-    suffixes = [MARKER_PIECE, *nlp.Defaults.suffixes]  # type: ignore[misc]
+    defaults: Any = nlp.Defaults
     # Hyphens inside words stay: "anti-personnel", "PFM-1", "Libyan-made" are one word here.
-    infixes = [rule for rule in nlp.Defaults.infixes if "-" not in rule] + [
-        MARKER_PIECE,
-        r"(?<=[a-zA-Z.,”’])\[",
-        r"—|–",
-    ]  # type: ignore[union-attr]
-    tokenizer.prefix_search = compile_prefix_regex(prefixes).search
-    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    infixes = [rule for rule in defaults.infixes if "-" not in rule]
+    infixes += [MARKER_PIECE, r"(?<=[a-zA-Z.,”’])\[", r"—|–"]
+    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, MARKER_PIECE]).search
+    tokenizer.suffix_search = compile_suffix_regex([MARKER_PIECE, *defaults.suffixes]).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.add_pipe("report_sentences")
     gate: Any = nlp.add_pipe("claim_gate")

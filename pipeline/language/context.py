@@ -1,6 +1,7 @@
 """What a sentence leans on: the report's country, its named groups, and whom "it", "the group", "both sides" mean.
 
-``Context.actors_of(sentence, agent)`` is the program's coreference: small, and written for these reports, where "it" is the
+``Context.actors_of(sentence, agent)`` is the program's coreference: small, and written for these reports, where "it"
+is the
 country of the profile unless the sentence or the one before was about somebody else.
 """
 
@@ -44,7 +45,8 @@ class Context:
         return Groups.of(self.report.text, self.report.country_iso3)
 
     def home(self, sentence: Sentence) -> Actor | None:
-        """The state that an unnamed actor means here: the profile's country, in a chapter the section's or the last one named."""
+        """The state that an unnamed actor means here: the profile's country, in a chapter the section's or the last
+        one named."""
         if self.report.country_iso3:
             return Actor(self.report.country_iso3, "state", 0.9)
         if sentence.section:
@@ -105,11 +107,12 @@ class Context:
         return self.actors_of(sentence, None)
 
     def _person(self, sentence: Sentence, agent: Agent) -> list[Actor]:
-        """Whom "he" or "she" speaks for: the side of the person named last, wherever it stands ("interview with a … representative")."""
+        """Whom "he" or "she" speaks for: the side of the person named last, wherever it stands ("interview with a …
+        representative")."""
         step: Sentence | None = sentence
         while step is not None:
             for other in reversed(step.agents):
-                if step is sentence and other.end > agent.start or other.modifier:
+                if (step is sentence and other.end > agent.start) or other.modifier:
                     continue
                 if other.official or (other.kind == "group" and other.plural):
                     return self.actors_of(step, other)
@@ -119,7 +122,7 @@ class Context:
         return []
 
     def _antecedent(self, sentence: Sentence, agent: Agent) -> list[Actor]:
-        """Whom a reference means: somebody earlier in the sentence, else whom the sentence before is about, else home."""
+        """Whom a reference means: somebody earlier in the sentence, else whom the one before is about, else home."""
         if agent.text.lower() in {"he", "she"}:
             return self._person(sentence, agent)
         wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None

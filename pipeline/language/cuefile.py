@@ -34,7 +34,7 @@ class GovernorRule:
         parts = [curly(pattern) for pattern in self.patterns]
         if self.verbs:
             parts.append(
-                rf"(?<![\w-])(?P<verb>{alternation(form for verb in self.verbs for form in phrase_forms(verb))})(?![\w-])"
+                rf"(?<![\w-])(?P<verb>{alternation(f for verb in self.verbs for f in phrase_forms(verb))})(?![\w-])"
             )
         return re.compile("|".join(parts), re.IGNORECASE)
 

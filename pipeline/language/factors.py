@@ -158,7 +158,8 @@ def set_mood(frame: Frame) -> None:
 
 
 def _still_open(frame: Frame, governor: Governor) -> bool:
-    """Whether a plan, call or condition really governs the frame: its verb is an infinitive, a modal or a noun after it."""
+    """Whether a plan, call or condition really governs the frame: its verb is an infinitive, a modal or a noun after
+    it."""
     between = frame.text[governor.end : frame.start]
     if governor.rule == "irrealis.condition":
         return not pattern("mood.condition_over").search(between)

@@ -1,6 +1,8 @@
-"""A predicate with its factors, worked out once for all claim families: who, negated or not, how sure, who says so, when.
+"""A predicate with its factors, worked out once for all claim families: who, negated or not, how sure, who says so,
+when.
 
-``verb_frame``, ``phrase_frame`` and ``noun_frame`` take the place of a predicate in a sentence; the families map the ``Frame`` to
+``verb_frame``, ``phrase_frame`` and ``noun_frame`` take the place of a predicate in a sentence; the families map the
+``Frame`` to
 a value. What governs the predicate is in ``factors.py``, whose subject it is in ``subjects.py``.
 """
 
@@ -98,9 +100,7 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
     return frame
 
 
-def _with_shared_auxiliary(
-    sentence: Sentence, group: VerbGroup, start: int, tags: frozenset[str]
-) -> VerbGroup:
+def _with_shared_auxiliary(sentence: Sentence, group: VerbGroup, start: int, tags: frozenset[str]) -> VerbGroup:
     """ "has never made mines, nor exported any": the second participle shares "has never"."""
     text = sentence.text
     if "VBN" not in tags or group.perfect or group.passive or not pattern("verb.led_by_nor").match(text[group.start :]):

@@ -1,4 +1,5 @@
-"""Who says so: the verbs and phrases that govern what a sentence states ("denied that", "according to", "no evidence that").
+"""Who says so: the verbs and phrases that govern what a sentence states ("denied that", "according to", "no evidence
+that").
 
 ``find_governors`` gives them with their reach; ``pipeline/language/frames.py`` asks which of them govern a predicate.
 """
@@ -179,7 +180,7 @@ def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
 
 
 def _person(sentence: Sentence, start: int) -> Agent | None:
-    """A person who speaks under a bare name: an official where the report gives the name a title, else somebody else."""
+    """A person who speaks under a bare name: an official where the report gives the name a title."""
     named = pattern("governor.person").search(sentence.text[:start])
     if named is None:
         return None

@@ -1,7 +1,9 @@
 """Armed groups and other named actors that are no state: found by list, by their heads, by what they do, by initials.
 
-``Groups.of(text)`` reads a report once and knows then that "FLEC" is the "Front for the Liberation of …"; every mention in
-the report carries the full printed name, as the contract asks. Read ``Groups.of`` first, then ``is_group_name``. Names are in
+``Groups.of(text)`` reads a report once and knows then that "FLEC" is the "Front for the Liberation of …"; every
+mention in
+the report carries the full printed name, as the contract asks. Read ``Groups.of`` first, then ``is_group_name``. Names
+are in
 ``groups.toml``, words in ``agents.toml``, patterns in ``patterns.toml`` ("group.…").
 """
 
@@ -81,12 +83,14 @@ class Groups:
 
 @lru_cache(maxsize=1)
 def _listed() -> re.Pattern[str]:
-    """Listed names that mean the group wherever they stand: initials of two letters only where the report introduces them."""
+    """Listed names that mean the group wherever they stand: initials of two letters only where the report introduces
+    them."""
     return re.compile(rf"(?<![\w-])(?:{alternation(way for way in known_groups() if len(way) > 2)})(?![\w-])")
 
 
 def _printed(text: str, way: str) -> str:
-    """The name under which a report has a listed group: its full name where the report prints it, else as it writes it."""
+    """The name under which a report has a listed group: its full name where the report prints it, else as it writes
+    it."""
     full = known_groups().get(way) or known_groups()[way.replace("'", "’")]
     return full if full in text or full.replace("’", "'") in text else way
 
@@ -119,7 +123,8 @@ def _introduced(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _introduces_group(name: str, short: str) -> bool:
-    """ "Juba Valley Alliance (JVA)": a head of groups and its own initials, and nothing says that it is something else."""
+    """ "Juba Valley Alliance (JVA)": a head of groups and its own initials, and nothing says that it is something
+    else."""
     words = name.split()
     head = words[-1] in _heads() or words[0] in _heads()
     return head and _initials_of(name).endswith(short) and not _is_something_else(name)

@@ -1,6 +1,7 @@
 """All forms of a verb phrase, so that a rule names the lemma only: "take part in" also means "took part in".
 
-Forms come from lemminflect; ``FORMS_BY_HAND`` adds what it lacks. Each form carries the tags of its possible readings, which
+Forms come from lemminflect; ``FORMS_BY_HAND`` adds what it lacks. Each form carries the tags of its possible readings,
+which
 later tell a passive ("were laid") from a past ("laid").
 """
 

@@ -18,7 +18,8 @@ _END = re.compile(r"[.!?…][\"”’')\]]*(?:\s?\[\s*\d{1,4}(?:\s*[,;–-]\s*\d
 # Words whose full stop does not end a sentence
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Hon|Rev|St|Amb|H\.E|No|Nos|no|nos|Art|Arts|art|para|paras|"
-    r"Para|Paras|p|pp|vol|Vol|ed|eds|Ed|Eds|cf|e\.g|i\.e|et al|etc|vs|v|approx|ca|Inc|Ltd|Co|Corp|Jr|Sr|Rep|Res|res|doc|Doc|"
+    r"Para|Paras|p|pp|vol|Vol|ed|eds|Ed|Eds|cf|e\.g|i\.e|et al|etc|vs|v|approx|ca|Inc|Ltd|Co|Corp|Jr|Sr|Rep|"
+    r"Res|res|doc|Doc|"
     r"Sec|sec|Ch|ch|Fig|fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.N|U\.K|D\.C)|\b[A-Z])\.$"
 )
 _OPENS = re.compile(r"\s+[\"“‘'(\[]*(?:[A-Z0-9À-Þ“‘]|ibid|al-)")
@@ -60,7 +61,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def marker_numbers(text: str) -> tuple[int, ...]:
-    """Note numbers of all markers in ``text``, in order: "…[3, 4] and …[6]" gives (3, 4, 6); "[3–5]" gives (3, 4, 5)."""
+    """Note numbers of all markers in ``text``, in order: "…[3, 4] and …[6]" gives (3, 4, 6)."""
     return tuple(number for marker in MARKER.finditer(text) for number in expand_marker(marker.group(1)))
 
 

@@ -1,6 +1,7 @@
 """The subject of a verb: the nearest agent to its left that is no object of a preposition and stands in its clause.
 
-Read ``subject_before`` first; ``agent_after`` finds the agents of a by-phrase, ``owner_of`` the owner of a noun. Patterns are in
+Read ``subject_before`` first; ``agent_after`` finds the agents of a by-phrase, ``owner_of`` the owner of a noun.
+Patterns are in
 ``patterns.toml`` ("subject.…").
 """
 
@@ -133,9 +134,8 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
         if not end <= agent.start < end + within:
             continue
         before = sentence.text[found[-1].end if found else end : agent.start]
-        if not found and opening.search(before) and not re.search(r"[.;]", before):
-            found.append(agent)
-        elif found and pattern("subject.by_filler").match(before):
+        first = not found and opening.search(before) and not re.search(r"[.;]", before)
+        if first or (found and pattern("subject.by_filler").match(before)):
             found.append(agent)
         elif found:
             break

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.claims import rulefile
-from pipeline.claims.rulefile import RuleFileError, rule_file
+from pipeline.claims.rulefile import rule_file
+from pipeline.language.cuefile import RuleFileError
 
 GOOD: dict[str, Any] = {
     "id": "use.shell",

@@ -58,7 +58,7 @@ def test_blocks_show_pages_and_rows_on_one_line(text: Command) -> None:
     lines = text(FILES / "libreoffice-long.pdf", "--blocks").stdout.splitlines()
 
     row = next(line for line in lines if "Savannakhet" in line)
-    assert row.split()[1:4] == ["2", "body", "table_row"]
+    assert row.split()[1:4] == ["3", "body", "table_row"]
     assert row.endswith(r"Savannakhet\t21\t2,377\tSecond survey")
 
 
@@ -90,10 +90,15 @@ def test_file_in_a_zip(text: Command) -> None:
         (["mail.eml"], 3, "mail.eml: .eml files are not read; save the report as PDF, HTML, DOCX or text"),
         (["chad.txt", "--part", "4"], 2, "chad.txt holds 1 reports, numbered from 0; there is no 4."),
         ([], 2, "Missing argument 'FILE'"),
+        (["all.zip"], 2, "all.zip holds 2 files; name one of them, for example all.zip/a.txt"),
+        (["all.zip/c.txt"], 3, "all.zip/c.txt: the file does not exist"),
     ],
 )
 def test_what_cannot_be_printed_says_why(text: Command, arguments: list[str], status: int, message: str) -> None:
     Path("mail.eml").write_text("Subject: mines")
+    with zipfile.ZipFile("all.zip", "w") as archive:
+        archive.writestr("a.txt", REPORT)
+        archive.writestr("b.txt", REPORT)
     result = text(*arguments)
 
     assert result.exit_code == status

@@ -207,11 +207,12 @@ def test_first_row_printed_again_on_the_next_page(tmp_path: Path) -> None:
         ]
 
     head = ("Type of mine", "Destroyed")
+    last = (50, 400, 10, "The figures of this sample are of no state, and count no landmines and no cluster munitions.")
 
-    report = read(tmp_path, rows(head, ("PMN", "120"), ("PMN-2", "340")), rows(head, ("Landmines of wood", "7")))
+    report = read(tmp_path, rows(head, ("PMN", "120"), ("PMN-2", "340")), [*rows(head, ("Wooden", "7")), last])
 
-    assert report.text == "Type of mine\tDestroyed\nPMN\t120\nPMN-2\t340\nLandmines of wood\t7\n"
-    assert [segment.page for segment in report.segments] == [1, 1, 1, 2]
+    assert report.text.split("\n\n")[0] == "Type of mine\tDestroyed\nPMN\t120\nPMN-2\t340\nWooden\t7"
+    assert [segment.page for segment in report.segments] == [1, 1, 1, 2, 2]
 
 
 MEMORY = """
@@ -228,7 +229,7 @@ print(len(reports), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 def test_memory_is_nearly_flat_in_the_number_of_pages(tmp_path: Path) -> None:
     """300 pages need less than 24 MB more than 10: what stays are words and places, not pages."""
     line = "The ministry said that antipersonnel mines had not been used by its army in the year of this report."
-    body: list[Text] = [(50, 540 - 11 * row, 8, line) for row in range(40)]
+    body: list[Text] = [(50, 540 - 11 * row, 8, line) for row in range(25)]
     for name, count in (("few.pdf", 10), ("many.pdf", 300)):
         write_pdf(tmp_path / name, [[(50, 570, 16, "Gabon"), *body, (190, 30, 8, str(n))] for n in range(count)])
 

@@ -1,4 +1,5 @@
-"""Armed groups and coalitions: found by their words, their initials, their people, and never among states and their forces."""
+"""Armed groups and coalitions: found by their words, their initials, their people, and never among states and their
+forces."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language import patterns
-from pipeline.language.cuefile import GovernorRule, RuleFileError, governor_rules
+from pipeline.language.cuefile import GovernorRule, RuleFileError, governor_rules, read_toml
 from pipeline.language.patterns import PatternRule, pattern, pattern_rules
 
 from .one_report import analysis_of
@@ -35,7 +35,7 @@ def test_governor(rule: GovernorRule) -> None:
 
 
 def test_ids_are_not_used_twice() -> None:
-    entries = patterns.read_toml("pipeline.language", "patterns.toml")["pattern"]
+    entries = read_toml("pipeline.language", "patterns.toml")["pattern"]
     assert len({entry["id"] for entry in entries}) == len(entries)
 
 
