@@ -1,6 +1,7 @@
 # make run    reads corpus/ and writes outputs/          make test   runs the tests
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
 # make docs   writes docs/schema.md from the declared tables
+# make model  builds models/en_monitor again from the rule files (after new words in a rule)
 #
 # The first call makes .venv from the hash-locked files; later calls reuse it until a lock file or pyproject.toml changes.
 
@@ -16,7 +17,7 @@ RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint docs lock clean
+.PHONY: run test lint docs model lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -33,6 +34,9 @@ lint: $(DEV)
 
 docs: $(RUNTIME)
 	$(BIN)/monitor-facts schema --format markdown > docs/schema.md
+
+model: $(RUNTIME)
+	$(BIN)/python models/build.py
 
 # Nothing outside the lock is downloaded: the program itself is installed without dependencies, by the locked build backend.
 $(RUNTIME): | $(BIN)/python

@@ -26,7 +26,9 @@ def agents_at(sentence: Sentence, at: int) -> list[Agent]:
         if agent.start < at or agent.kind not in ACTING or agent.modifier:
             continue
         gap = sentence.text[found[-1].end if found else at : agent.start]
-        if found and gap == " (" and agent.id == found[-1].id:
+        same = found and gap == " (" and agent.id == found[-1].id
+        named = found and found[-1].id == "NSAG" and re.fullmatch(r"\s+(?:of|from|loyal to)\s+(?:the\s+)?", gap)
+        if same or named:
             found[-1] = agent
             continue
         whole_or_part = wording("use", "before_agent").fullmatch(gap) or wording("use", "part_of_group").match(gap)
@@ -112,9 +114,9 @@ def _behind(frame: Frame) -> list[Actor]:
     sentence, text = frame.sentence, frame.text
     by = wording("use", "by_phrase").match(text, frame.end)
     if by and (frame.passive or frame.group is None):
-        found = agents_at(sentence, by.end())
-        if found:
-            return actors_at(sentence, found)
+        first = next((a for a in sentence.agents if a.start >= by.end() and a.kind in ACTING), None)
+        if first is not None and re.fullmatch(r"(?:[a-z][\w-]*\s+){0,4}", text[by.end() : first.start]):
+            return actors_at(sentence, agents_at(sentence, first.start))
     if frame.group is None and (before := _carried_out(frame)):
         return before
     conducted = wording("use", "conducted_by").match(text, frame.end) if frame.group is None else None

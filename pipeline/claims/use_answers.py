@@ -50,7 +50,8 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     if denier is not None and denier.kind in {"observer", "monitor"}:
         return []
     deniers = sentence.context.actors_of(sentence, denier) if denier is not None else []
-    near = told(sentence, match.start(), own, stated)
+    here = match.groupdict().get("denial2") and not match.group().startswith(",")
+    near = told(sentence, match.start(), own, stated, back=0 if here else _SENTENCES_BACK)
     claims = _charges(near, {d.id for d in deniers}, _is_open(denier) or plural, sentence.report.country_iso3)
     if not claims:
         return _disowned(hit, frame, denier, deniers)

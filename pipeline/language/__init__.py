@@ -1,0 +1,1 @@
+"""The language stage: knows English and the monitor's way of writing, and no claim."""

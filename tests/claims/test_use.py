@@ -1,4 +1,4 @@
-"""Use: who laid, fired and dropped mines and cluster munitions, who says so, who denies it, and what only looks like it."""
+"""Use: who laid, fired and dropped mines and cluster munitions, who says so, who denies it, and what only looks it."""
 
 from __future__ import annotations
 
@@ -140,7 +140,8 @@ def test_denied(treaty: str, sentences: str, expected: list[str]) -> None:
         ("MBT", "Peru pledged in 1999 not to use antipersonnel mines.", ["future_use_renounced 1999"]),
         (
             "MBT",
-            "The Shining Path signed Geneva Call’s Deed of Commitment in 2010, vowing never to use antipersonnel mines.",
+            "The Shining Path signed Geneva Call’s Deed of Commitment in 2010, vowing never "
+            "to use antipersonnel mines.",
             ["future_use_renounced Shining_Path 2010"],
         ),
         (
@@ -150,7 +151,8 @@ def test_denied(treaty: str, sentences: str, expected: list[str]) -> None:
         ),
         (
             "MBT",
-            "In April 2001 the Shining Path announced that it would cease using mines, but its fighters laid new ones in 2002.",
+            "In April 2001 the Shining Path announced that it would cease using mines, but "
+            "its fighters laid new ones in 2002.",
             ["future_use_renounced Shining_Path @armed_group", "used Shining_Path 2002"],
         ),
     ],
@@ -208,7 +210,8 @@ def test_said(treaty: str, sentences: str, expected: list[str]) -> None:
         ),
         (
             "MBT",
-            "A mine exploded under a police vehicle on 5 May 2003, killing two. The Shining Path claimed responsibility.",
+            "A mine exploded under a police vehicle on 5 May 2003, killing two. The Shining "
+            "Path claimed responsibility.",
             ["used Shining_Path @armed_group 2003-05-05"],
         ),
         (
@@ -245,12 +248,14 @@ def test_accused(treaty: str, sentences: str, expected: list[str]) -> None:
         ),
         (
             "MBT",
-            "In May 2003, a newspaper reported that soldiers had planted mines near Puno in April 2003. An official called this a lie.",
+            "In May 2003, a newspaper reported that soldiers had planted mines near Puno in "
+            "April 2003. An official called this a lie.",
             ["not_used @government 2003-04", "used @third_party 2003-04"],
         ),
         (
             "MBT",
-            "HRW alleged that soldiers had laid mines near Puno in April 2003. The ministry said that its troops had placed none there.",
+            "HRW alleged that soldiers had laid mines near Puno in April 2003. The ministry "
+            "said that its troops had placed none there.",
             ["not_used @government 2003-04", "used @third_party 2003-04"],
         ),
         ("MBT", "Peru neither confirmed nor denied the use of mines in 1995.", []),
@@ -295,7 +300,8 @@ def test_answered(treaty: str, sentences: str, expected: list[str]) -> None:
         ),
         (
             "CCM",
-            "There were at least 41 cluster munition attacks from July 2017 to June 2018, all conducted by Peruvian forces.",
+            "There were at least 41 cluster munition attacks from July 2017 to June 2018, "
+            "all conducted by Peruvian forces.",
             ["used 2017-07/2018-06"],
         ),
         ("CCM", "Peruvian forces carried out at least 12 attacks with cluster munitions in 1995.", ["used 1995"]),

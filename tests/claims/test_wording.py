@@ -1,4 +1,4 @@
-"""Every wording is found in the words that it names and in none that it must leave alone; bad files say what is wrong."""
+"""Every wording is found where it says and nowhere that it must leave alone; a bad file says what is wrong."""
 
 from __future__ import annotations
 
