@@ -142,7 +142,7 @@ def _came_as_observer(sentence: Sentence, hit: Hit, group: list[Target]) -> bool
     text, frame = sentence.text, hit.frame
     start = min(frame.group.start, frame.start) if frame.group else frame.start
     left, _ = sentence.part_of(start)
-    if part("observer_subject").search(text[left:start]):
+    if part("observer_subject").search(text[left:start]) or part("observer_lead").search(text[:start]):
         return True
     if group[0].place == "after":
         if part("observer_word").search(text[start : max(frame.end, group[0].meeting.start)]):

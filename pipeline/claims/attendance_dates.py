@@ -10,6 +10,7 @@ from pipeline.claims.attendance_places import part
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.dates import DateMention
+from pipeline.language.edtf_dates import since
 from pipeline.language.view import Sentence
 from pipeline.reference.meetings import MeetingMention, meeting, meetings_in, resolve_meeting
 
@@ -26,6 +27,9 @@ def meeting_dates(sentence: Sentence, hit: Hit, target: Target, later: int, *, n
         return [(None, None)]
     if named.dates is not None:
         return [(named.dates, None)]
+    bare = part("bare_since").match(sentence.text, named.end) if negative and named.event_id is None else None
+    if bare and (last := _last_date(sentence, hit.frame.start)):
+        return [(since(last), None)]
     found: list[Dated] = []
     for date in _dates_beside(sentence, hit, target):
         if date.edtf is None or (named.end <= date.start and date.start >= later):
@@ -41,6 +45,13 @@ def meeting_dates(sentence: Sentence, hit: Hit, target: Target, later: int, *, n
             found.append((fitting, date))
     several = named.event_id is None and named.kind in {"MSP", "RC", "ISM"}
     return (found if several else found[:1]) or [(None, None)]
+
+
+def _last_date(sentence: Sentence, before: int) -> str | None:
+    """What a "since" without a date counts from: the date named last."""
+    here = [d.edtf for d in sentence.dates if d.edtf and d.end <= before and d.relation == "at"]
+    last = here[-1] if here else sentence.context.anchor(sentence)
+    return last if isinstance(last, str) else None
 
 
 def _dates_beside(sentence: Sentence, hit: Hit, target: Target) -> list[DateMention]:
@@ -65,18 +76,19 @@ def _fitting(named: MeetingMention, date: DateMention) -> str | None:
     if not edtf[:4].isdigit() or int(edtf[:4]) not in row.years:
         return None
     reckoned = not re.search(r"\d{4}", date.text)
-    return edtf[:4] if reckoned and not row.starts <= edtf[:7] <= row.ends else edtf
+    vague = reckoned and (part("years_off").search(date.text) or not row.starts <= edtf[:7] <= row.ends)
+    return edtf[:4] if vague else edtf
 
 
 def event_by_date(sentence: Sentence, named: MeetingMention, when: str | None) -> str | None:
     """The one meeting of its kind in the year that the sentence gives."""
     if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None:
         return None
-    if named.kind == "ANY" and len(when) >= 7:
+    if named.kind == "ANY":
         held = [
             row
             for row in meetings_in(named.treaty or report_treaty(sentence), int(when[:4]))
-            if row.starts <= when[:7] <= row.ends
+            if len(when) == 4 or row.starts <= when[:7] <= row.ends
         ]
         return held[0].event_id if len(held) == 1 else None
     if named.kind not in {"MSP", "RC", "ISM"}:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.claims.attendance_places import by_place, part
+from pipeline.claims.attendance_places import by_place, cleft_place, part
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
@@ -147,13 +147,16 @@ def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], fou
         return []
     before = [m for m in meetings if m.end <= _start(hit)]
     taken = {id(target.meeting) for group in found for target in group}
+    bare = by_place(sentence, hit)
+    if bare:
+        return [Target(m) for m in bare]
     if before:
         near = _related(sentence, hit, before, taken)
         if near:
             return near
-    bare = by_place(sentence, hit)
-    if bare:
-        return [Target(m) for m in bare]
+    opening = cleft_place(sentence, _start(hit))
+    if opening:
+        return [Target(opening, place="before")]
     return _by_pronoun(sentence, hit, before)
 
 
@@ -172,9 +175,9 @@ def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: 
     gap = text[last.end : _start(hit)]
     if len(gap) > _BEFORE_REACH:
         return []
-    relative = part("relative").fullmatch(gap)
+    relative = part("relative").fullmatch(gap) or part("cleft").fullmatch(gap)
     if relative and (hit.rule.sense == "absent" or not _own_object(text, hit)):
-        many = relative.group("all")
+        many = relative.groupdict().get("all")
         chosen = [m for m in before if m.start >= last.start - 250] if many else [last]
         if many and many.lower().startswith("both"):
             chosen = before[-2:]
@@ -236,10 +239,10 @@ def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> l
     rest = sentence.text[hit.frame.end :]
     pronoun = re.compile(rf"\s+(?:{part('object').pattern})(?=[\s.,;\[)]|$)", re.IGNORECASE).match(rest)
     silent = hit.frame.negative and hit.kind == "verb" and part("no_object").match(rest)
-    if not pronoun and not (silent or (hit.rule.sense == "absent" and hit.kind == "phrase" and rest[:1] in "., ")):
+    if not pronoun and not (silent or (hit.rule.sense == "absent" and hit.kind == "phrase")):
         return []
     if hit.rule.sense == "absent" and not pronoun:
-        return []
+        return _wished(sentence, hit, before)
     span = (hit.frame.end, hit.frame.end + (pronoun.end() if pronoun else 0))
     plural = bool(
         pronoun
@@ -259,6 +262,14 @@ def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> l
         return []
     named = step.meetings if plural else step.meetings[-1:]
     return [Target(m, place="pronoun", pronoun=span, said_here=False) for m in named if m.event_id]
+
+
+def _wished(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[Target]:
+    """ "was invited to … but stayed at home": the meeting before that somebody was to come to."""
+    near = [m for m in before if hit.match.start() - m.end < _BEFORE_REACH]
+    if not near or not part("wished").search(sentence.text[: near[-1].start]):
+        return []
+    return [Target(near[-1], place="pronoun", pronoun=hit.match.span())]
 
 
 def since_meeting(text: str, meeting: MeetingMention) -> bool:

@@ -30,6 +30,8 @@ def by_place(sentence: Sentence, hit: Hit) -> list[MeetingMention]:
     at = hit.frame.end
     while True:
         lead = part("bare_place").match(sentence.text, at)
+        if found:
+            lead = lead or part("more_place").match(sentence.text, at)
         if lead is None:
             words = hit.match.group().lower()
             lead = (
@@ -42,6 +44,14 @@ def by_place(sentence: Sentence, hit: Hit) -> list[MeetingMention]:
             return found
         found.append(named)
         at = named.end
+
+
+def cleft_place(sentence: Sentence, start: int) -> MeetingMention | None:
+    """ "Managua in 2001 is the only meeting that it skipped": the meeting that opens the clause of the predicate."""
+    left, _ = sentence.part_of(start)
+    opening = part("cleft_opening").match(sentence.text, left)
+    named = _held_at(sentence, opening.end() if opening else left)
+    return named if named and part("cleft").fullmatch(sentence.text, named.end, start) else None
 
 
 def _held_at(sentence: Sentence, start: int) -> MeetingMention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -213,11 +214,16 @@ def _is_lone_head(first: Line, second: Line) -> bool:
 
 
 def _edge(page: PdfPage, lines: Sequence[Line], size: float) -> list[Line]:
-    """The highest and lowest lines in the outer eighth of the page; in its outer fifth, the outermost one if plain."""
+    """The highest and lowest lines in the outer eighth of the page; in its outer fifth, a plain lone one."""
     by_height = sorted(lines, key=lambda line: line.y)
     low = [line for line in by_height[:_EDGE_LINES] if line.y < page.height / 8]
     high = [line for line in by_height[-_EDGE_LINES:] if line.y > page.height * 7 / 8]
-    plainly = [line for line in (by_height[:1] + by_height[-1:]) if line.size < size + 0.7 and not line.bold]
+    heights = Counter(round(line.y) for line in lines)
+    plainly = [
+        line
+        for line in (*by_height[:1], *by_height[-1:])
+        if line.size < size + 0.7 and not line.bold and heights[round(line.y)] == 1
+    ]
     low = low or [line for line in plainly if line.y < page.height / 5]
     high = high or [line for line in plainly if line.y > page.height * 4 / 5]
     return [line for line in (*low, *high) if line.raised_start is None]

@@ -25,6 +25,10 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     """
     limit = min(group.outer, group.start, verb)
     text = sentence.text
+    closed = pattern("subject.closed_relative").search(text[:limit])
+    if closed and any(a.end <= closed.start() for a in sentence.agents):
+        # Who stands in a relative clause that has ended acts there, not here: "Peru, which Chile mined, has signed".
+        limit = closed.start()
     before = [a for a in sentence.agents if a.end <= limit]
     owned = pattern("subject.owned").search(text[:limit])
     if owned and not any(owned.start() < a.end for a in before):

@@ -15,7 +15,7 @@ from pipeline.reference.treaties import TreatyMention
 # "those of June 2011", "these in May 2006", "the next one, held in Lusaka in September 2013"
 _ONE_OF_THEM = rf"the\s+(?:next|previous|following|last|{ORDINAL})\s+(?:one|of\s+(?:them|these|those))"
 _PRONOUN = re.compile(
-    rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)"
+    rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones?|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)"
     r"|\bthat(?=\s+(?:of|held\s+in)\s+(?:[A-Z]|\d))"
     r"|\b(?:of\s+which\s+the\s+(?:latest|last|most\s+recent)"
     r"|the\s+(?:latest|last|most\s+recent)\s+(?:one|of\s+(?:them|these|which)))"
@@ -70,7 +70,7 @@ def _further(text: str, words: MeetingWords) -> Iterator[MeetingWords]:
 
 def _last_named(text: str, found: list[MeetingWords], start: int) -> MeetingWords | None:
     """The meeting named last before a place, near enough and in the same paragraph."""
-    meetings = [words for words in found if words.kind in ("MSP", "RC", "ISM")]
+    meetings = [words for words in found if words.kind in ("MSP", "RC", "ISM", "ANY")]
     index = bisect_right([words.end for words in meetings], start)
     if index == 0:
         return None

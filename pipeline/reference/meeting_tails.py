@@ -17,6 +17,7 @@ Tail = tuple[MeetingWords, list[DateWords]]
 _FILLER = re.compile(
     r",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:both\s+)?"
     r"(?:held|convened|hosted|opened|gathered|met|meeting|took\s+place|taking\s+place|that\s+took\s+place|only)\b(?=\s)"
+    r"|(?:\s*[:—–]|,\s+(?:namely|specifically|those))(?=\s+(?:in|at)\s+(?:the\s+)?[A-Z])"
     r"|,\s+which\s+(?:neighbou?ring\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+hosted\b|,\s+as\s+(?:an\s+)?observers?(?=,\s)"
 )
 # ", Costa Rica," between a place and a date
