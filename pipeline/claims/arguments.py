@@ -13,6 +13,7 @@ from pipeline.language.dates import DateMention, make_when, since_event
 from pipeline.language.frames import Frame
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import pattern
+from pipeline.language.subjects import closed_aside
 from pipeline.language.view import Sentence
 from pipeline.records import Claim, When
 from pipeline.reference.weapons import WeaponMention
@@ -133,10 +134,13 @@ def _sayings(frame: Frame) -> list[Governor]:
 def _usable_dates(frame: Frame) -> list[DateMention]:
     """Dates that can be the act's: no titles, none of an aside's own; "never" takes only spans."""
     dates = [_since(frame.text, date) for date in frame.sentence.dates]
+    start = frame.group.start if frame.group else frame.start
+    aside = closed_aside(frame.text[:start])
     return [
         d
         for d in dates
         if d.edtf
+        and (aside is None or not aside <= d.start < start)
         and d.relation not in _NO_DATE_OF_THE_ACT
         and not _inside_governor(frame, d)
         and (not frame.never or d.relation in {"since", "range"})

@@ -31,7 +31,9 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
     text = frame.text
     left, right = frame.sentence.part_of(frame.start)
     before = text[left : frame.start]
-    if any(_words(name).search(before) for name in ("wished", "denied", "presupposed")):
+    if any(_words(name).search(before) for name in ("wished", "denied")):
+        return []
+    if _words("presupposed").search(before) and not _words("kept_to").search(before):
         return []
     if _words("treaty_before").search(text[: frame.start]) or _words("over").search(text[frame.end : right]):
         return []
@@ -94,7 +96,9 @@ def _on_exports(hit: Hit) -> bool:
         if step is not None and _words("trading").search(step.text) and _words("banning").search(step.text):
             return True
         step = step.previous if step is not None else None
-    return is_moratorium and in_section(sentence) and "production" not in sentence.text
+    if not is_moratorium or "production" in sentence.text:
+        return False
+    return in_section(sentence) or _words("told_elsewhere").search(sentence.report.text) is not None
 
 
 def _is_whole(hit: Hit) -> bool:
@@ -122,7 +126,8 @@ def _weapon(hit: Hit) -> Object | None:
         if step.weapons:
             return Object(step.weapons[-1].weapon, None, None)
         step, steps = step.previous, steps - 1
-    return Object(None, None, None) if in_section(sentence) else None
+    theirs = in_section(sentence) or sentence.report.treaty is not None
+    return Object(None, None, None) if theirs else None
 
 
 def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:

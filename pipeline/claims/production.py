@@ -4,17 +4,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods import (
     claims_of,
     doers,
+    doubted_claims,
+    echo_claims,
     ended_claims,
+    engaged_claims,
+    heading_claims,
+    in_section,
     is_idle,
     noun_claims,
     nouns_of,
     role_claims,
+    row_claims,
     sense_of,
     settled,
     thing_of,
@@ -25,31 +32,22 @@ from pipeline.claims.rulefile import RuleFile, rule_file
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
+_UNSIGNED = frozenset({"improvised_mine", "ied", "booby_trap"})
+"""Weapons that a passive without a doer leaves to nobody: those who improvise them are seldom the state."""
+
 
 def find(sentence: Sentence) -> list[Claim]:
-    """Claims of production in a sentence."""
+    """Claims of production in a sentence or a row of an overview table."""
     rules = rule_file("production")
     claims: list[Claim] = []
     for hit in find_hits(sentence, rules):
-        match hit.rule.sense:
-            case "producer":
-                claims.extend(role_claims(hit, rules, "producer"))
-            case "produce":
-                claims.extend(_made(settled(hit), rules))
-            case "ended" | "continues" | "made_once":
-                claims.extend(ended_claims(hit, rules, "in"))
-            case "ceased_before" | "from_plant":
-                claims.extend(ended_claims(hit, rules, "in") if _is_of_weapons(hit) else [])
-            case "produce_noun":
-                continue  # its own round, below: a form that is no verb may be the noun
-            case _:
-                claims.extend(_whole(hit, rules))
+        claims.extend(_READERS.get(hit.rule.sense, _whole)(hit, rules))
     taken = [(claim.start, claim.end) for claim in claims]
     for hit in find_hits(sentence, nouns_of(rules)):
         at = sentence.start + hit.frame.start
         if not any(start <= at < end for start, end in taken):
             claims.extend(noun_claims(hit, rules, "in"))
-    return claims
+    return claims or row_claims(sentence, "production")
 
 
 def _made(hit: Hit, rules: RuleFile) -> list[Claim]:
@@ -57,7 +55,10 @@ def _made(hit: Hit, rules: RuleFile) -> list[Claim]:
     thing = None if is_idle(hit.frame) else thing_of(hit)
     if thing is None:
         return []
-    return claims_of(hit, rules, sense_of("produce", hit.frame), thing, doers(hit, "in"))
+    frame = hit.frame
+    if frame.passive and not frame.actors and thing.weapon in _UNSIGNED and not frame.negative:
+        return []
+    return claims_of(hit, rules, sense_of("produce", frame), thing, doers(hit, "in"))
 
 
 def _is_of_weapons(hit: Hit) -> bool:
@@ -66,6 +67,8 @@ def _is_of_weapons(hit: Hit) -> bool:
     if hit.rule.sense == "ceased_before":
         return sentence.previous is not None and vocabulary("making_word").search(sentence.previous.text) is not None
     left, _ = sentence.part_of(hit.frame.start)
+    if vocabulary("stand_in").search(hit.frame.text, left, hit.frame.start) and in_section(sentence):
+        return True
     return any(left <= weapon.start and weapon.end <= hit.frame.start for weapon in sentence.weapons)
 
 
@@ -73,7 +76,7 @@ def _whole(hit: Hit, rules: RuleFile) -> list[Claim]:
     """Claims of phrases that say it all: "stopped the production of", "has no production facilities"."""
     frame, sense = hit.frame, hit.rule.sense
     thing = weapon_of_act(hit)
-    if thing is None:
+    if thing is None or (sense == "stop" and vocabulary("ending_as_aim").search(frame.text[: frame.start])):
         return []
     if sense == "never_has":
         said = vocabulary("make_words").search(frame.text[: frame.start])
@@ -84,3 +87,35 @@ def _whole(hit: Hit, rules: RuleFile) -> list[Claim]:
         if vocabulary("ever").search(frame.text[max(0, frame.start - 30) : frame.end]):
             sense = "no_facility_never"
     return claims_of(replace(hit, frame=frame), rules, sense, thing, doers(hit, "in"))
+
+
+def _ended(hit: Hit, rules: RuleFile) -> list[Claim]:
+    return ended_claims(hit, rules, "in")
+
+
+def _of_weapons(hit: Hit, rules: RuleFile) -> list[Claim]:
+    return ended_claims(hit, rules, "in") if _is_of_weapons(hit) else []
+
+
+def _echo(hit: Hit, rules: RuleFile) -> list[Claim]:
+    return echo_claims(hit, rules, "making_deed", "in")
+
+
+_READERS: dict[str, Callable[[Hit, RuleFile], list[Claim]]] = {
+    "producer": lambda hit, rules: role_claims(hit, rules, "producer"),
+    "produce": lambda hit, rules: _made(settled(hit), rules),
+    "produce_noun": lambda hit, rules: [],  # its own round, in ``find``: a form that is no verb may be the noun
+    "ended": _ended,
+    "continues": _ended,
+    "made_once": _ended,
+    "engaged": lambda hit, rules: engaged_claims(hit, rules, "produce", "in"),
+    "echo_not": _echo,
+    "echo_still": _echo,
+    "echo_stop": _echo,
+    "listed_making": heading_claims,
+    "doubted": lambda hit, rules: doubted_claims(hit, rules, "in"),
+    "ceased_before": _of_weapons,
+    "from_plant": _of_weapons,
+    "leaves_plant": _of_weapons,
+}
+"""How hits are read, by the sense of their rule; other senses are phrases that say it all (``_whole``)."""

@@ -7,6 +7,7 @@ foreign giver ("were supplied by Chile") tells of both. Moratoria and bans are i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims.arguments import Object
@@ -14,12 +15,15 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods import (
     claims_of,
     doers,
+    echo_claims,
     ended_claims,
+    engaged_claims,
     is_idle,
     is_since,
     noun_claims,
     nouns_of,
     role_claims,
+    row_claims,
     sense_of,
     settled,
     thing_of,
@@ -28,8 +32,10 @@ from pipeline.claims.goods import (
 )
 from pipeline.claims.moratoria import moratorium_claims, one_moratorium
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
+from pipeline.claims.sources_of_arms import source_claims
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
+from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -43,33 +49,13 @@ def find(sentence: Sentence) -> list[Claim]:
     rules = rule_file("transfer")
     claims: list[Claim] = []
     for hit in find_hits(sentence, rules):
-        claims.extend(_read(hit, rules))
+        claims.extend(_READERS.get(hit.rule.sense, _ended)(hit, rules))
     taken = [(claim.start, claim.end) for claim in claims]
     for hit in find_hits(sentence, nouns_of(rules)):
         at = sentence.start + hit.frame.start
         if not any(start <= at < end for start, end in taken):
             claims.extend(noun_claims(hit, rules, "from"))
-    return one_moratorium(claims)
-
-
-def _read(hit: Hit, rules: RuleFile) -> list[Claim]:
-    match hit.rule.sense:
-        case "moratorium" | "ban":
-            return moratorium_claims(hit, rules)
-        case "exporter":
-            return role_claims(hit, rules, "exporter")
-        case "export" if hit.kind == "verb":
-            return _exports(settled(hit), rules)
-        case "export":
-            return _none_left(hit, rules)
-        case "import":
-            return _imports(settled(hit), rules)
-        case "came_from":
-            return _came_from(hit, rules)
-        case "export_noun":
-            return []  # its own round, in ``find``: a form that is no verb may be the noun
-        case _:
-            return ended_claims(hit, rules, "from", beginning=hit.rule.sense == "ceased")
+    return one_moratorium(claims) or row_claims(sentence, "transfer")
 
 
 def _clause(hit: Hit) -> str:
@@ -82,7 +68,7 @@ def _clause(hit: Hit) -> str:
 
 def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     frame = hit.frame
-    if is_idle(frame):
+    if is_idle(frame) or _is_noun_before_noun(frame):
         return []
     if frame.passive and re.match(r"\s+with\b", frame.text[frame.end :]):
         return _supplied_with(hit, rules)
@@ -99,6 +85,12 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
         given = [c for c in claims[:1] if c.value == "exported_in_past"]
         claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in given]
     return claims
+
+
+def _is_noun_before_noun(frame: Frame) -> bool:
+    """ "US export records": no verb, though a state stands before it."""
+    bare = frame.group is not None and frame.group.start == frame.start
+    return bare and _words("noun_before_noun").match(frame.text, frame.end) is not None
 
 
 def _ours(hit: Hit, home: Actor) -> bool:
@@ -135,12 +127,14 @@ def _goes_abroad(hit: Hit, actors: list[Actor], receivers: list[Actor]) -> bool:
         return True
     if _words("at_home").search(clause):
         return False
+    home = {actor.id for actor in frame.sentence.context.actors_of(frame.sentence, None)}
+    if not frame.passive and not givers & home and _words("to_a_name").search(frame.text[frame.end :]):
+        return True
     named = {a.id for a in frame.sentence.agents if a.kind in {"state", "group"} and a.id and not a.modifier}
     if not frame.passive and named - givers and _words("giving_verb").match(frame.text, frame.start):
         return True
     if _words("trade_verb").match(frame.text, frame.start):
         return True
-    home = {actor.id for actor in frame.sentence.context.actors_of(frame.sentence, None)}
     if frame.passive and frame.actors:
         return bool(givers - home)
     return bool(_words("deeds_before").search(frame.text[: frame.start]))
@@ -174,6 +168,12 @@ def _none_left(hit: Hit, rules: RuleFile) -> list[Claim]:
     return claims_of(hit, rules, "export" if open_end else "export_never", thing, doers(hit, "from"))
 
 
+def _never_took_place(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "Exports have never taken place"."""
+    thing = weapon_of_act(hit)
+    return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "from", nominal=True)) if thing is not None else []
+
+
 # ------------------------------------------------------------------ imports
 
 
@@ -190,7 +190,8 @@ def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
     clause = _clause(hit)
     if _words("found_at").search(clause):
         return []
-    if _words("at_home").search(clause) and not re.search(r"\bfrom (?:the )?[A-Z]", clause):
+    here = _words("received_here").match(text, frame.start)
+    if here and _words("at_home").search(clause) and not re.search(r"\bfrom (?:the )?[A-Z]", clause):
         return []
     return claims_of(hit, rules, "import", thing, doers(hit, "into"))
 
@@ -206,3 +207,26 @@ def _came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
     thing = Object(weapons[-1].weapon, weapons[-1].start, weapons[-1].end) if weapons else Object(None, None, None)
     home = frame.sentence.context.actors_of(frame.sentence, None)
     return claims_of(hit, rules, "came_from", thing, home)
+
+
+def _ended(hit: Hit, rules: RuleFile) -> list[Claim]:
+    return ended_claims(hit, rules, "from", beginning=hit.rule.sense == "ceased")
+
+
+_READERS: dict[str, Callable[[Hit, RuleFile], list[Claim]]] = {
+    "moratorium": moratorium_claims,
+    "ban": moratorium_claims,
+    "exporter": lambda hit, rules: role_claims(hit, rules, "exporter"),
+    "importer": lambda hit, rules: role_claims(hit, rules, "importer"),
+    "export": lambda hit, rules: _exports(settled(hit), rules) if hit.kind == "verb" else _none_left(hit, rules),
+    "export_noun": lambda hit, rules: [],  # its own round, in ``find``: a form that is no verb may be the noun
+    "engaged": lambda hit, rules: engaged_claims(hit, rules, "export", "from"),
+    "echo_not": lambda hit, rules: echo_claims(hit, rules, "trading_deed", "from"),
+    "never_took_place": _never_took_place,
+    "import": lambda hit, rules: _imports(settled(hit), rules),
+    "came_from": _came_from,
+    "gift": source_claims,
+    "import_source": source_claims,
+    "import_reduced": source_claims,
+}
+"""How hits are read, by the sense of their rule; other senses are phrases with noun and verb (``_ended``)."""

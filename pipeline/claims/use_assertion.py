@@ -49,11 +49,25 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
         frame.assertion = "third_party"
     if frame.assertion == "monitor" and _unknown_speaker(frame):
         frame.assertion = "third_party"
+    if frame.assertion == "monitor" and (admitter := _admitter(frame)) is not None:
+        frame.assertion = assertion_of(frame.sentence, admitter, actors)
+        frame.speaker = frame.text[admitter.start : admitter.end]
     if frame.assertion == "monitor" and frame.subject is not None:
         speaker = _speaker_before(frame) or (frame.subject if _speaks_himself(hit) else None)
         if speaker is not None:
             frame.assertion = assertion_of(frame.sentence, speaker, actors)
             frame.speaker = frame.text[speaker.start : speaker.end]
+
+
+def _admitter(frame: Frame) -> Agent | None:
+    """Who admits the act: of "Peru acknowledged laying mines" Peru."""
+    for governor in frame.governors:
+        group, speaker = governor.group, governor.speaker
+        if governor.class_ != "say" or group is None or group.passive or group.negated or speaker is None:
+            continue
+        if speaker.kind in ACTING and re.match(r"admi|acknowledg|conced|confess", governor.word):
+            return speaker
+    return None
 
 
 def _hearsay(frame: Frame) -> bool:

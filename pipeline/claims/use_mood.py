@@ -32,6 +32,8 @@ def settle_mood(hit: Hit) -> None:
     group = frame.group
     if group is not None and group.infinitive and (group.perfect or wording("use", "carried_out").search(before)):
         frame.irrealis = False
+    if hit.rule.sense == "renounce" and before.endswith("by "):
+        frame.irrealis = False
     if wording("use", "unverified_after").search(after) and wording("use", "report_before").search(before):
         frame.unverified = True
     if frame.passive and wording("use", "not_one").search(before):

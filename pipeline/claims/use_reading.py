@@ -85,7 +85,7 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
     settle_mood(hit)
     if _not_owned_up(frame):
         return []
-    dates = act_dates(hit, thing.end)
+    dates = _outside_aside(frame, act_dates(hit, thing.end))
     sense = _SAME_VALUES.get(hit.rule.sense, hit.rule.sense)
     value = rules.value(sense, frame, since=any(d.relation == "since" for d in dates), dated=bool(dates))
     if value is None:
@@ -103,6 +103,15 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
     act = act_of(hit, value, weapon, (start, max(frame.end, thing.end or 0)), dates, hedged=frame.hedged)
     act = replace(act, confidence=_confidence(hit, thing), quantity=count)
     return each_other(frame, claims_of(frame, actors, act)) + _exceptions(hit, actors, act)
+
+
+def _outside_aside(frame: Frame, dates: list[DateMention]) -> list[DateMention]:
+    """Without the dates of what stands between subject and verb: "the X, which disbanded in 2003, has used"."""
+    subject = frame.subject
+    start = frame.group.start if frame.group is not None else frame.start
+    if subject is None or not wording("use", "told_aside").match(frame.text[subject.end : max(start, subject.end)]):
+        return dates
+    return [date for date in dates if not subject.end <= date.start < start]
 
 
 def _not_owned_up(frame: Frame) -> bool:

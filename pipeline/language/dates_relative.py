@@ -66,6 +66,8 @@ def shifted(match: RelativeMatch, anchor: str | None) -> str | None:
             return edtf_dates.point(year + shift, named, int(groups["day"]) if "day" in groups else None)
         if unit == "next_month_named":
             return _named_month(year, month, groups, shift)
+        if unit == "this_month_named":
+            return edtf_dates.point(year, vocabulary().month_number(groups["month"].capitalize()))
         return _moved(year, month, day, unit, shift)
     except ValueError:  # 31 June, or a day in a month that has none
         return None

@@ -147,7 +147,7 @@ def _by_what_they_do(text: str) -> Iterator[str]:
 
 def _is_something_else(name: str) -> bool:
     """Whether a capitalised name is a country's, an office's, an observer's: no armed group."""
-    if any(out in name for out in [*agents()["not_groups"], *state_forces()]):
+    if any(out in name for out in [*agents()["not_groups"], *state_forces()]) or name.lower() in agents()["nsag"]:
         return True
     if name in agents()["observers"] or pattern("group.not_a_name").match(name) or find_countries(name):
         return True

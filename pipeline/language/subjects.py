@@ -45,6 +45,19 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     return fallback
 
 
+def closed_aside(text: str) -> int | None:
+    """Where the relative clause or apposition begins that ends right before the end of ``text``; None without one.
+
+    >>> closed_aside("Peru, which was mined in 1978, ")
+    4
+    """
+    for name in ("subject.closed_relative", "subject.closed_apposition"):
+        found = pattern(name).search(text)
+        if found:
+            return found.start()
+    return None
+
+
 def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agent | str:
     """The subject where this agent gives it; "outer" where it belongs to the clause outside; "no" else."""
     before = sentence.text[: agent.start]
@@ -112,7 +125,8 @@ def coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
     right = subject
     for agent in reversed([a for a in sentence.agents if a.end <= subject.start]):
         gap = sentence.text[agent.end : right.start]
-        if agent.kind not in {"state", "group", "coalition"} or agent.modifier:
+        shared = agent.modifier and subject.official and pattern("subject.shared_head").match(gap)
+        if agent.kind not in {"state", "group", "coalition"} or (agent.modifier and not shared):
             break
         if right is subject and not pattern("subject.coordinator").search(gap):
             break

@@ -16,6 +16,10 @@ from pipeline.sources.roles import Role, role_of
 
 SENTENCE_END = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(\[¿¡À-Þ]|https?:|ibid)")
 """A full stop, what may close a sentence after it, and white space before a new one."""
+ASKING = re.compile(
+    r"(?:[^“”\".;]{0,90},\s+|[Ss]ee\s+(?:also\s+)?)?[“\"]_+[?!][”\"]\s+(?=(?:\(_+\),\s+)?(?:[A-Z(][^.;]{2,80},\s+)\S*\s?[A-Z0-9])"
+)
+"""A title that asks or exclaims, with its newspaper and date still to come: “Why mines?” Dawn, 4 May 2010."""
 LETTERED = re.compile(r"\b(?:[Ff]orms?|[Aa]nn?ex(?:es)?|[Pp]art|[Pp]rotocol|[Aa]ppendix|[Ss]ection|and|,)\s+[A-Z]$")
 """Before the full stop of "Form A." or "Forms B and C.": that one letter is no initial."""
 LEAD_IN = re.compile(r"^(?:[A-Z][^“”\"()]*?),\s+(?=see\b)")
@@ -71,6 +75,10 @@ def _sentences(masked: str) -> Iterator[tuple[int, int]]:
     for found in SENTENCE_END.finditer(masked):
         before = masked[start : found.start()]
         if masked[found.start()] == "." and _abbreviated(before):
+            continue
+        semicolon = masked.rfind("; ", start, found.start())
+        asking = ASKING.match(masked, semicolon + 2 if semicolon >= 0 else start)
+        if asking and asking.end() == found.end():
             continue
         yield start, found.end()
         start = found.end()

@@ -9,22 +9,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.language import edtf_dates
-from pipeline.language.dates import DateMention, find_dates
+from pipeline.language.dates import find_dates
 from pipeline.reference.countries import by_name
+from pipeline.sources.dating import CITING, date_of, period_of
 from pipeline.sources.kinds import Facets, is_head, words
-from pipeline.sources.masking import BRACKETED, QUOTED, blank, find_url, mask
+from pipeline.sources.masking import QUOTED, blank, find_url, mask
 from pipeline.sources.roles import without_signal
 
-ACCESSED = re.compile(
-    r"\b(?:last\s+)?(?:accessed|visited|viewed|consulted|retrieved|checked)(?:\s+on)?\s+$", re.IGNORECASE
-)
-"""Before a date of access, which is not the date of the source."""
-PERIOD = re.compile(
-    r"\(?\b(?:for|covering)\s+(?:the\s+)?(?P<what>(?:reporting\s+|calendar\s+|fiscal\s+)?(?:periods?|years?))?\s*"
-    r"(?P<dates>(?:from\s+|to\s+|until\s+)?[^();]{0,40}?(?:19|20)\d\d(?:\s*(?:[-–]|to|and|until)\s*[^();,]{0,40}?(?:19|20)\d\d)?)"
-)
-"""(for the period June 2000–November 2008); (for calendar year 2015); (for the period to September 2007)."""
 PAGES = re.compile(r"\bpp?\.\s?(\d+(?:\s?[-–]\s?\d+)?(?:(?:,\s|\sand\s)\d+(?:\s?[-–]\s?\d+)?(?![\w/]))*)")
 """p. 844; pp. 17–25; pp. 3, 5 and 8–9."""
 PARAGRAPHS = re.compile(r"\b(paras?\.|paragraphs?)\s?(\d+(?:\s?[-–]\s?\d+)?)")
@@ -50,6 +41,8 @@ PUBLISHER = re.compile(r"\s*\([^()]*(?:19|20)\d\d\)")
 """(Oxford: Oxford University Press, 2009)."""
 EDITOR = re.compile(r"\s*eds?\.?(?:,\s*|$)")
 """After an author: "Colin King, ed., …"."""
+TRANSLATED = re.compile(r"^\s*\([“\"][^()]*[”\"]\),?")
+"""The translation of a title: “Minas” (“Mines”), La Jornada."""
 PLACE = re.compile(r"\s*\([A-Z][\w’ .,/-]*\)$")
 """After a newspaper's name: "Dawn (Karachi)"."""
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|for|the|and|on|de|la|del|para|des|du|contra)"
@@ -88,8 +81,8 @@ def read_citation(text: str, acronyms: dict[str, str]) -> Details:
     """
     _, begin = without_signal(text)
     body = text[begin:]
-    period = _period(body)
-    date = _date(body)
+    period = period_of(body)
+    date = date_of(body)
     author, title, outlet = _author_and_title(body)
     url = find_url(body)
     facets = Facets(
@@ -117,55 +110,6 @@ def _squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-# ------------------------------------------------------------------ dates
-
-
-def _period(body: str) -> str | None:
-    """What the work covers, from "for the period …" or "for calendar year …" outside quotation marks."""
-    unquoted = QUOTED.sub(lambda found: " " * len(found.group()), body)
-    for found in PERIOD.finditer(unquoted):
-        if not (found["what"] or found.group().startswith("(")):
-            continue
-        dates = [mention for mention in find_dates(found["dates"]) if mention.edtf]
-        if len(dates) == 1 and dates[0].edtf:
-            open_start = re.match(r"(?:to|until)\s", found["dates"]) and not dates[0].edtf.startswith("..")
-            return edtf_dates.until(dates[0].edtf) if open_start else dates[0].edtf
-        if len(dates) > 1 and dates[0].edtf and dates[-1].edtf:
-            return edtf_dates.between(dates[0].edtf, dates[-1].edtf)
-    return None
-
-
-def _date(body: str) -> str | None:
-    """The date of the work: after a comma rather than in a phrase, precise rather than vague, outside brackets first.
-
-    Dates in quotation marks, of access, and of the period covered do not count; a year in a title counts last.
-    """
-    unquoted = QUOTED.sub(lambda found: "“" + "_" * (len(found.group()) - 2) + "”", body)
-    covered = [found.span() for found in PERIOD.finditer(unquoted) if found["what"] or found.group().startswith("(")]
-    best: tuple[tuple[int, ...], str] | None = None
-    brackets = [found.span() for found in BRACKETED.finditer(unquoted)]
-    for mention in find_dates(unquoted):
-        if mention.edtf is None or mention.relation == "for" or _inside(mention, covered):
-            continue
-        before = unquoted[: mention.start]
-        if ACCESSED.search(before):
-            continue
-        rank = (
-            mention.relation not in ("title", "adjectival"),
-            re.search(r"(?:[,(”]|^|dated)\s*$", before) is not None,
-            edtf_dates.parts(mention.edtf)[1] is not None,
-            not _inside(mention, brackets),
-            edtf_dates.parts(mention.edtf)[2] is not None,
-        )
-        if best is None or rank > best[0]:
-            best = (rank, mention.edtf)
-    return best[1] if best else None
-
-
-def _inside(mention: DateMention, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= mention.start < end for start, end in spans)
-
-
 def _pages(masked: str) -> str | None:
     found = PAGES.search(masked)
     if found:
@@ -188,11 +132,13 @@ def _form(masked: str) -> str | None:
 
 def _author_and_title(body: str) -> tuple[str | None, str | None, str]:
     """Author, title, and what stands between a quoted title and the date."""
+    body = CITING.sub("", body)
     quoted = next((q for q in QUOTED.finditer(body) if re.search(r"(?:^|[,:(]\s*|\s)$", body[: q.start()])), None)
     if quoted:
         before = body[: quoted.start()].strip(" ,:")
         title = re.sub(r"[,.;]$", "", quoted.group()[1:-1])
-        return _person(before), title, _outlet(body[quoted.end() :])
+        sentence = re.search(r"\b(?:in|as|at|was|is|titled|entitled|called)$", before) is not None
+        return None if sentence else _person(before), title, _outlet(TRANSLATED.sub("", body[quoted.end() :]))
     masked = mask(body)
     parts = [part.strip(" .") for part in _comma_parts(body, masked)]
     if is_head(body):
@@ -215,7 +161,11 @@ def _author_and_title(body: str) -> tuple[str | None, str | None, str]:
 def _is_title(part: str) -> bool:
     """Whether a part of a citation may be a title: capitalized, and neither a date nor a page."""
     dated = any(mention.start == 0 for mention in find_dates(part.split("(")[0].strip()))
-    return part[:1].isupper() and not dated and not re.match(r"(?:Forms?\s+[A-J]\b|Annex|No\.|Vol|Part\b|Art)", part)
+    return (
+        re.match(r"[A-ZÀ-Þ]|(?:19|20)\d\d\s+[A-Z]", part) is not None
+        and not dated
+        and not re.match(r"(?:Forms?\s+[A-J]\b|Annex|No\.|Vol|Part\b|Art)", part)
+    )
 
 
 def _speaker(part: str) -> str | None:

@@ -19,6 +19,13 @@ from pipeline.sources.roles import without_signal
 NOTE_HEAD = re.compile(r"\s*\[\d+\]\s*")
 """The number that a note's line begins with: "[12] "."""
 
+OWN_DATE = re.compile(r"\bibid\b\.?,\s+(?:[A-Z][\w’. -]+,\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}", re.IGNORECASE)
+"""An Ibid. of another day: "Ibid., 30 April 2012"."""
+CONTINUES = re.compile(r"(?:(?:[A-Z][\w’.-]*\s?){1,3},\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\.?")
+"""Another place and day of what was cited before: "Statements of Chad, Geneva, 4 May 2010; and Oslo, 5 June 2011"."""
+SPOKEN = ("statement", "interview", "correspondence")
+"""Kinds of which a note may cite several by place and day alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -84,12 +91,16 @@ def _source(place: _Place, piece: Piece, acronyms: dict[str, str], trail: Trail)
         work = resolve(text, author, trail)
         trail.stand_on(work)
         signal = "ibid" if is_ibid(text) else without_signal(text)[0]
-        return _row(place, details, signal, work.kind if work else "comment", work.date if work else None, work)
+        date = details.date if work and OWN_DATE.search(text) else work.date if work else None
+        return _row(place, details, signal, work.kind if work else "comment", date, work)
     work = short_title(details.author, details.title, details.date, trail)
     if work:
         trail.stand_on(work)
         return _row(place, details, without_signal(text)[0], work.kind, work.date, work)
     kind = classify(details.facets).kind
+    before = trail.last
+    if CONTINUES.fullmatch(text) and before and before.note == place.note and before.kind in SPOKEN and kind != "media":
+        kind = before.kind
     trail.add(Cited(place.source_id, place.note, kind, details.date, details.author, details.title))
     return _row(place, details, without_signal(text)[0], kind, details.date, None)
 

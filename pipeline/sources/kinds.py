@@ -36,6 +36,14 @@ class Words:
     """The word lists of words.toml."""
 
     ngos: tuple[str, ...]
+    agencies: tuple[str, ...]
+    legislatures: tuple[str, ...]
+    governments: tuple[str, ...]
+    gazettes: tuple[str, ...]
+    companies: tuple[str, ...]
+    un_bodies: tuple[str, ...]
+    research_bodies: tuple[str, ...]
+    lead_ins: tuple[str, ...]
     organization_words: tuple[str, ...]
     brief_words: tuple[str, ...]
     abbreviations: tuple[str, ...]
@@ -83,16 +91,37 @@ def _file() -> dict[str, Any]:
     return raw
 
 
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, str]:
+    """What the names in braces stand for in a pattern."""
+    lists = words()
+    named = {
+        "NGO": lists.ngos,
+        "AGENCY": lists.agencies,
+        "LEGISLATURE": lists.legislatures,
+        "GOVERNMENT": lists.governments,
+        "GAZETTE": lists.gazettes,
+        "COMPANY": lists.companies,
+        "UN": lists.un_bodies,
+        "RESEARCH": lists.research_bodies,
+    }
+    return {f"{{{name}}}": f"(?:{alternation(entries)})" for name, entries in named.items()}
+
+
+def _filled(pattern: str) -> str:
+    return re.sub(r"\{[A-Z]+\}", lambda found: _lists()[found.group()], pattern)
+
+
 @lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("{NGO}", f"(?:{alternation(words().ngos)})"))
+    return re.compile(_filled(pattern))
 
 
 @lru_cache(maxsize=1)
 def opening_pattern() -> re.Pattern[str]:
     """Matches where a cited work begins: a head rule or one of the openings."""
     heads = [rule.pattern for rule in kind_rules() if rule.on == "head"]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in [*heads, *_file()["openings"]]))
+    return re.compile("|".join(f"(?:{_filled(pattern)})" for pattern in [*heads, *_file()["openings"]]))
 
 
 def is_head(text: str) -> bool:

@@ -26,7 +26,8 @@ CROSS_REFERENCE = re.compile(
 )
 """After "see": another part of the same report, no cited work."""
 DATE_AFTER_COMMA = re.compile(
-    r"(?:^|,\s*)(?:\d{1,2}(?:[-–]\d{1,2})?\s+)?(?:[A-Z][a-z]{2,8}(?:\s?[-–]\s?[A-Z][a-z]{2,8})?\s+)?"
+    r"(?:^|,\s*)(?:(?:answered|dated|adopted|signed|issued|published|released|submitted|as\s+amended|in\s+force)"
+    r"(?:\s+(?:on|since|from))?\s+)?(?:\d{1,2}(?:[-–]\d{1,2})?\s+)?(?:[A-Z][a-z]{2,8}(?:\s?[-–]\s?[A-Z][a-z]{2,8})?\s+)?"
     r"\d{0,2},?\s?(?:19|20)\d\d\b"
 )
 """The date of a cited work stands after a comma: "Geneva, 13 June 2005"."""
@@ -41,10 +42,16 @@ TITLED = re.compile(
 """“Title,” with a comma or publisher after it."""
 SYMBOL = re.compile(r"\b(?:A|S|CCW|CD|APLC|CCM|GA|SC)/[\w./()-]+|\bC\.N\.\d+")
 """A/69/398, APLC/CONF/2014/4, C.N.10.2012."""
-PUBLISHER = re.compile(r"\([^()]*,\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)")
+PUBLISHER = re.compile(r"\([^()]*,\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d\)")
 """(New York: Human Rights Watch, May 1997)."""
 URL_ONLY = re.compile(r"[“\"‘(][^”\"’)]*[”\"’)]")
 """Takes masked titles and brackets out, so that a masked web address is what is left of ``____``."""
+POINTS_TO = re.compile(
+    r"\b(?:is|are|was|were|be)\s+(?:(?:available|listed|given|found|set\s+out)\s+)?(?:in|at|on|from)\s+"
+)
+"""After "The types are in", before the work that the sentence points to."""
+FOR_IBID = re.compile(r"for\s+[^,;.]{3,80},\s+(?=(?:see\s+)?ibid\b)", re.IGNORECASE)
+"""Before an Ibid.: "for the types, ibid., p. 4"."""
 REFERENCE = re.compile(r"\b(?:op\. ?cit|supra|(?:foot)?note \d+ above)")
 """HRW, op. cit., p. 4."""
 
@@ -55,10 +62,13 @@ def without_signal(text: str) -> tuple[str | None, int]:
     >>> without_signal("See also, letter from the ministry")
     ('see_also', 10)
     """
-    found = SIGNAL.match(text)
-    if found is None:
-        return None, 0
-    return ("see_also" if "also" in found.group().lower() else "see"), found.end()
+    aside = FOR_IBID.match(text)
+    start = aside.end() if aside else 0
+    found = SIGNAL.match(text, start)
+    signal = None if found is None else "see_also" if "also" in found.group().lower() else "see"
+    begin = found.end() if found else start
+    lead = _lead_in().match(text, begin)
+    return signal, lead.end() if lead else begin
 
 
 def role_of(text: str) -> Role:
@@ -74,6 +84,8 @@ def role_of(text: str) -> Role:
     running, masked = blank(body), mask(body)
     if re.match(r"\(?(?:ibid|idem|op\.\s?cit)", body, re.IGNORECASE):
         return "citation"
+    if _points_at_work(body, masked):
+        return "citation"
     sees = signal is not None and CROSS_REFERENCE.match(body) is None and (body[0].isupper() or body[0] in '“"‘')
     cited = 2 * is_head(body) + 2 * bool(TITLED.search(masked)) + 2 * bool(PUBLISHER.search(body)) + 2 * sees
     cited += bool(DATE_AFTER_COMMA.search(running)) + bool(LOCATOR.search(running)) + bool(SYMBOL.search(running))
@@ -83,6 +95,23 @@ def role_of(text: str) -> Role:
     if cited > remarked:
         return "citation"
     return "remark" if remarked or re.search(r"[a-z]{2,}", running) else "unread"
+
+
+def _points_at_work(body: str, masked: str) -> bool:
+    """Whether all that a sentence says is where something stands: "The lists are at www.example.org"."""
+    found = POINTS_TO.search(masked)
+    if found is None or not re.match(r"[^,;]{0,90}$", masked[: found.start()]):
+        return False
+    return (
+        masked.startswith("____", found.end())
+        or re.match(r"(?:Landmine|Cluster\s+Munition)\s+Monitor\s+(?:Report\s+)?(?:19|20)\d\d", body[found.end() :])
+        is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _lead_in() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words().lead_ins)})\s+(?=[“\"A-Z])")
 
 
 @lru_cache(maxsize=1)

@@ -65,6 +65,14 @@ def cut(text: str) -> list[tuple[str, str]]:
             "Mine Ban Treaty Article 7 Report, Form B. The entry reads: “Nil. None is kept.”",
             ["Mine Ban Treaty Article 7 Report, Form B."],
         ),
+        (
+            "“Why mines?” Dawn, 4 May 2010; “Who pays?” Dawn, 5 May 2010.",
+            ["“Why mines?” Dawn, 4 May 2010", "“Who pays?” Dawn, 5 May 2010."],
+        ),
+        (
+            "The lists are at www.example.org; email from the ministry, 4 May 2020.",
+            ["The lists are at www.example.org", "email from the ministry, 4 May 2020."],
+        ),
         ("“Why mines?,” Dawn, 4 May 2010, http://example.org/a;b.html.", None),
         ("Letter No. 5/12 from Col. S. Ivanov, Ministry of Defense, 7 June 2010.", None),
     ],
@@ -87,6 +95,20 @@ def test_cut(text: str, expected: list[str] | None) -> None:
 )
 def test_note_that_only_explains_is_one_comment(text: str) -> None:
     assert cut(text) == [("comment", text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Quoted in “Army denies it,” BBC News, 30 March 2006.", ["media"]),
+        ("Statements of Chad, Geneva, 4 May 2010; and Oslo, 5 June 2011.", ["statement", "statement"]),
+        ("Interview with Col. Sow, Lomé, 4 May 2004; The Tribune, 5 May 2004.", ["interview", "media"]),
+        ("See earlier editions of Landmine Monitor.", ["monitor_report"]),
+        ("Landmine Monitor analysis of reports in the press, January–December 2005.", ["comment"]),
+    ],
+)
+def test_kinds_in_a_note(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in cut(text)] == kinds
 
 
 def test_remark_beside_a_work_is_no_source() -> None:

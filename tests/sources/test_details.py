@@ -24,6 +24,10 @@ from pipeline.sources.details import acronyms_of, read_citation
         ("Monitor interviews with former soldiers, Mae Sot, March–May 2012.", "2012-03/2012-05"),
         ("Interview with officers, Luanda, 24–26 November 2003.", "2003-11-24/2003-11-26"),
         ("UN Security Council Resolution 2042 (2012), 14 April 2012.", "2012-04-14"),
+        ("Monitor interviews with two deminers, Maiduguri, 2 and 9 August 2019.", "2019-08-02/2019-08-09"),
+        ("Article 7 Reports, Form A, 2009, 2010, and 2012.", None),
+        ("Landmine Monitor Report 2007, p. 9, citing a fax from the army, 14 November 2006.", "2007"),
+        ("Video posted to YouTube, 4 August 2016, reviewed by the Monitor on 2 October 2018.", "2016-08-04"),
         ("Mine Act of 2017, S. 897, 115th Congress, 6 April 2017.", "2017-04-06"),
     ],
 )
@@ -67,6 +71,8 @@ def test_pages_and_form(text: str, pages: str | None, form: str | None) -> None:
         ("Jane Roe, ed., Mines of the World (Oxford: Press, 2009), p. 4.", "Jane Roe", "Mines of the World"),
         ("Landmine Monitor Report 2006, p. 844.", None, "Landmine Monitor Report 2006"),
         ("Letter No. 4 from the Ministry of Defense to the Monitor, 4 May 2010.", "Ministry of Defense", None),
+        ("“Minas” (“Mines”), La Tarde, 4 May 2010.", None, "Minas"),
+        ("The army denied this in “No Mines,” La Tarde, 4 May 2010.", None, "No Mines"),
         (
             "Statement by Amb. Ivo Petrov, Third Review Conference, Maputo, 24 June 2014.",
             "Amb. Ivo Petrov",

@@ -54,6 +54,15 @@ def test_takes_kind_and_date_but_keeps_its_own_pages() -> None:
     assert (first.pages, second.pages) == ("2", "9")
 
 
+def test_ibid_of_another_day_has_its_own_date() -> None:
+    first, second = find_sources(notes(MALI, "Ibid., 9 June 2010."))
+    assert (second.date, second.kind, second.ibid_of) == ("2010-06-09", "correspondence", first.source_id)
+
+
+def test_ibid_after_what_it_is_cited_for() -> None:
+    assert followed(CHAD, "For the types, ibid., p. 4.") == {"2.1": "1.1"}
+
+
 def test_ids_do_not_depend_on_other_notes() -> None:
     alone = find_sources(notes(CHAD))[0].source_id
     assert find_sources(notes(CHAD, "It was late.", MALI))[0].source_id == alone

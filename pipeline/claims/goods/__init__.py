@@ -6,9 +6,18 @@ about are the [part] table of ``rules/production.toml``. All offsets are the sen
 """
 
 from pipeline.claims.goods.actor import doers
-from pipeline.claims.goods.acts import ended_claims, noun_claims, nouns_of, weapon_of_act
+from pipeline.claims.goods.acts import (
+    doubted_claims,
+    ended_claims,
+    engaged_claims,
+    noun_claims,
+    nouns_of,
+    weapon_of_act,
+)
+from pipeline.claims.goods.echoes import echo_claims
 from pipeline.claims.goods.reading import claims_of, is_idle, sense_of, settled
-from pipeline.claims.goods.roles import role_claims
+from pipeline.claims.goods.roles import heading_claims, role_claims
+from pipeline.claims.goods.rows import row_claims
 from pipeline.claims.goods.thing import in_section, thing_of
 from pipeline.claims.goods.time import is_since, onward, opened, same_time, times
 from pipeline.claims.goods.words import vocabulary
@@ -16,7 +25,11 @@ from pipeline.claims.goods.words import vocabulary
 __all__ = [
     "claims_of",
     "doers",
+    "doubted_claims",
+    "echo_claims",
     "ended_claims",
+    "engaged_claims",
+    "heading_claims",
     "in_section",
     "is_idle",
     "is_since",
@@ -25,6 +38,7 @@ __all__ = [
     "onward",
     "opened",
     "role_claims",
+    "row_claims",
     "same_time",
     "sense_of",
     "settled",

@@ -23,7 +23,7 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
     frame = hit.frame
     generic = _generic(frame)
     if generic is not None:
-        return _listed(frame, generic)
+        return _enumerated(frame) or _listed(frame, generic)
     if vocabulary("generic_subject").search(frame.text[: begin_of(frame)]):
         return _enumerated(frame)
     if nominal:

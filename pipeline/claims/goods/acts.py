@@ -10,12 +10,13 @@ from dataclasses import replace
 from pipeline.claims.arguments import Object
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods.actor import doers
-from pipeline.claims.goods.reading import claims_of
+from pipeline.claims.goods.evidence import unfounded, unrecorded
+from pipeline.claims.goods.reading import claims_of, is_idle, sense_of
 from pipeline.claims.goods.thing import in_section
 from pipeline.claims.goods.time import is_since, onward, times
-from pipeline.claims.goods.words import vocabulary
+from pipeline.claims.goods.words import begin_of, vocabulary
 from pipeline.claims.rulefile import RuleFile
-from pipeline.language.frames import Frame
+from pipeline.language.frames import Frame, verb_frame
 from pipeline.records import Claim
 
 _OF = re.compile(r"\s+of(?:\s+[\w-]+){1,5}")
@@ -37,9 +38,14 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
     none = vocabulary("none_before").search(before[left:]) is not None
     if none and not vocabulary("act_modifier").search(before):
         return []
-    frame = _denied(frame, before, left, none=none)
-    if vocabulary("legal").search(before) or (frame.implied_actor and not (frame.negative or frame.unverified)):
+    frame = _denied(unrecorded(frame), before, left, none=none)
+    told = vocabulary("past_act").search(before[left:]) is not None and not (none or frame.negative)
+    if vocabulary("legal").search(before) or (
+        not told and frame.implied_actor and not (frame.negative or frame.unverified)
+    ):
         return []
+    if told:
+        return claims_of(replace(hit, frame=frame), rules, f"{hit.rule.sense}_past", thing, doers(hit, place), [])
     if frame.negative and not (none or frame.no_evidence or frame.denied):
         return []
     hit = replace(hit, frame=frame)
@@ -81,6 +87,35 @@ def ended_claims(hit: Hit, rules: RuleFile, place: str, *, beginning: bool = Fal
     return claims_of(hit, rules, hit.rule.sense, thing, actors, onward(dates) if beginning else dates)
 
 
+def doubted_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
+    """ "It is not known whether production continues", "Whether it has ceased is unclear"."""
+    frame = hit.frame
+    around = frame.text[max(0, frame.start - 80) : frame.start] + "|" + frame.text[frame.end : frame.end + 40]
+    thing = weapon_of_act(hit)
+    if thing is None or not (frame.unverified or vocabulary("in_doubt").search(around)):
+        return []
+    return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, place, nominal=True), [])
+
+
+_PAST, _PERFECT = frozenset({"VBD"}), frozenset({"VBN"})
+
+
+def engaged_claims(hit: Hit, rules: RuleFile, stem: str, place: str) -> list[Claim]:
+    """The claims of "is involved in the production of", "has never engaged in the trade of"."""
+    frame, word = hit.frame, hit.match.group().split()[0].lower()
+    tags = _PERFECT if word in {"taken", "undertaken", "done"} else _PAST
+    if word.endswith("ed") or word in {"took", "undertook", "taken", "undertaken", "done"}:
+        frame = verb_frame(frame.sentence, frame.start, frame.end, tags) or frame
+    before = frame.text[: begin_of(frame)]
+    if is_idle(frame) or frame.irrealis or vocabulary("engaged_in_general").search(before):
+        return []
+    if re.search(r"\bno\b", hit.match.group(), re.IGNORECASE):
+        frame = replace(frame, negated=not frame.denied)
+    hit = replace(hit, frame=unfounded(frame))
+    thing = weapon_of_act(hit)
+    return claims_of(hit, rules, sense_of(stem, hit.frame), thing, doers(hit, place)) if thing is not None else []
+
+
 def weapon_of_act(hit: Hit) -> Object | None:
     """The weapon of an act named by a noun: behind it, before it, or what the paragraph or the section is about.
 
@@ -90,7 +125,7 @@ def weapon_of_act(hit: Hit) -> Object | None:
     sentence, text = frame.sentence, frame.text
     _, right = sentence.part_of(frame.start)
     for weapon in sentence.weapons:
-        if frame.start <= weapon.start < frame.end + 80 and weapon.end <= right:
+        if frame.start < weapon.end and weapon.start < frame.end + 80 and weapon.end <= max(right, frame.end):
             return Object(weapon.weapon, weapon.start, weapon.end)
     named = _OF.match(text, frame.end) or re.compile(r"\w+" + _OF.pattern).match(text, frame.start)
     if named and not any(vocabulary(words).search(named.group()) for words in ("trades", "weapon_words")):
@@ -103,5 +138,5 @@ def weapon_of_act(hit: Hit) -> Object | None:
         if step.weapons:
             return Object(step.weapons[-1].weapon, None, None)
         step, steps = step.previous, steps - 1
-    at_home = in_section(sentence) or (hit.rule.sense == "produce_noun" and not named)
-    return Object(None, None, None) if at_home else None
+    alone = not named and vocabulary("act_alone").search(text, frame.start, frame.end + 4) is not None
+    return Object(None, None, None) if in_section(sentence) or (alone and sentence.report.treaty) else None

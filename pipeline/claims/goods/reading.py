@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import Object, default_weapon, evidence_start, last_weapon, make_claim
 from pipeline.claims.frames_of import Hit
+from pipeline.claims.goods.evidence import unfounded
 from pipeline.claims.goods.time import fitting, is_since, since_then, times
 from pipeline.claims.goods.words import begin_of, clause_start, vocabulary
 from pipeline.claims.rulefile import RuleFile
@@ -25,7 +26,7 @@ _SPEECH = frozenset({"say", "deny", "allege", "no_evidence", "unverified"})
 
 def settled(hit: Hit) -> Hit:
     """The hit with its frame put right where a list, an admission or a shared auxiliary decides it."""
-    for mend in (_on_a_list, _admitted, _no_subject, _shared_passive):
+    for mend in (_on_a_list, _admitted, _no_subject, _shared_passive, unfounded):
         hit = replace(hit, frame=mend(hit.frame))
     return hit
 
@@ -84,13 +85,17 @@ def sense_of(stem: str, frame: Frame) -> str:
     left, right = frame.sentence.part_of(frame.start)
     clause, begin = frame.text[left:right], begin_of(frame)
     group = frame.text[begin : frame.start]
+    gerund = frame.group is not None and frame.group.gerund
+    historic = gerund and vocabulary("past_history").search(frame.text[left : frame.start]) is not None
     if frame.negative:
         # "did not produce in the past and does not produce": each verb has its own adverbials.
         own = re.split(r"\b(?:and|but)\b", frame.text[left:begin])[-1]
         around = own + group + re.split(r"\b(?:and|but)\b", frame.text[frame.end : right])[0]
-        ever = frame.never or vocabulary("ever").search(group) or vocabulary("before_now").search(around)
-        return f"{stem}_never" if ever else stem
-    if vocabulary("formerly").search(clause) or re.search(r"\bused to\s+(?:\w+ly\s+)?$", group):
+        if historic or frame.never or vocabulary("ever").search(group) or vocabulary("before_now").search(around):
+            return f"{stem}_never"
+        unseen = frame.no_evidence and frame.past and not vocabulary("since_word").search(clause)
+        return f"{stem}_never" if unseen else stem
+    if historic or vocabulary("formerly").search(clause) or vocabulary("used_to").search(group):
         return f"{stem}_formerly"
     if frame.perfect and not frame.past and vocabulary("ongoing").search(clause):
         return f"{stem}_ongoing"
@@ -112,7 +117,8 @@ def is_idle(frame: Frame) -> bool:
         return not on_list or off_list is not None
     if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
-    if vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):
+    unsure = frame.unverified or vocabulary("unclear").search(before)
+    if not unsure and vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):
         return True
     return group.gerund and not group.raised and not _told(frame)
 
@@ -125,6 +131,8 @@ def _told(frame: Frame) -> bool:
     if vocabulary("begun").search(words) or vocabulary("going_on").search(words):
         return True
     if frame.negative and vocabulary("refrain").search(frame.text[: frame.start]):
+        return True
+    if vocabulary("history_of").search(frame.text[: frame.start]):
         return True
     close = [g for g in frame.governors if g.class_ in _SPEECH and g.end <= frame.start]
     return any(vocabulary("before_gerund").fullmatch(frame.text[g.end : frame.start]) for g in close)

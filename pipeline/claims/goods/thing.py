@@ -9,6 +9,7 @@ import re
 from pipeline.claims.arguments import Object, last_weapon
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods.words import begin_of, clause_start, is_make, vocabulary
+from pipeline.language.agents import Agent
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 
@@ -51,7 +52,8 @@ def _object(frame: Frame) -> Object | None:
     for first, last in _stand_ins(sentence, start, right):
         if _is_object(frame, start, first, last):
             return Object(last_weapon(sentence, frame.end), first, last)
-    return None
+    alone = vocabulary("no_object").match(text, frame.end) and vocabulary("plain_deed").match(text, frame.start)
+    return Object(last_weapon(sentence, frame.end), None, None) if alone and _near_weapon(sentence, 1) else None
 
 
 def _is_object(frame: Frame, verb_end: int, start: int, end: int) -> bool:
@@ -74,14 +76,25 @@ def _behind_receiver(frame: Frame, start: int, right: int) -> int:
         if not start <= agent.start < right or agent.text.lower() in _NO_RECEIVERS:
             continue
         if re.fullmatch(r"\s+(?:the\s+)?", frame.text[start : agent.start] or "-"):
-            after = vocabulary("behind_receiver").match(frame.text, agent.end)
+            after = vocabulary("behind_receiver").match(frame.text, _end_of_list(frame, agent))
             if after:
                 return after.end()
     return start
 
 
+def _end_of_list(frame: Frame, first: Agent) -> int:
+    """Where a list of receivers ends: "supplied Iran, Iraq, and Saudi Arabia with"."""
+    end = first.end
+    for agent in frame.sentence.agents:
+        if agent.start > end and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", frame.text[end : agent.start]):
+            end = agent.end
+    return end
+
+
 def _is_anaphor(sentence: Sentence, before: int, pronoun: str) -> bool:
     """Whether "it", "any", "none" can stand for a weapon: one was spoken of in the sentence or just before it."""
+    if pronoun in {"the weapon", "the weapons", "such weapons", "these weapons"} and sentence.report.treaty is not None:
+        return True
     if pronoun.endswith(("them", "weapon", "weapons", "mines", "munitions", "ones")) and _near_weapon(sentence, 3):
         return True
     if any(weapon.end <= before for weapon in sentence.weapons):

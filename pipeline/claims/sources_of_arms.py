@@ -1,0 +1,79 @@
+"""Where weapons came from, without a verb of buying: "a gift of Chile", "turned to suppliers", "mines bought from"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.arguments import Object, last_weapon
+from pipeline.claims.frames_of import Hit
+from pipeline.claims.goods import claims_of, doers, times, weapon_of_act
+from pipeline.claims.rulefile import RuleFile, part_pattern
+from pipeline.language.frames import Frame
+from pipeline.records import Claim
+
+
+def source_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """The claims of a phrase that names a giver ("gift") or of those who got weapons from somebody."""
+    if hit.frame.irrealis or hit.frame.future:
+        return []
+    match hit.rule.sense:
+        case "gift":
+            return _gift(hit, rules)
+        case "import_reduced":
+            return _held(hit, rules)
+        case _:
+            return _bought(hit, rules)
+
+
+def _gift(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "…, a gift of Chile": the giver exported the weapon named last, if nothing else can be the gift."""
+    frame = hit.frame
+    sentence = frame.sentence
+    giver = next((a for a in sentence.agents if frame.end - 12 <= a.end and a.start <= frame.end + 2), None)
+    before = [w for w in sentence.weapons if w.end <= frame.start]
+    actors = sentence.context.actors_of(sentence, giver) if giver is not None else []
+    if not actors or not before or not part_pattern("transfer", "given_gap").fullmatch(_between(frame, before[-1].end)):
+        return []
+    if part_pattern("transfer", "not_given").search(frame.text[: frame.start]):
+        return []
+    thing = Object(before[-1].weapon, before[-1].start, before[-1].end)
+    frame = replace(frame, actors=actors, subject=giver)
+    return claims_of(replace(hit, frame=frame), rules, "gift", thing, actors)
+
+
+def _between(frame: Frame, start: int) -> str:
+    return frame.text[start : frame.start]
+
+
+def _held(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "holds 2,000 mines bought from Chile": whoever holds them, or the report's own country, bought them."""
+    frame = hit.frame
+    sentence = frame.sentence
+    before = [w for w in sentence.weapons if 0 < frame.start - w.end <= 2]
+    left, _ = sentence.part_of(frame.start)
+    words = frame.text[left : before[-1].start] if before else ""
+    if not before or not part_pattern("transfer", "held_before").search(words):
+        return []
+    if part_pattern("transfer", "not_held").search(words):
+        return []
+    earlier = [
+        a for a in sentence.agents if left <= a.start and a.end <= before[-1].start and a.kind in {"state", "group"}
+    ]
+    actors = sentence.context.actors_of(sentence, earlier[0] if earlier else None)
+    thing = Object(before[-1].weapon, before[-1].start, before[-1].end)
+    return claims_of(hit, rules, "import_source", thing, actors, times(hit, thing))
+
+
+def _bought(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "turned to suppliers in Chile", "its main suppliers were", "imports came from"."""
+    frame = hit.frame
+    thing = weapon_of_act(hit)
+    if thing is None or re.search(r"\b(?:mine|landmine) (?:detect|clear|action)", frame.text[frame.start :]):
+        return []
+    home = frame.sentence.context.actors_of(frame.sentence, None)
+    owned = part_pattern("transfer", "own_supplier").search(hit.match.group())
+    actors = home if owned else doers(hit, "into")
+    if thing.weapon is None:
+        thing = Object(last_weapon(frame.sentence, frame.end), None, None)
+    return claims_of(hit, rules, "import_source", thing, actors)
