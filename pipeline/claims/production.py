@@ -94,6 +94,10 @@ def _ended(hit: Hit, rules: RuleFile) -> list[Claim]:
 
 
 def _of_weapons(hit: Hit, rules: RuleFile) -> list[Claim]:
+    frame = hit.frame
+    left, _ = frame.sentence.part_of(frame.start)
+    if hit.rule.sense == "leaves_plant" and vocabulary("no_mine").search(frame.text[left : frame.start]):
+        hit = replace(hit, frame=replace(frame, negated=not frame.denied))
     return ended_claims(hit, rules, "in") if _is_of_weapons(hit) else []
 
 

@@ -34,6 +34,8 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
     before = text[: frame.start]
     if thing is None or vocabulary("not_the_act").match(text, frame.end) or re.search(r"\b(?:for|on)\s+$", before):
         return []
+    if vocabulary("not_provided").search(before):
+        return []
     left, _ = frame.sentence.part_of(frame.start)
     none = vocabulary("none_before").search(before[left:]) is not None
     if none and not vocabulary("act_modifier").search(before):
@@ -126,6 +128,8 @@ def weapon_of_act(hit: Hit) -> Object | None:
     _, right = sentence.part_of(frame.start)
     for weapon in sentence.weapons:
         if frame.start < weapon.end and weapon.start < frame.end + 80 and weapon.end <= max(right, frame.end):
+            if vocabulary("other_purpose").search(text[frame.start : weapon.start]):
+                return None
             return Object(weapon.weapon, weapon.start, weapon.end)
     named = _OF.match(text, frame.end) or re.compile(r"\w+" + _OF.pattern).match(text, frame.start)
     if named and not any(vocabulary(words).search(named.group()) for words in ("trades", "weapon_words")):

@@ -117,6 +117,8 @@ def is_idle(frame: Frame) -> bool:
         return not on_list or off_list is not None
     if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
+    if vocabulary("not_provided").search(frame.text[: frame.start]):
+        return True
     unsure = frame.unverified or vocabulary("unclear").search(before)
     if not unsure and vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):
         return True
@@ -167,9 +169,9 @@ def _factors(frame: Frame, dates: list[DateMention]) -> dict[str, bool]:
     text = frame.text
     before, words = text[: frame.start], text[begin_of(frame) : frame.start]
     reported = any(g.class_ == "say" and g.group is not None and not g.parenthetical for g in frame.governors)
-    going_on = bool(re.search(r"\bbeing\s", words)) or (
-        bool(re.search(r"\bbeen\s", words)) and text[: frame.end].endswith("ing")
-    )
+    lasting = text[frame.start : frame.end].split()[0].endswith("ing")
+    going_on = bool(re.search(r"\bbeing\s", words) or (lasting and re.search(r"\b(?:been|was|were)\s", words)))
+    doubted = vocabulary("doubt_opening").search(before) and vocabulary("doubt_after").match(text, frame.end)
     return {
         "since": any(d.relation == "since" for d in dates) or is_since(frame),
         "dated": bool(dates),
@@ -178,7 +180,7 @@ def _factors(frame: Frame, dates: list[DateMention]) -> dict[str, bool]:
         "perfect": frame.perfect or bool(vocabulary("shared_perfect").search(before)),
         "present": reported and going_on,
         "past": frame.past or bool(vocabulary("begun").search(words)),
-        "unverified": frame.unverified or bool(vocabulary("unclear").search(before)),
+        "unverified": frame.unverified or bool(doubted or vocabulary("unclear").search(before)),
     }
 
 

@@ -81,6 +81,9 @@ def _thing(hit: Hit) -> Object | None:
     """
     frame = hit.frame
     sentence, text = frame.sentence, frame.text
+    before = [weapon for weapon in sentence.weapons if weapon.end <= frame.start]
+    if before and frame.start - before[-1].end < 3:
+        return Object(before[-1].weapon, before[-1].start, before[-1].end)
     behind = vocabulary("role_of").match(text, frame.end)
     if behind:
         for weapon in sentence.weapons:
@@ -93,9 +96,6 @@ def _thing(hit: Hit) -> Object | None:
     inside = [weapon for weapon in sentence.weapons if frame.start < weapon.end and weapon.start < frame.end]
     if inside:
         return Object(inside[0].weapon, inside[0].start, frame.end)
-    before = [weapon for weapon in sentence.weapons if weapon.end <= frame.start]
-    if before and frame.start - before[-1].end < 3:
-        return Object(before[-1].weapon, before[-1].start, before[-1].end)
     if before or in_section(sentence) or (sentence.previous is not None and sentence.previous.weapons):
         return Object(last_weapon(sentence, frame.start), None, None)
     bare = vocabulary("role_bare").search(text[: frame.start]) is not None and sentence.report.treaty is not None

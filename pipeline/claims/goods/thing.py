@@ -150,6 +150,9 @@ def _subject(frame: Frame) -> Object | None:
     pronouns = list(vocabulary("pronoun_subject").finditer(text, left, frame.start))
     if not _near_weapon(sentence, 2):
         return None
+    counted = pronouns and vocabulary("quantifier").fullmatch(pronouns[-1].group())
+    if counted and vocabulary("more_subject").match(text, pronouns[-1].end(), limit):
+        return None
     if pronouns and pronouns[-1].end() >= limit - 60:
         return Object(last_weapon(sentence, frame.start), *pronouns[-1].span())
     if re.search(r"\bany\b", text[limit : frame.start]):

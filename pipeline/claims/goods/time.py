@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import Object, dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.goods.words import clause_start, vocabulary
+from pipeline.claims.goods.words import begin_of, clause_start, vocabulary
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
 
@@ -35,12 +35,16 @@ def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:
         return not re.search(r"\bthat\b(?:\W+\w+){0,5}\W*$", text[date.end : frame.start])
     if vocabulary("part_of_them").search(text[frame.end : date.start]):
         return False
-    between = text[thing.end : date.start] if thing.end is not None and frame.end <= thing.end else ""
+    between = text[max(frame.end, thing.end or 0) : date.start]
     return not vocabulary("next_verb").search(between)
 
 
 def same_time(frame: Frame) -> list[DateMention]:
-    """ "ceased in 1996, when Peru also announced": the part that "when" opens has the time of the part before."""
+    """ "ceased in 1996, when Peru also announced", "It was in 1996 that Peru stopped": a date outside the clause."""
+    for date in frame.sentence.dates:
+        clefted = date.edtf and vocabulary("cleft").search(frame.text[: date.start])
+        if clefted and re.fullmatch(r",?\s+that\s+[^.;:,]{0,60}", frame.text[date.end : begin_of(frame)]):
+            return [date]
     left, _ = frame.sentence.part_of(frame.start)
     if not re.match(r"when\s", frame.text[left:]):
         return []
