@@ -57,9 +57,14 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     """The quantity as a count of weapons; None where it counts something else ("13 types", "40 deminers")."""
     text = sentence.text
     after = text[quantity.end :]
-    if held("uncounted").search(after):
+    if held("uncounted").search(after) or held("difference").search(text[: quantity.start]):
         return None
     weapon = next((w for w in sentence.weapons if w.start >= quantity.end), None)
+    if held("ellipsis").search(after):
+        word = after.split()[0]
+        start = text.index(word, quantity.end)
+        end = start + len(word)
+        return Counted(quantity, WeaponMention(start, end, "antipersonnel_mine", False), end)
     if weapon is not None and _plural(text[weapon.start : weapon.end], quantity.value):
         gap = text[quantity.end : weapon.start]
         if len(gap.split()) <= 5 and not held("not_with").search(gap):
@@ -98,6 +103,9 @@ def figures_of(frame: Frame, left: int, right: int, *, passive: bool) -> list[Fi
 def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | None:
     """The count that the predicate itself takes."""
     text, start, subject = frame.text, verb_start(frame), frame.subject
+    inside = [c for c in usable if frame.start <= c.quantity.start and c.quantity.end < frame.end]
+    if inside:
+        return inside[0]
     behind = [c for c in usable if c.quantity.start >= frame.end]
     before = [c for c in usable if c.quantity.end <= start]
     if passive and before:
@@ -125,6 +133,8 @@ def _head(text: str, before: list[Counted], start: int) -> Counted:
     head = before[-1]
     for earlier in reversed(before[:-1]):
         gap = text[earlier.end : head.quantity.start]
+        if held("out_of").search(text[: earlier.quantity.start]):
+            break
         closed = held("breakdown").search(gap) and held("head_closed").search(text[head.end : start])
         if closed or held("head_list").search(gap):
             head = earlier
@@ -153,12 +163,16 @@ def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
     gap = text[_own_end(frame, last, count.quantity.start) : count.quantity.start]
     if held("breakdown").search(gap) or not held("link").search(gap):
         return False
+    if held("respectively").search(text[count.quantity.end :]):
+        return True
     weapon = text[count.weapon.start : count.weapon.end] if count.weapon else None
     if weapon is not None and "submunition" in weapon.lower():
         return False
-    if held("respectively").search(text[count.quantity.end :]) or _date_of(frame, count, right) is not None:
+    if _date_of(frame, count, right) is not None:
         return True
-    return weapon is not None and last.weapon is not None and text[last.weapon.start : last.weapon.end] != weapon
+    if count.weapon is None or last.weapon is None or count.weapon.weapon != last.weapon.weapon:
+        return False
+    return text[last.weapon.start : last.weapon.end] != weapon
 
 
 def _own_end(frame: Frame, count: Counted, limit: int) -> int:

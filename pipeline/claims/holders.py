@@ -22,6 +22,8 @@ def holders(hit: Hit, part: Part) -> list[Actor]:
     context = sentence.context
     if _many_states(frame, part):
         return []
+    if hit.rule.sense == "left":
+        return context.actors_of(sentence, None)
     owner = _store_owner(sentence, part)
     if owner is not None and (hit.rule.sense in _OWNER_FIRST or not frame.actors or _only_observes(subject)):
         actors = context.actors_of(sentence, owner)
@@ -92,6 +94,7 @@ def says_itself(hit: Hit) -> bool:
 def settle_speaker(hit: Hit) -> None:
     """Give a predicate that itself says so its assertion: it is its subject’s word."""
     frame = hit.frame
+    _settle_governed(frame)
     if frame.assertion != "monitor" and frame.speaker is not None:
         return
     around = frame.text[max(0, frame.start - 12) : frame.end + 30]
@@ -104,6 +107,19 @@ def settle_speaker(hit: Hit) -> None:
     if assertion is not None:
         frame.assertion = assertion
         frame.speaker = subject.text if subject is not None else None
+
+
+def _settle_governed(frame: Frame) -> None:
+    """Put right who says so: nobody by "…, the size of which it has never disclosed"; a group by its spokesperson."""
+    says = [g for g in frame.governors if g.class_ in {"say", "deny"}]
+    told = [g for g in says if not (g.parenthetical and held("never_told").search(frame.text[: g.start]))]
+    if says and not told:
+        frame.assertion, frame.speaker = "monitor", None
+    speaker = told[-1].speaker if told else None
+    if speaker is None or not any(actor.type == "armed_group" for actor in frame.actors):
+        return
+    if held("of_the_group").search(frame.text[speaker.end :]):
+        frame.assertion = "armed_group"
 
 
 def _said_by(frame: Frame) -> Assertion | None:

@@ -1,6 +1,6 @@
 """How the families of held weapons read a hit: whose they are, how many, as of when, and who says so.
 
-``read`` is for stockpile and retention what ``weapon_family.read_hit`` is for the acts: one claim an actor and figure.
+``read`` gives one claim an actor and figure, ``read_list`` one a holder of a list.
 What is held is worked out in ``holdings_objects.py``, how many in ``figures.py``, when in ``holdings_dates.py``, whose
 and by whose word in ``holders.py``.
 """
@@ -8,13 +8,14 @@ and by whose word in ``holders.py``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.claims.arguments import Object, evidence_start, make_claim
-from pipeline.claims.figures import Figure, figures_of, held
+from pipeline.claims.arguments import Object, evidence_start, last_weapon, make_claim
+from pipeline.claims.figures import Figure, figures_of, held, verb_start
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.holders import holders, settle_speaker
 from pipeline.claims.holdings_dates import figure_dates, predicate_dates
+from pipeline.claims.holdings_lists import Holder, holders_before, holders_from, own_figure
 from pipeline.claims.holdings_objects import Part, part_of, thing_of, weapon_is_subject
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import Actor
@@ -57,13 +58,64 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     settle_speaker(hit)
     dates = predicate_dates(hit, part, max(frame.end, thing.end or 0))
     since = any(date.relation == "since" for date in dates)
-    value = rules.value(hit.rule.sense, frame, since=since, dated=bool(dates))
+    value = rules.value(hit.rule.sense, frame, since=since, dated=bool(dates), **_negation(hit, part))
     if value is None:
         return []
     fact = _Fact(hit, reading, value, thing, part, figures if value in reading.counted else [], dates)
     actors = _in_text_order(hit, holders(hit, part))
-    respective = len(actors) > 1 and held("respectively").search(frame.text[frame.end :]) is not None
-    return [claim for n, actor in enumerate(actors) for claim in _claims_of(fact, actor, n if respective else None)]
+    claims = [claim for turn, actor in enumerate(actors) for claim in _claims_of(fact, actor, turn, len(actors))]
+    return [*_told_of(fact, _joined(fact)), *claims, *_sharing(fact, claims)]
+
+
+def _joined(fact: _Fact) -> list[Holder]:
+    """Holders before the subject, each with its own figure: "Peru, with 400, and Chile, with 300, keep the most"."""
+    sentence, subject = fact.hit.frame.sentence, fact.hit.frame.subject
+    if subject is None or fact.value not in fact.reading.counted or own_figure(sentence, subject) is None:
+        return []
+    return holders_before(sentence, subject)
+
+
+def _negation(hit: Hit, part: Part) -> dict[str, bool]:
+    """What the clause adds to the verb's own negation: "not one mine is left", "at no time has it had any"."""
+    frame = hit.frame
+    before = frame.text[part.left : frame.start]
+    at_no_time = held("at_no_time").search(before) is not None
+    none = frame.negative or at_no_time or held("not_one").search(before) is not None
+    ever = frame.never or at_no_time or (none and held("ever").search(frame.text[verb_start(frame) : frame.start]))
+    return {"negative": none, "never": bool(ever)}
+
+
+def read_list(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
+    """The claims of a hit that announces holders: "the largest stocks are those of Peru (4,000) and Chile"."""
+    frame = hit.frame
+    value = rules.value(hit.rule.sense, frame)
+    if value is None:
+        return []
+    thing = Object(last_weapon(frame.sentence, frame.end), None, None)
+    fact = _Fact(hit, reading, value, thing, part_of(hit), [], [])
+    return _told_of(fact, holders_from(frame.sentence, frame.end, "first_holder", bare=True))
+
+
+def _sharing(fact: _Fact, claims: list[Claim]) -> list[Claim]:
+    """The same of others with the verb left out: "Peru retains 400 mines and Chile 300"."""
+    sentence = fact.hit.frame.sentence
+    if not claims or (fact.value in fact.reading.counted and not fact.figures and not fact.dates):
+        return []
+    at = max(claim.end for claim in claims) - sentence.start
+    others = holders_from(sentence, at, "holder_shares", bare=False)
+    known = {(claim.actor, claim.quantity, claim.when) for claim in claims}
+    return [claim for claim in _told_of(fact, others) if (claim.actor, claim.quantity, claim.when) not in known]
+
+
+def _told_of(fact: _Fact, others: list[Holder]) -> list[Claim]:
+    sentence = fact.hit.frame.sentence
+    claims = []
+    for other in others:
+        date = other.date or (fact.dates[0] if fact.dates and other.figure is not None else None)
+        for actor in sentence.context.actors_of(sentence, other.agent):
+            claim = _claim(fact, actor, other.figure, date, later=False)
+            claims.append(replace(claim, start=sentence.start + other.start, end=sentence.start + other.end))
+    return claims
 
 
 def _in_text_order(hit: Hit, actors: list[Actor]) -> list[Actor]:
@@ -72,18 +124,34 @@ def _in_text_order(hit: Hit, actors: list[Actor]) -> list[Actor]:
     return sorted(actors, key=lambda actor: named.index(actor.id) if actor.id in named else len(named))
 
 
-def _claims_of(fact: _Fact, actor: Actor, turn: int | None) -> Iterator[Claim]:
-    """The claims about one actor; ``turn``: which of the figures and dates are its own, by "respectively"."""
-    figures: list[Figure | None] = list(fact.figures) or [None]
-    dates = fact.dates
-    if turn is not None:
-        figures = figures[turn : turn + 1] if turn < len(figures) > 1 else figures
-        dates = dates[turn : turn + 1] if turn < len(dates) > 1 else dates
+def _claims_of(fact: _Fact, actor: Actor, turn: int, several: int) -> Iterator[Claim]:
+    """The claims about one actor, the ``turn``-th of ``several``."""
+    figures, dates = _share(fact, actor, turn, several)
     standing = fact.value in fact.reading.standing
-    for position, figure in enumerate(figures):
-        later = figure is not None and (position > 0 or bool(turn))
+    for position, figure in enumerate(figures or [None]):
+        later = position > 0 or figure in fact.figures[1:]
         for date in figure_dates(fact.hit, figure, dates, fact.figures, standing=standing):
             yield _claim(fact, actor, figure, date, later=later)
+
+
+def _share(fact: _Fact, actor: Actor, turn: int, several: int) -> tuple[list[Figure], list[DateMention]]:
+    """An actor's own figures and dates: all where it is alone, else by "respectively", "each" or its own bracket."""
+    figures, dates, frame = fact.figures, fact.dates, fact.hit.frame
+    own = _figure_apart(fact, actor) if several > 1 or not figures else None
+    if own is not None or several < 2:
+        return [own] if own is not None else figures, dates
+    if held("respectively").search(frame.text[frame.end :]):
+        figures = figures[turn : turn + 1] if turn < len(figures) > 1 else []
+        return figures, dates[turn : turn + 1] if turn < len(dates) > 1 else dates
+    return figures if held("each").search(frame.text) else [], dates
+
+
+def _figure_apart(fact: _Fact, actor: Actor) -> Figure | None:
+    sentence = fact.hit.frame.sentence
+    if fact.value not in fact.reading.counted:
+        return None
+    named = [a for a in sentence.agents if a.id == actor.id and a.end <= fact.hit.frame.start]
+    return next((figure for agent in named if (figure := own_figure(sentence, agent)) is not None), None)
 
 
 def _claim(fact: _Fact, actor: Actor, figure: Figure | None, date: DateMention | None, *, later: bool) -> Claim:

@@ -101,4 +101,6 @@ def _dates_plainly(hit: Hit, date: DateMention, figure: Figure | None, *, leadin
     said = [g.content for g in frame.governors if not g.parenthetical]
     if leading and said and frame.assertion != "monitor":
         return date.start >= max(said) and (figure is not None or frame.past)
+    if leading and held("chosen").search(frame.text[: frame.start]):
+        return True
     return frame.past or (figure is not None and (not leading or frame.passive))

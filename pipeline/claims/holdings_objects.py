@@ -42,8 +42,13 @@ def part_of(hit: Hit) -> Part:
 
 
 def weapon_is_subject(hit: Hit) -> bool:
-    """ "1,500 mines remain in the depots", but not "that leaves 1,500 mines"."""
-    return hit.rule.sense == "remain" and not held("leaves").search(hit.match.group())
+    """ "1,500 mines remain in the depots", but not "that leaves 1,500 mines"; "400 were set aside"."""
+    if hit.rule.sense == "remain":
+        return not held("leaves").search(hit.match.group())
+    frame = hit.frame
+    return hit.rule.sense == "perish" or (
+        hit.rule.sense == "retain" and held("passive_before").search(frame.text[: frame.start]) is not None
+    )
 
 
 def thing_of(hit: Hit, figures: list[Figure], part: Part) -> Object | None:
@@ -59,8 +64,11 @@ def thing_of(hit: Hit, figures: list[Figure], part: Part) -> Object | None:
         return Object(weapon, found.start, found.end)
     if figures and (sentence.weapons or speaks_of_stock(sentence)):
         return Object(last_weapon(sentence, frame.end), None, None)
-    if hit.rule.sense in {"hold", "retain"} and speaks_of_stock(sentence) and _names_items(frame):
+    if hit.rule.sense in {"hold", "retain", "destroy"} and speaks_of_stock(sentence) and _names_items(frame):
         return Object(default_weapon(sentence), None, None)
+    if hit.rule.sense == "destroy" and frame.passive and speaks_of_stock(sentence):
+        items_destroyed = held("subject_items").search(frame.text[part.left : verb_start(frame)])
+        return Object(default_weapon(sentence), None, None) if items_destroyed else None
     return None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.claims.figures import held
+from pipeline.claims.figures import held, verb_start
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.holdings import Reading, read
+from pipeline.claims.holdings import Reading, read, read_list
 from pipeline.claims.holdings_objects import about_retention
 from pipeline.claims.holdings_rows import retention_row
 from pipeline.claims.rulefile import rule_file
+from pipeline.claims.stock_hits import own_words
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -23,6 +24,9 @@ def find(sentence: Sentence) -> list[Claim]:
     claims: list[Claim] = []
     parts: set[tuple[int, int]] = set()
     for hit in find_hits(sentence, rules):
+        if hit.rule.sense == "list":
+            claims.extend(read_list(hit, rules, READING))
+            continue
         if not _is_retention(hit):
             continue
         part = sentence.part_of(hit.frame.start)
@@ -46,13 +50,15 @@ def _is_retention(hit: Hit) -> bool:
     if sense == "none":
         return True
     left, right = frame.sentence.part_of(frame.start)
-    part = held("aside").sub("", frame.text[left:right])
+    part = own_words(held("aside").sub("", frame.text[left:right]), frame.start - left)
     if frame.start - left >= len(part) or held("operational").search(part):
         return False
     if not _has_purpose(hit, part, frame.text[:left]):
         return False
     if sense == "number":
         return any(letter.isdigit() for letter in part) and not _used_up(hit, left) and not _wished(hit, left)
+    if held("used_up_those").search(frame.text[left : verb_start(frame)]):
+        return False
     return _keeps_mines(hit) and not _wished(hit, left)
 
 

@@ -40,14 +40,25 @@ def is_stock(hit: Hit) -> bool:
     """Whether a hit of a stockpile rule is about stocks."""
     frame, sentence = hit.frame, hit.frame.sentence
     left, right = sentence.part_of(frame.start)
-    part = held("aside").sub("", sentence.text[left:right])
+    part = own_words(held("aside").sub("", sentence.text[left:right]), frame.start - left)
     lead = sentence.text[max(0, verb_start(frame) - 70) : frame.start]
     return _BY_SENSE[hit.rule.sense](_Seen(hit, frame, sentence, left, right, part, lead))
 
 
+def own_words(part: str, at: int) -> str:
+    """The words of a part without those of a verb of keeping or destroying that is joined to the one at ``at``.
+
+    For "has no stock and retains none for training" with the place of "has" the first half.
+    """
+    for joint in held("next_act").finditer(part):
+        if joint.start() > at:
+            return part[: joint.start()]
+    return part
+
+
 def _unknown(seen: _Seen) -> bool:
     words = seen.hit.match.group()
-    if held("meeting").search(words):
+    if held("meeting").search(words) or (held("training").search(seen.part) and not held("stock").search(words)):
         return False
     return bool(seen.sentence.weapons or held("possess").search(words) or speaks_of_stock(seen.sentence))
 
@@ -58,6 +69,8 @@ def _size(seen: _Seen) -> bool:
 
 
 def _none(seen: _Seen) -> bool:
+    if seen.hit.match.group().lower() == "kept none" and held("training").search(seen.frame.text[seen.frame.end :]):
+        return False
     if not held("training").search(seen.part):
         return True
     return bool(held("stock").search(seen.part)) and not held("retained").search(seen.part)
@@ -80,7 +93,9 @@ def _destroyed(seen: _Seen) -> bool:
 def _of_stock(seen: _Seen) -> bool:
     """Neither for training, nor a plan, nor under a heading about retained mines."""
     behind = seen.part[max(0, seen.frame.start - seen.left) :]
-    if held("training").search(seen.part) and not held("stock").search(behind):
+    if held("training").search(seen.part) and (
+        not held("stock").search(behind) or held("stock_for_training").search(seen.part)
+    ):
         return False
     if held("duty").search(seen.lead) or held("retained").search(seen.part):
         return False
@@ -113,7 +128,9 @@ def _remains(seen: _Seen) -> bool:
         return False
     frame, subject = seen.frame, weapon_is_subject(seen.hit)
     before = frame.text[seen.left : frame.start]
-    weapons = [w for w in seen.sentence.weapons if seen.left <= w.start and (w.end <= frame.start or not subject)]
+    there = seen.hit.match.group().lower().startswith("there ")
+    limit = frame.end if there else frame.start
+    weapons = [w for w in seen.sentence.weapons if seen.left <= w.start and (w.end <= limit or not subject)]
     if weapons or seen.has_figure(passive=subject) or held("some_of").search(before):
         return True
     return speaks_of_stock(seen.sentence) and held("rest_of").search(before) is not None
@@ -155,13 +172,21 @@ def _is_held(seen: _Seen, after: str) -> bool:
     start = verb_start(frame)
     if held("held_event").search(frame.text[max(0, start - 90) : start]):
         return False
-    return not (frame.negated and held("elsewhere").search(after))
+    return not (frame.negated and held("elsewhere").search(after) and not _at_home(seen, after))
+
+
+def _at_home(seen: _Seen, after: str) -> bool:
+    """Whether the place named right behind the verb is the report’s own country."""
+    home = seen.sentence.context.home(seen.sentence)
+    return any(a.id == (home and home.id) and a.start - seen.frame.end < 6 for a in seen.sentence.agents if a.id)
 
 
 def _idle_gerund(frame: Frame) -> bool:
     """ "thought of storing mines": a gerund that nobody admits, denies or reports."""
     if frame.group is None or not frame.group.gerund:
         return False
+    if held("idle_of").search(frame.text[: frame.start]):
+        return True
     start, said = frame.group.start, {"say", "deny", "allege"}
     return not any(g.class_ in said and 0 <= start - g.end <= 25 for g in frame.governors)
 
@@ -196,6 +221,25 @@ def _is_adjective(seen: _Seen) -> bool:
     return held("weapon_noun").search(frame.text[frame.end :]) is not None
 
 
+def _perishes(seen: _Seen) -> bool:
+    """ "The last of the mines went up in smoke", "300 more went the same way" behind what was destroyed."""
+    frame = seen.frame
+    before = frame.text[seen.left : frame.start]
+    weapons = [w for w in seen.sentence.weapons if seen.left <= w.start and w.end <= frame.start]
+    subject = bool(weapons) or seen.has_figure(passive=True) or held("some_of").search(before) is not None
+    spoken = seen.sentence.text[: seen.left] + " " + (seen.sentence.previous.text if seen.sentence.previous else "")
+    if held("like_others").search(seen.hit.match.group()):
+        return subject and held("stock_destroyed").search(spoken) is not None
+    own = held("stock").search(spoken + frame.text) or held("owned_mines").search(before)
+    return subject and own is not None and not held("found").search(before)
+
+
+def _left(seen: _Seen) -> bool:
+    """A stock that departing foreign troops left behind."""
+    subject, home = seen.frame.subject, seen.sentence.context.home(seen.sentence)
+    return subject is not None and subject.kind == "state" and home is not None and subject.id not in {None, home.id}
+
+
 _BY_SENSE: dict[str, Callable[[_Seen], bool]] = {
     "unknown": _unknown,
     "size": _size,
@@ -205,4 +249,6 @@ _BY_SENSE: dict[str, Callable[[_Seen], bool]] = {
     "remain": _remains,
     "declare": _declares,
     "hold": _holds,
+    "perish": _perishes,
+    "left": _left,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.claims.figures import held
 from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.holdings import Reading, read
+from pipeline.claims.holdings import Reading, read, read_list
 from pipeline.claims.holdings_rows import stockpile_row
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.stock_hits import is_stock
@@ -28,12 +30,26 @@ def find(sentence: Sentence) -> list[Claim]:
     rules = rule_file("stockpile")
     claims: list[Claim] = []
     for hit in find_hits(sentence, rules):
+        if hit.rule.sense in {"list", "list_destroyed"}:
+            claims.extend(read_list(hit, rules, READING))
+            continue
         if not is_stock(hit):
             continue
         if hit.rule.sense in {"unknown", "size"}:
             _settle_subject(hit)
         claims.extend(read(hit, rules, READING))
-    return _each_once(sentence, claims)
+    return [*_each_once(sentence, claims), *_never_did(sentence, claims)]
+
+
+def _never_did(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+    """ "holds no mines, and never did"."""
+    found = []
+    for claim in claims:
+        said = held("never_did").search(sentence.text[claim.end - sentence.start :])
+        if claim.value == "holds_none" and said is not None:
+            start, end = claim.end, claim.end + said.end()
+            found.append(replace(claim, value="never_held", when=None, start=start, end=end))
+    return found[:1]
 
 
 def _settle_subject(hit: Hit) -> None:

@@ -24,7 +24,8 @@ _RANGE_BEFORE = re.compile(r"(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$", re.
 _RANGE_AFTER = re.compile(r"^(?:\s?(?:–|-)\s?|\s+to\s+|\s+or\s+)(?P<number>\S+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:(?:hundred|thousand|million)\s+)?and\s", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?\S+\s+to\s+$|\bfrom\s+$", re.IGNORECASE)
+# "from 797 to 685", "by 112 to 685"
+_FROM = re.compile(r"\b(?:from|by)\s+(?:\w+\s+)?\S+\s+to\s+$|\b(?:from|by)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
