@@ -15,6 +15,7 @@ from pipeline.claims.attendance_places import part, place_pattern
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
+from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.subjects import agent_after
@@ -40,7 +41,7 @@ def find(sentence: Sentence) -> list[Claim]:
     for hit, group in zip(hits, targets(sentence, hits), strict=True):
         if not group:
             continue
-        value = last if hit.rule.sense == "same" else _value(sentence, hit, group)
+        value = _same_value(hit, last) if hit.rule.sense == "same" else _value(sentence, hit, group)
         if value is None:
             continue
         last = value
@@ -116,10 +117,15 @@ def _about_meetings(sentence: Sentence) -> bool:
     return before is not None and before.paragraph == sentence.paragraph and bool(part("about").search(before.text))
 
 
+def _same_value(hit: Hit, last: str | None) -> str | None:
+    """The value before, or its denial: "did the same at", "China did not"."""
+    return "did_not_attend" if last and part("denied").search(hit.match.group()) else last
+
+
 def _value(sentence: Sentence, hit: Hit, group: list[Target]) -> str | None:
     """The value that holds of the predicate's meetings together; observers of one meeting only are seen to later."""
     before = sentence.text[: hit.frame.start]
-    if part("arranged").search(before):
+    if part("arranged").search(before) or part("possible").search(before):
         return None
     if part("yet_to").search(before):
         return None if hit.rule.sense == "active" else "did_not_attend"
@@ -227,7 +233,7 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
             if actor.type == "state" and agent.kind == "state"
         ]
         return named or context.actors_of(sentence, None)
-    subject = frame.subject
+    subject = _subject(sentence, hit)
     if subject is None and not frame.passive and not sentence.report.country_iso3:
         return _among(sentence, hit)
     if subject is not None and subject.kind in {"observer", "monitor", "coalition"} and not frame.passive:
@@ -239,6 +245,15 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     ):
         return context.actors_of(sentence, None)
     return [a for a in frame.actors if a.type == "state"] or context.actors_of(sentence, None)
+
+
+def _subject(sentence: Sentence, hit: Hit) -> Agent | None:
+    """The subject; None where it is only the state's own observers, or the country where a meeting was held."""
+    subject = hit.frame.subject
+    if subject is None or (subject.kind == "observer" and part("own_observers").fullmatch(subject.text)):
+        return None
+    hosts = not hit.frame.passive and any(m.start < subject.start < m.end for m in sentence.meetings)
+    return None if hosts else subject
 
 
 def _among(sentence: Sentence, hit: Hit) -> list[Actor]:

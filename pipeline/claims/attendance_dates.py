@@ -84,11 +84,11 @@ def event_by_date(sentence: Sentence, named: MeetingMention, when: str | None) -
     """The one meeting of its kind in the year that the sentence gives."""
     if when is None or not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when) or named.number is not None:
         return None
-    if named.kind == "ANY":
+    if named.kind == "ANY" and len(when) >= 7:
         held = [
             row
             for row in meetings_in(named.treaty or report_treaty(sentence), int(when[:4]))
-            if len(when) == 4 or row.starts <= when[:7] <= row.ends
+            if row.starts <= when[:7] <= row.ends
         ]
         return held[0].event_id if len(held) == 1 else None
     if named.kind not in {"MSP", "RC", "ISM"}:

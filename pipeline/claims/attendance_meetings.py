@@ -65,7 +65,27 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
     for index, hit in enumerate(hits):
         if not found[index]:
             found[index] = _elsewhere(sentence, hit, meetings, found)
+        found[index] += _excepted(sentence, hit, meetings) if found[index] else _same(sentence, hits, index, found)
     return found
+
+
+def _excepted(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> list[Target]:
+    """ "With the exception of the Third Review Conference, it has attended all": the opposite for that one."""
+    text = sentence.text
+    before = [m for m in meetings if m.end <= _start(hit) and part("excepted").search(text[: m.start])]
+    return [Target(m, True, "before") for m in before[-1:] if part("opener_after").fullmatch(text[m.end : _start(hit)])]
+
+
+def _same(sentence: Sentence, hits: Sequence[Hit], index: int, found: list[list[Target]]) -> list[Target]:
+    """The meetings of the predicate before for "…; China did not"."""
+    hit = hits[index]
+    if hit.rule.sense != "same" or not index or not part("denied").search(hit.match.group()):
+        return []
+    group = found[index - 1]
+    gap = sentence.text[group[-1].meeting.end : hit.match.start()] if group else ""
+    if not part("same_gap").fullmatch(gap) or part("same_block").search(gap):
+        return []
+    return [replace(target, place="pronoun", pronoun=hit.match.span()) for target in group]
 
 
 def _subject_before(sentence: Sentence, hit: Hit, meetings: list[MeetingMention]) -> list[Target]:

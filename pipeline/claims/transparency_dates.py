@@ -20,9 +20,20 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 
 def submission_dates(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> list[DateMention]:
     """The dates of submission, a list taken apart: behind predicate and thing, else before them in their clause."""
+    found = _found(sentence, hit, thing, negative=negative)
+    if not negative and part("in_since").search(sentence.text[: hit.frame.start]):
+        # "since it submitted the last one in 2005": that submission is of 2005
+        return [replace(d, edtf=(d.edtf or "").removesuffix("/.."), relation="at") for d in found]
+    return found
+
+
+def _found(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> list[DateMention]:
     text, frame = sentence.text, hit.frame
     usable = _usable(sentence, hit)
     first, end = min(frame.start, thing.start), max(frame.end, thing.end)
+    inside = [d for d in usable if frame.start <= d.start and d.end <= frame.end]
+    if negative and inside:
+        return inside
     # "sent in 2017", "dates from 5 May": the preposition belongs to the verb as well.
     behind = [d for d in usable if d.start >= end - 5 and d.end > end]
     if behind and not _reaches(sentence, end, behind[0]):
@@ -30,20 +41,30 @@ def submission_dates(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bo
     if negative:
         missed = _missed(sentence, hit, end, usable, behind)
         if missed is not None:
-            return missed
+            return missed or _due(sentence, first, end)
+    elif (not behind or behind[0].relation != "since") and (began := _each_year(sentence, hit, end)) is not None:
+        return [began, *(listed(text, behind) if behind else [])]
     elif behind:
-        return _listed(text, behind)
+        return listed(text, behind)
     else:
         low, high = sorted([(frame.start, frame.end), (thing.start, thing.end)])
         between = [d for d in usable if low[1] <= d.start and d.end <= high[0]]
         if between:
-            return _listed(text, between)
+            return listed(text, between)
     left, _ = sentence.part_of(first)
     leading = [d for d in usable if left <= d.start and d.end <= first and d.relation in {"at", "since", "range"}]
     leading = [
         d for d in leading if not part("as_of").search(text[: d.start]) and not (negative and len(d.edtf or "") > 4)
     ]
-    return _listed(text, leading) if leading and _opens(text, left, leading[0]) else []
+    if (
+        not leading
+        and left
+        and usable
+        and usable[0].start < 4
+        and part("aside_only").fullmatch(text[usable[0].end : left])
+    ):
+        return usable[:1]
+    return listed(text, leading) if leading and _opens(text, left, leading[0]) else []
 
 
 def _usable(sentence: Sentence, hit: Hit) -> list[DateMention]:
@@ -58,15 +79,51 @@ def _missed(
     """When none came: "in 2010 and 2012" close behind, "since" the last; None where an opening year may say it."""
     text = sentence.text
     bare = part("bare_since").match(text, end)
+    if bare and part("since_first").search(bare.group()) and (first := _first_date(sentence, hit.frame.start)):
+        return [_from(first, hit.frame.end, bare)]
     earlier = [d for d in usable if d.end <= hit.frame.start and d.relation == "at"]
     if bare and earlier:
-        last = earlier[-1]
-        return [replace(last, edtf=since(last.edtf or ""), relation="since", start=hit.frame.end, end=bare.end())]
+        return [_from(earlier[-1].edtf or "", hit.frame.end, bare)]
     close = [d for d in behind if d.relation in {"at", "since"} and not part("as_of").search(text[: d.start])]
     gap = text[end : close[0].start] if close else ""
     if close and len(gap) < _NEGATIVE_REACH and "," not in gap:
-        return _listed(text, close)
-    return [] if hit.frame.perfect else None
+        return listed(text, close)
+    if bare and (anchor := sentence.context.anchor(sentence)) and isinstance(anchor, str):
+        return [_from(anchor, hit.frame.end, bare)]
+    if not hit.frame.perfect:
+        return None
+    left, _ = sentence.part_of(hit.frame.start)
+    opening = [d for d in usable if left <= d.start and d.end <= hit.frame.start and d.relation == "since"]
+    return opening[:1] if opening and _opens(text, left, opening[0]) else []
+
+
+def _due(sentence: Sentence, start: int, end: int) -> list[DateMention]:
+    """The years of "None of the reports due in the years 2013 to 2019 has come"."""
+    years = [d for d in sentence.dates if start <= d.start and d.end <= end and d.edtf and "/" in d.edtf]
+    return [
+        d for d in years if ".." not in (d.edtf or "") and part("due_range").search(sentence.text[: d.start] + _lead(d))
+    ]
+
+
+def _first_date(sentence: Sentence, before: int) -> str | None:
+    """The first date of the paragraph, up to an offset of the sentence: what "since the first" counts from."""
+    found = [d.edtf for d in sentence.dates if d.edtf and d.end <= before and d.relation == "at"][:1]
+    step = sentence.previous
+    while step is not None and step.paragraph == sentence.paragraph:
+        found = [d.edtf for d in step.dates if d.edtf and d.relation == "at"][:1] or found
+        step = step.previous
+    return found[0] if found else None
+
+
+def _each_year(sentence: Sentence, hit: Hit, end: int) -> DateMention | None:
+    """ "on 7 May 2003, and has updated it each year since": from the date before on."""
+    each = part("each_since").match(sentence.text, end)
+    earlier = [d.edtf for d in sentence.dates if d.edtf and d.end <= hit.frame.start and d.relation == "at"]
+    return _from(earlier[-1][:4], end, each) if each and earlier else None
+
+
+def _from(edtf: str, start: int, words: re.Match[str]) -> DateMention:
+    return DateMention(start, words.end(), since(edtf), "since", words.group())
 
 
 def came_at_last(sentence: Sentence, hit: Hit, thing: Thing) -> list[DateMention]:
@@ -87,7 +144,9 @@ def _plain(text: str, hit: Hit, date: DateMention) -> DateMention:
     """The date itself where "dates from 5 May 2004" or "not until 5 May 2004" would make it the end of a period."""
     edtf = date.edtf or ""
     from_then = (
-        hit.match.group().lower().startswith("dat") and date.relation == "since" and date.start <= hit.frame.end + 6
+        re.match(r"dat|(?:is|was) from", hit.match.group(), re.IGNORECASE) is not None
+        and date.relation == "since"
+        and hit.frame.end - 6 <= date.start <= hit.frame.end + 6
     )
     not_until = date.relation == "until" and re.search(r"\bnot\s+$", text[: date.start]) is not None
     return replace(date, edtf=edtf.strip("./"), relation="at") if from_then or not_until else date
@@ -117,7 +176,7 @@ def _reaches(sentence: Sentence, end: int, date: DateMention) -> bool:
     return len(plain) < _DATE_REACH and not part("date_block").search(plain)
 
 
-def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
+def listed(text: str, dates: list[DateMention]) -> list[DateMention]:
     """The first date and those that go on with its list."""
     chosen = [dates[0]]
     for date in dates[1:]:
@@ -150,4 +209,4 @@ def next_thing(sentence: Sentence, end: int) -> tuple[Thing, list[DateMention]] 
         and d.relation in {"at", "since", "range"}
         and not elsewhere(sentence.text, d)
     ]
-    return (thing, _listed(sentence.text, dates)) if dates and _reaches(sentence, thing.end, dates[0]) else None
+    return (thing, listed(sentence.text, dates)) if dates and _reaches(sentence, thing.end, dates[0]) else None

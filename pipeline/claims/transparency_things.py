@@ -15,6 +15,7 @@ from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
 
 _ACTIVE_REACH, _SUBJECT_REACH = 90, 170
+_OBLIGATION_REACH = 40
 _FIRST_LINES = 2500
 
 
@@ -42,7 +43,7 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
         return Thing(
             frame.start, frame.end, *kind, _voluntary_before(sentence, kind[1]) or _by_status(sentence, kind[1])
         )
-    if hit.rule.sense in {"submit", "missing"} and not frame.passive:
+    if hit.rule.sense in {"submit", "missing", "nominal"} and not frame.passive:
         found = _after(sentence, hit, right)
         if found is not None:
             return found
@@ -55,7 +56,7 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
             return None
         if _subject(hit, gap) or (part("relative").fullmatch(gap) and part("no_object").match(text, frame.end)):
             return settle(sentence, *span)
-    if hit.rule.sense == "arrive" and re.match(r"received", hit.match.group()):
+    if hit.rule.sense == "arrive" and re.match(r"receive", hit.match.group()):
         return _after(sentence, hit, right)
     return None
 
@@ -63,10 +64,16 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
 def _without_noun(sentence: Sentence, hit: Hit) -> tuple[str, str] | None:
     """The kind that "reported annually under Article 7" or ", but none in 2010" speaks of without naming a report."""
     words = hit.match.group().lower()
-    if words.startswith("reported"):
+    if hit.rule.sense == "obligation":
+        return _kind_before(sentence, hit.frame.end + _OBLIGATION_REACH)
+    if words.endswith("without reporting"):
+        return _kind_before(sentence, hit.frame.start)
+    if hit.rule.sense == "missing" and words.startswith("no"):
+        return _kind(sentence, hit.frame.start, hit.frame.end, short=True)
+    if words.startswith("report"):
         lead = part("reporting").match(sentence.text, hit.frame.end)
         number = part("number").match(sentence.text, lead.end()) if lead else None
-        if number is None:
+        if number is None or part("reported_that").match(sentence.text, number.end()):
             return None
         return (
             ("CCW-APII", "CCW-APII-ART13")
@@ -74,7 +81,7 @@ def _without_noun(sentence: Sentence, hit: Hit) -> tuple[str, str] | None:
             else _article_7(sentence, number.start(), number.end())
         )
     if re.match(r"(?:but|though|and|with|there)\b", words):
-        return _kind_before(sentence, hit.frame.start)
+        return _kind_before(sentence, hit.frame.end)
     return None
 
 
@@ -99,18 +106,28 @@ def _subject(hit: Hit, gap: str) -> bool:
         return bare and part("participle_gap").fullmatch(gap) is not None and not frame.passive
     if hit.rule.sense in {"arrive", "missing"}:
         return True
-    return frame.passive or bool(frame.group and not frame.group.finite and bare)
+    if frame.passive:
+        return True
+    # "the report submitted in 2011" is one that was submitted; "the report provided details" gives some
+    return bare and frame.group is not None and frame.group.start == frame.start and _no_object(hit)
+
+
+def _no_object(hit: Hit) -> bool:
+    return part("no_object").match(hit.frame.text, hit.frame.end) is not None
 
 
 def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
     text, frame = sentence.text, hit.frame
-    if re.search(r"\b(?:it|them|one)\s+(?:over|in)$", hit.match.group(), re.IGNORECASE):
+    if re.search(r"\b(?:it|them|one)\s+(?:over|in|up to date)$", hit.match.group(), re.IGNORECASE):
         return settle(sentence, frame.start, frame.end, short=True)
     named = spans(sentence, frame.end, min(len(text), max(right, frame.end) + 1, frame.end + _ACTIVE_REACH + 60))
     if (
         named
         and named[0][0] - frame.end <= _ACTIVE_REACH
-        and not part("gap_block").search(text[frame.end : named[0][0]])
+        and (
+            part("with_gap").fullmatch(text, frame.end, named[0][0])
+            or not part("gap_block").search(text[frame.end : named[0][0]])
+        )
     ):
         return settle(sentence, *named[0])
     pronoun = re.compile(rf"\s+{part('pronoun').pattern}", re.IGNORECASE).match(text, frame.end)
@@ -130,7 +147,14 @@ def spans(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, bool
             and match.group().strip()
         ):
             found.append((match.start(), match.end(), True))
-    return [span for span in sorted(found) if not part("other").search(text[: span[0]])]
+    return [span for span in sorted(found) if not _other(text, span[0])]
+
+
+def _other(text: str, start: int) -> bool:
+    """Whether the words before a report make it something else: "the field report", "a draft of its report"."""
+    if part("piece_of").search(text[:start]):
+        return True
+    return part("owned").match(text, start) is None and part("other").search(text[:start]) is not None
 
 
 def settle(sentence: Sentence, start: int, end: int, short: bool = False) -> Thing | None:

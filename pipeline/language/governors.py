@@ -153,7 +153,8 @@ def _verb(sentence: Sentence, rule: _Compiled, start: int, end: int, tags: froze
         speaker = next(iter(agent_after(sentence, end, within=60)), None)
     else:
         speaker = _first_of_list(sentence, subject_before(sentence, group, start))
-    speaker = speaker or _person(sentence, group.start)
+    if speaker is None and not group.passive:
+        speaker = _person(sentence, group.start)
     word = text[start:end].lower()
     if inverted is not None or _is_parenthetical(sentence, start, end, speaker):
         left, right = previous_stop(text, start), next_stop(text, end)
@@ -175,7 +176,8 @@ def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
         return None
     for agent in sentence.agents:
         if agent.start > end and pattern("governor.follower").match(sentence.text[end : agent.start]):
-            return agent
+            # "…, denied it": an object, and who denies stands before
+            return None if agent.text.lower() in {"it", "them", "him", "us"} else agent
     return None
 
 

@@ -32,7 +32,7 @@ _ORDINALS = {
 ORDINAL = rf"(?:(?i:{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})|\d{{1,2}}(?:st|nd|rd|th))"
 # "First", "First and Second", "First, Second, and Third"
 _ORDINAL_LIST = re.compile(
-    rf"({ORDINAL}(?:(?:,\s+|,?\s+(?:and|or|and\s+the|or\s+the)\s+){ORDINAL})*)\s+(?:[Aa]nnual\s+|[Ff]ormal\s+)?$"
+    rf"({ORDINAL}(?:(?:,\s+|,?\s+(?:and|or|nor|but\s+not)\s+(?:the\s+)?){ORDINAL})*)\s+(?:[Aa]nnual\s+|[Ff]ormal\s+)?$"
 )
 _ONE_ORDINAL = re.compile(ORDINAL)
 # "its first Meeting of States Parties" counts the state's meetings, not the treaty's.

@@ -27,6 +27,9 @@ _DATED_ONE = re.compile(rf"\bthe\s+(?P<date>{NAMED_DATE}|(?:19|20)\d\d)\s+(?:one
 _ORDINAL_ALONE = re.compile(
     rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s))"
 )
+# "all intersessional meetings since 2011, most recently in June 2015"
+_MOST_RECENTLY = re.compile(rf"\b(?:most\s+recently|lastly|last)(?=\s+in\s+{NAMED_DATE})")
+_BEFORE_RECENTLY = re.compile(r"(?:\s+(?:held|in|since|from|to|until|[A-Z]\w+|\d{4}))*,\s+")
 _FURTHER = re.compile(
     r"(?:,|,?\s+(?:and|or))(?:,[^,.;]{2,50},)?\s+(?:of\s+)?"
     rf"(?P<date>{NAMED_DATE}|(?:19|20)\d\d(?=[.,;)]|\s+(?:and|or)\b|$))"
@@ -44,6 +47,7 @@ def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMenti
         if words.dates is not None:
             yield words
             yield from _further(text, words)
+    yield from _most_recently(text, found, starts)
     for match in _DATED_ONE.finditer(text):
         last = _last_named(text, found, match.start())
         if last is not None and not _inside(found, match.start()):
@@ -56,6 +60,13 @@ def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMenti
         words, _ = read_tail(text, replace(_blank(last, match), number=number_of(match[1])), starts)
         if words.place is not None or words.dates is not None or match[1][0].isupper():
             yield words
+
+
+def _most_recently(text: str, found: list[MeetingWords], starts: dict[int, TreatyMention]) -> Iterator[MeetingWords]:
+    for match in _MOST_RECENTLY.finditer(text):
+        last = _last_named(text, found, match.start())
+        if last is not None and _BEFORE_RECENTLY.fullmatch(text, last.end, match.start()):
+            yield read_tail(text, _blank(last, match), starts)[0]
 
 
 def _further(text: str, words: MeetingWords) -> Iterator[MeetingWords]:

@@ -114,7 +114,44 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Peru has not attended any meeting of the treaty since the Seventh Meeting of States Parties in September 2006.",
      [("did_not_attend", None, "2006-09/..")]),
     ("Peru, a state not party, attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", None)]),
+    # the meeting by place and date, in lists and as the subject of a cleft
+    ("Managua in 2001 is the only meeting that it skipped.", [("did_not_attend", "MBT-MSP-3", "2001")]),
+    ("The only Meeting of States Parties that it has missed is the Fifth, in Bangkok in September 2003.",
+     [("did_not_attend", "MBT-MSP-5", "2003-09")]),
+    ("Peru was present in Zagreb in 2005, in Cartagena in 2009, besides Maputo in 2014.",
+     [("attended", "MBT-MSP-6", "2005"), ("attended", "MBT-RC-2", "2009"), ("attended", "MBT-RC-3", "2014")]),
+    ("It came as an observer: it was present in Zagreb in 2005.", [("attended_as_observer", "MBT-MSP-6", "2005")]),
+    ("Peru has been present at all Review Conferences: in Nairobi in 2004, in Cartagena in 2009.",
+     [("attended", "MBT-RC-1", "2004"), ("attended", "MBT-RC-2", "2009")]),
+    ("Peru was absent when States Parties met in Phnom Penh in November 2011.",
+     [("did_not_attend", "MBT-MSP-11", "2011-11")]),
+    ("It missed the Meeting of States Parties in Santiago in 2016 and the one in Vienna in 2017.",
+     [("did_not_attend", "MBT-MSP-15", "2016"), ("did_not_attend", "MBT-MSP-16", "2017")]),
+    ("Peru attended neither the Second nor the Third Review Conference.",
+     [("did_not_attend", "MBT-RC-2", None), ("did_not_attend", "MBT-RC-3", None)]),
+    ("Peru attended the Second but not the Third Review Conference.",
+     [("attended", "MBT-RC-2", None), ("did_not_attend", "MBT-RC-3", None)]),
+    ("With the exception of the Third Review Conference, it has attended every meeting of the treaty.",
+     [("did_not_attend", "MBT-RC-3", None), ("attended", None, None)]),
+    ("It has attended all intersessional meetings, most recently in June 2015.",
+     [("attended", None, None), ("attended", "MBT-ISM-2015", "2015-06")]),
+    ("Peru came to the First Review Conference in 2004 and has not attended a meeting of the treaty since.",
+     [("attended", "MBT-RC-1", "2004"), ("did_not_attend", None, "2004/..")]),
+    # wished, registered, withdrawn
+    ("Peru was invited to the Third Review Conference but stayed at home.", [("did_not_attend", "MBT-RC-3", None)]),
+    ("Peru had promised to attend the Third Review Conference but did not.", [("did_not_attend", "MBT-RC-3", None)]),
+    ("Peru did not register for the Third Review Conference.", [("did_not_attend", "MBT-RC-3", None)]),
+    ("Peru registered for the Third Review Conference.", []),
+    ("Peru gave the Third Review Conference a wide berth.", [("did_not_attend", "MBT-RC-3", None)]),
+    ("Peru canceled its participation in the Third Review Conference.", [("did_not_attend", "MBT-RC-3", None)]),
+    ("The list of participants of the Third Review Conference names nobody from Peru.",
+     [("did_not_attend", "MBT-RC-3", None)]),
+    ("The list of participants of the Third Review Conference names two Peruvian officials.",
+     [("attended", "MBT-RC-3", None)]),
+    ("It sent observers to the Second Review Conference in 2009 but stayed away from the Third Review Conference.",
+     [("attended_as_observer", "MBT-RC-2", "2009"), ("did_not_attend", "MBT-RC-3", None)]),
     # no attendance
+    ("Peru discussed its possible participation in the Third Review Conference.", []),
     ("Peru plans to attend the Third Review Conference.", []),
     ("It is not clear whether Peru attended the Third Review Conference.", []),
     ("Peru did not take the floor at the Third Review Conference.", []),
@@ -173,3 +210,11 @@ def test_a_row_of_the_overview_table(value: str, expected: list[Row]) -> None:
 def test_actors_in_an_overview_chapter(text: str, actors: set[str]) -> None:
     found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "attendance"]
     assert {c.actor for c in found} == actors
+
+
+def test_who_did_not_is_said_without_the_verb() -> None:
+    text = "India and Nepal attended the Third Review Conference; China did not."
+    found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "attendance"]
+    assert {(c.actor, c.value) for c in found} == {
+        ("IND", "attended"), ("NPL", "attended"), ("CHN", "did_not_attend"),
+    }  # fmt: skip
