@@ -113,6 +113,7 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     usable = _usable_dates(frame)
     _, right = sentence.part_of(max(frame.end - 1, frame.start))
     following = [d for d in usable if end <= d.start < right and _reaches(text[end : d.start])]
+    following = following or _resumed(text, end, usable)
     start = frame.group.start if frame.group else frame.start
     left = max(content, _left_edge(sentence, frame.start))
     leading = [d for d in usable if left <= d.start and d.end <= start]
@@ -124,6 +125,12 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
         listed = len(leading) > 1 and pattern("date.join").match(text[leading[0].end : leading[1].start])
         return _listed(text, leading) if listed else [leading[-1]]
     return _dates_of_saying(frame, usable)
+
+
+def _resumed(text: str, end: int, usable: list[DateMention]) -> list[DateMention]:
+    """The date that goes on behind an aside: "submitted a report, which covers 2010, on 7 March 2011"."""
+    aside = pattern("date.resumed").match(text[end:])
+    return [d for d in usable if aside is not None and d.start == end + aside.end()]
 
 
 def _sayings(frame: Frame) -> list[Governor]:

@@ -130,9 +130,9 @@ def _value(sentence: Sentence, hit: Hit, group: list[Target]) -> str | None:
     if part("yet_to").search(before):
         return None if hit.rule.sense == "active" else "did_not_attend"
     value = rule_file("attendance").value(hit.rule.sense, hit.frame, observer=_came_as_observer(sentence, hit, group))
-    if value is not None and hit.rule.sense != "absent" and value != "did_not_attend" and _nobody(sentence, hit):
-        return "did_not_attend"
-    return value
+    # in "Not one meeting was attended by it" the "not one" counts meetings, which are flipped for it
+    counts_people = hit.rule.sense != "absent" and not group[0].flipped
+    return "did_not_attend" if value is not None and counts_people and _nobody(sentence, hit) else value
 
 
 def _nobody(sentence: Sentence, hit: Hit) -> bool:

@@ -103,7 +103,10 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
 def _with_shared_auxiliary(sentence: Sentence, group: VerbGroup, start: int, tags: frozenset[str]) -> VerbGroup:
     """ "has never made mines, nor exported any": the second participle shares "has never"."""
     text = sentence.text
-    if "VBN" not in tags or group.perfect or group.passive or not pattern("verb.led_by_nor").match(text[group.start :]):
+    if "VBN" not in tags or group.perfect or group.passive:
+        return group
+    nor = pattern("verb.led_by_nor").match(text[group.start :]) is not None
+    if not nor and not pattern("verb.led_by_or").search(text[: group.start]):
         return group
     shared = pattern("verb.perfect_before").search(text[: group.start])
     if shared is None or (text[group.start : start].strip() != "nor" and "," in text[shared.end("not") : group.start]):

@@ -105,6 +105,7 @@ CASES: list[tuple[str, list[Row]]] = [
      [("did_not_attend", "MBT-RC-3", None)]),
     ("No Meeting of States Parties has gone by without a delegation, and that includes the Tenth in 2010.",
      [("attended", None, None), ("attended", "MBT-MSP-10", "2010")]),
+    ("Not one Meeting of States Parties has been attended by Peru.", [("did_not_attend", None, None)]),
     # nobody, never, not yet
     ("No representative of Peru has ever come to the intersessional meetings.", [("did_not_attend", None, None)]),
     ("Nobody came from Lima for the intersessional meetings of May 2013.",
@@ -210,6 +211,12 @@ def test_a_row_of_the_overview_table(value: str, expected: list[Row]) -> None:
 def test_actors_in_an_overview_chapter(text: str, actors: set[str]) -> None:
     found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "attendance"]
     assert {c.actor for c in found} == actors
+
+
+def test_another_state_ends_a_list_of_meetings() -> None:
+    text = "Togo came to the Third Review Conference and Chad to the Fourth."
+    found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "attendance"]
+    assert [(c.actor, c.event) for c in found] == [("TGO", "MBT-RC-3")]
 
 
 def test_who_did_not_is_said_without_the_verb() -> None:
