@@ -76,9 +76,7 @@ def _slip(context: Context, mention: MeetingMention, row: Meeting) -> Slip:
     )
     claims = context.claims_over(mention.start, mention.end, "attendance")
     claim_id = next((claim.claim_id for claim in claims if claim.event == mention.event_id), None)
-    return Slip(
-        mention.start, mention.end, message, mention.text, expected.event_id, _REFERENCE, claim_id
-    )
+    return Slip(mention.start, mention.end, message, mention.text, expected.event_id, _REFERENCE, claim_id)
 
 
 def _by_place_and_date(mention: MeetingMention) -> Meeting | None:

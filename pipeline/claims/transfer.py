@@ -30,9 +30,9 @@ from pipeline.claims.goods import (
     times,
     weapon_of_act,
 )
-from pipeline.claims.moratoria import moratorium_claims, one_moratorium
+from pipeline.claims.goods.moratoria import moratorium_claims, one_moratorium
+from pipeline.claims.goods.sources_of_arms import source_claims
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
-from pipeline.claims.sources_of_arms import source_claims
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.frames import Frame

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.claims.arguments import Object, dates_of, default_weapon, evidence_start, last_weapon, make_claim, object_of
+from pipeline.claims.arguments import (
+    Object,
+    dates_of,
+    default_weapon,
+    evidence_start,
+    last_weapon,
+    make_claim,
+    object_of,
+)
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import UNKNOWN, Actor
-from pipeline.language.dates import DateMention
 from pipeline.language.quantities import Quantity
 from pipeline.records import Claim
 
@@ -40,7 +47,9 @@ def read_hit(hit: Hit, rules: RuleFile, reading: Reading, **extra: bool) -> list
     value = rules.value(hit.rule.sense, frame, since=since, dated=bool(dates), observer=observer, **extra)
     if value is None:
         return []
-    weapon = thing.weapon or (last_weapon(frame.sentence, frame.end) if not frame.sentence.weapons else _nearest(hit, thing))
+    weapon = thing.weapon or (
+        last_weapon(frame.sentence, frame.end) if not frame.sentence.weapons else _nearest(hit, thing)
+    )
     if value in reading.stative:
         dates = [d for d in dates if d.relation in {"since", "range", "until"} or value in reading.counted]
     actors = frame.actors
@@ -58,13 +67,26 @@ def read_hit(hit: Hit, rules: RuleFile, reading: Reading, **extra: bool) -> list
         for position, date in enumerate(dates or [None]):
             for count in counts:
                 end = max(frame.end, thing.end or 0, count.end if count else 0, date.end if date else 0)
-                begin = min([start, frame.start] + ([thing.start] if thing.start is not None else []) + ([count.start] if count else []))
+                begin = min(
+                    [start, frame.start]
+                    + ([thing.start] if thing.start is not None else [])
+                    + ([count.start] if count else [])
+                )
                 if date is not None and position == 0 and date.end <= begin and begin - date.end < 60:
                     begin = date.start
                 claims.append(
                     make_claim(
-                        frame, reading.family, value, actor, hit.rule.id, start=begin, end=end, confidence=confidence(hit, thing),
-                        when=date.edtf if date else None, weapon=weapon, hedged=frame.hedged,
+                        frame,
+                        reading.family,
+                        value,
+                        actor,
+                        hit.rule.id,
+                        start=begin,
+                        end=end,
+                        confidence=confidence(hit, thing),
+                        when=date.edtf if date else None,
+                        weapon=weapon,
+                        hedged=frame.hedged,
                         quantity=count.value if count else None,
                         quantity_unit=(unit_of(weapon) if count and count.value is not None else None),
                     )  # fmt: skip
@@ -106,16 +128,40 @@ def find_count(hit: Hit, thing: Object) -> Quantity | None:
     text = frame.text
     usable = [q for q in frame.sentence.quantities if left <= q.start < right]
     if thing.start is not None:
-        before = [q for q in usable if q.end <= thing.start and len(text[q.end : thing.start].split()) <= 4 and not re.search(r"[,;:(]|\btypes?\b|\bof the\b", text[q.end : thing.start])]
+        before = [
+            q
+            for q in usable
+            if q.end <= thing.start
+            and len(text[q.end : thing.start].split()) <= 4
+            and not re.search(r"[,;:(]|\btypes?\b|\bof the\b", text[q.end : thing.start])
+        ]
         if before:
             return before[-1]
-    after = [q for q in usable if q.start >= frame.end and not re.search(r"[;:]|\btypes?\b", text[frame.end : q.start]) and q.start - frame.end < 80]
-    after = [q for q in after if not re.match(r"\s+(?:types?|different|models|sites?|years?|locations?|occasions?|states|countries|provinces|days|months|depots|companies|times)\b", text[q.end :])]
+    after = [
+        q
+        for q in usable
+        if q.start >= frame.end
+        and not re.search(r"[;:]|\btypes?\b", text[frame.end : q.start])
+        and q.start - frame.end < 80
+    ]
+    after = [
+        q
+        for q in after
+        if not re.match(
+            r"\s+(?:types?|different|models|sites?|years?|locations?|occasions?|states|countries|provinces|days|months|depots|companies|times)\b",
+            text[q.end :],
+        )
+    ]
     if after:
         return after[0]
-    before = [q for q in usable if q.end <= frame.start and frame.start - q.end < 100 and not re.match(r"\s+(?:types?|different|models|sites?|years?|locations?|occasions?|states|countries|provinces)\b", text[q.end :])]
+    before = [
+        q
+        for q in usable
+        if q.end <= frame.start
+        and frame.start - q.end < 100
+        and not re.match(
+            r"\s+(?:types?|different|models|sites?|years?|locations?|occasions?|states|countries|provinces)\b",
+            text[q.end :],
+        )
+    ]
     return before[0] if before and (frame.passive or hit.rule.weapon == "free") else None
-
-
-
-

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.status_dates import event_dates
-from pipeline.claims.status_readings import Place, Reading, reading_of, understood, undone
-from pipeline.claims.status_subjects import begin_of, object_of_relative, stated_actors, told_aside, unreal, word
 from pipeline.claims.treaties_of import TreatyAt, spoken_of, treaties_behind, treaty_before
+from pipeline.claims.treaty_status.dates import event_dates
+from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood, undone
+from pipeline.claims.treaty_status.subjects import begin_of, object_of_relative, stated_actors, told_aside, unreal, word
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 

@@ -1,7 +1,7 @@
 """Denials of a use told just before: "rejected the charge", "denied it", "called the story a fabrication".
 
 ``told`` looks back for ``used`` claims, in the sentence itself and in the ones before it; ``stated`` gives a sentence's
-own. Repeats ("did the same in 2004") are in ``use_repeats``.
+own. Repeats ("did the same in 2004") are in ``use/repeats.py``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_dates import dates_behind
-from pipeline.claims.use_reading import act_of, claims_of
+from pipeline.claims.use.dates import dates_behind
+from pipeline.claims.use.reading import act_of, claims_of
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.claims.status_readings import Place, Reading, reading_of, understood
-from pipeline.claims.status_subjects import word
 from pipeline.claims.treaties_of import TreatyAt, code_of, spoken_of, treaties_behind
+from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood
+from pipeline.claims.treaty_status.subjects import word
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 

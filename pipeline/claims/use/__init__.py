@@ -1,7 +1,7 @@
 """Use of mines and cluster munitions. Rules: ``rules/use.toml``; word lists: ``rules/use_words.toml``.
 
-A sentence is read in three steps: what it states itself (``stated``: verbs and nouns in ``use_reading``, blame and
-credit in ``use_accusations``), what it says of acts told before it (``use_answers``, ``use_repeats``), and putting
+A sentence is read in three steps: what it states itself (``stated``: verbs and nouns in ``use/reading.py``, blame and
+credit in ``use/accusations.py``), what it says of acts told before it (``use/answers.py``, ``use/repeats.py``), and putting
 together what was found twice.
 """
 
@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import RuleFile, rule_file
-from pipeline.claims.use_accusations import blamed, credited, responsible, unaccused
-from pipeline.claims.use_answers import answered, dated_denials
-from pipeline.claims.use_meaning import means_use, noun_gerund
-from pipeline.claims.use_reading import read_use
-from pipeline.claims.use_repeats import repeated
+from pipeline.claims.use.accusations import blamed, credited, responsible, unaccused
+from pipeline.claims.use.answers import answered, dated_denials
+from pipeline.claims.use.meaning import means_use, noun_gerund
+from pipeline.claims.use.reading import read_use
+from pipeline.claims.use.repeats import repeated
 from pipeline.language.frames import noun_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim

@@ -9,11 +9,11 @@ import re
 
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_actors import actors_at
-from pipeline.claims.use_answers import Stated, distinct
-from pipeline.claims.use_assertion import ACTING, assertion_of
-from pipeline.claims.use_dates import dates_behind
-from pipeline.claims.use_reading import act_of, claims_of
+from pipeline.claims.use.actors import actors_at
+from pipeline.claims.use.answers import Stated, distinct
+from pipeline.claims.use.assertion import ACTING, assertion_of
+from pipeline.claims.use.dates import dates_behind
+from pipeline.claims.use.reading import act_of, claims_of
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor

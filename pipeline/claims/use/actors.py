@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_assertion import ACTING, assertion_of
+from pipeline.claims.use.assertion import ACTING, assertion_of
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.claims.status_readings import Place, Reading, reading_of, understood, undone
-from pipeline.claims.status_subjects import actors_before, begin_of, stated_actors, told_aside, unreal, word
 from pipeline.claims.treaties_of import TreatyAt, code_of, report_treaty, spoken_of, treaties_behind, treaty_before
+from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood, undone
+from pipeline.claims.treaty_status.subjects import actors_before, begin_of, stated_actors, told_aside, unreal, word
 from pipeline.language.context import Actor
 
 

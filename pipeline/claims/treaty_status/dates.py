@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.status_subjects import begin_of, told_aside, word
 from pipeline.claims.treaties_of import TreatyAt, date_list
+from pipeline.claims.treaty_status.subjects import begin_of, told_aside, word
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_assertion import assertion_of
+from pipeline.claims.use.assertion import assertion_of
 from pipeline.claims.wording import wording
 from pipeline.language.frames import Frame
 from pipeline.language.subjects import subject_before

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from pipeline.claims.arguments import Object, evidence_start, last_weapon, make_claim
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import RuleFile
-from pipeline.claims.use_actors import actors_at, actors_of
-from pipeline.claims.use_assertion import each_other, settle_assertion
-from pipeline.claims.use_dates import act_dates, pledge_dates
-from pipeline.claims.use_mood import active_after_all, settle_mood
-from pipeline.claims.use_weapon import weapon_of
+from pipeline.claims.use.actors import actors_at, actors_of
+from pipeline.claims.use.assertion import each_other, settle_assertion
+from pipeline.claims.use.dates import act_dates, pledge_dates
+from pipeline.claims.use.mood import active_after_all, settle_mood
+from pipeline.claims.use.weapon import weapon_of
 from pipeline.claims.wording import wording
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention

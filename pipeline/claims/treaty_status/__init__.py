@@ -1,6 +1,6 @@
 """Treaty status and joining events. Rules: ``rules/treaty_status.toml``.
 
-``find`` has each match read (``status_acts.py``, ``status_states.py``, ``status_papers.py``) and spreads the
+``find`` has each match read (``treaty_status/acts.py``, ``treaty_status/states.py``, ``treaty_status/papers.py``) and spreads the
 reading over its actors, treaties and dates.
 """
 
@@ -12,12 +12,12 @@ from dataclasses import replace
 from pipeline.claims.arguments import make_claim
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.status_acts import read_act
-from pipeline.claims.status_papers import read_in_force, read_instrument
-from pipeline.claims.status_readings import Place, Reading
-from pipeline.claims.status_states import read_beside, read_made, read_state
-from pipeline.claims.status_subjects import is_sure
 from pipeline.claims.treaties_of import TreatyAt
+from pipeline.claims.treaty_status.acts import read_act
+from pipeline.claims.treaty_status.papers import read_in_force, read_instrument
+from pipeline.claims.treaty_status.readings import Place, Reading
+from pipeline.claims.treaty_status.states import read_beside, read_made, read_state
+from pipeline.claims.treaty_status.subjects import is_sure
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
 from pipeline.records import Claim

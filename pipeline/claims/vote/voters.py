@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.status_subjects import begin_of, stated_actors
+from pipeline.claims.treaty_status.subjects import begin_of, stated_actors
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor

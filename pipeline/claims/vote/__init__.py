@@ -1,6 +1,6 @@
 """Votes in the UN General Assembly. Rules: ``rules/vote.toml``; the sense of a rule is the value.
 
-``find`` makes claims of the votes that ``vote_readings.py`` reads, and of the names behind a count of votes.
+``find`` makes claims of the votes that ``vote/readings.py`` reads, and of the names behind a count of votes.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.claims.arguments import evidence_start, make_claim
-from pipeline.claims.ballots import Ballot, ballots_of
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.status_subjects import is_sure
 from pipeline.claims.treaties_of import report_treaty
-from pipeline.claims.vote_readings import Vote, votes_in, word
-from pipeline.claims.voters import run_of_names
+from pipeline.claims.treaty_status.subjects import is_sure
+from pipeline.claims.vote.ballots import Ballot, ballots_of
+from pipeline.claims.vote.readings import Vote, votes_in, word
+from pipeline.claims.vote.voters import run_of_names
 from pipeline.language.frames import phrase_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim

@@ -1,7 +1,7 @@
 """What a match of ``rules/treaty_status.toml`` states: its value, of whom, about which treaties, when.
 
-``Place`` is a match in its sentence, ``Reading`` what it states. They are made by ``status_acts.py`` ("signed"),
-``status_states.py`` ("is party to", "a State Party, Peru …") and ``status_papers.py`` ("its accession followed on …").
+``Place`` is a match in its sentence, ``Reading`` what it states. They are made by ``treaty_status/acts.py`` ("signed"),
+``treaty_status/states.py`` ("is party to", "a State Party, Peru …") and ``treaty_status/papers.py`` ("its accession followed on …").
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import RuleFile
-from pipeline.claims.status_dates import dates_of_event
-from pipeline.claims.status_subjects import begin_of, word
 from pipeline.claims.treaties_of import TreatyAt, spoken_of
+from pipeline.claims.treaty_status.dates import dates_of_event
+from pipeline.claims.treaty_status.subjects import begin_of, word
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
@@ -43,7 +43,7 @@ class Place:
         return self.rules.value(self.hit.rule.sense, self.hit.frame, negative=negative)
 
     def dates(self, treaties: list[TreatyAt]) -> list[DateMention]:
-        """The dates of the event; see ``status_dates.py``."""
+        """The dates of the event; see ``treaty_status/dates.py``."""
         return dates_of_event(self.sentence, self.hit, treaties, self.following, self.preceding)
 
 

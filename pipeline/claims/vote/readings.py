@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.claims.ballots import Ballot, ballots_of
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.status_subjects import begin_of
-from pipeline.claims.voters import voters
+from pipeline.claims.treaty_status.subjects import begin_of
+from pipeline.claims.vote.ballots import Ballot, ballots_of
+from pipeline.claims.vote.voters import voters
 from pipeline.claims.wording import wording
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention

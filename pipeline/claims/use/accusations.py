@@ -10,10 +10,10 @@ import re
 
 from pipeline.claims.arguments import default_weapon, last_weapon
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use_actors import actors_at, agents_at
-from pipeline.claims.use_assertion import ACTING, assertion_of
-from pipeline.claims.use_dates import dates_behind
-from pipeline.claims.use_reading import act_of, claims_of
+from pipeline.claims.use.actors import actors_at, agents_at
+from pipeline.claims.use.assertion import ACTING, assertion_of
+from pipeline.claims.use.dates import dates_behind
+from pipeline.claims.use.reading import act_of, claims_of
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
