@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from pipeline.claims.arguments import Object, default_weapon, evidence_start, last_weapon, make_claim
 from pipeline.claims.frames_of import Hit
+from pipeline.claims.goods.count import confidence, find_count, unit_of
 from pipeline.claims.goods.evidence import unfounded
 from pipeline.claims.goods.time import fitting, is_since, since_then, times
 from pipeline.claims.goods.words import begin_of, clause_start, vocabulary
 from pipeline.claims.rulefile import RuleFile
-from pipeline.claims.weapon_family import confidence, find_count, unit_of
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame, verb_frame
