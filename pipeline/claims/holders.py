@@ -22,14 +22,14 @@ def holders(hit: Hit, part: Part) -> list[Actor]:
     context = sentence.context
     if _many_states(frame, part):
         return []
-    if hit.rule.sense == "left":
+    if hit.rule.sense == "left" or _by_contractor(hit):
         return context.actors_of(sentence, None)
     owner = _store_owner(sentence, part)
     if owner is not None and (hit.rule.sense in _OWNER_FIRST or not frame.actors or _only_observes(subject)):
         actors = context.actors_of(sentence, owner)
         if actors:
             return actors
-    named = _named_holder(hit)
+    named = _named_holder(hit) or _equipped(hit, part)
     if named is not None:
         return context.actors_of(sentence, named)
     if frame.actors:
@@ -45,6 +45,15 @@ def _many_states(frame: Frame, part: Part) -> bool:
     return frame.subject is None or frame.sentence.report.country_iso3 is None
 
 
+def _by_contractor(hit: Hit) -> bool:
+    """ "A company in Germany scrapped 400 mines for Peru": the mines were the report’s state’s."""
+    frame = hit.frame
+    home, subject = frame.sentence.report.country_iso3, frame.subject
+    if hit.rule.sense != "destroy" or home is None or subject is None or subject.id in {None, home}:
+        return False
+    return held("contractor").search(subject.text) is not None
+
+
 def _only_observes(subject: Agent | None) -> bool:
     return subject is not None and subject.kind in {"observer", "monitor"}
 
@@ -56,6 +65,15 @@ def _named_holder(hit: Hit) -> Agent | None:
     start, end = hit.match.span()
     agents = hit.frame.sentence.agents
     return next((a for a in agents if start < a.start and a.end <= end and a.kind in {"state", "group"}), None)
+
+
+def _equipped(hit: Hit, part: Part) -> Agent | None:
+    """ "The rebels are equipped with": whom a passive that tells of a holder is about."""
+    frame = hit.frame
+    if hit.rule.sense != "stock" or not frame.passive or hit.kind != "phrase":
+        return None
+    before = [a for a in frame.sentence.agents if part.left <= a.start and a.end <= verb_start(frame)]
+    return next((a for a in reversed(before) if a.kind in {"state", "group"} and not a.modifier), None)
 
 
 def _store_owner(sentence: Sentence, part: Part) -> Agent | None:
@@ -87,6 +105,8 @@ def says_itself(hit: Hit) -> bool:
     frame = hit.frame
     before = frame.text[: frame.start]
     if hit.rule.sense == "declare" or held("spoke").search(before) or held("reports").search(hit.match.group()):
+        return True
+    if held("entry").search(hit.match.group()):
         return True
     return bool(held("reporting").search(before) and held("gerund").search(frame.text[frame.start :]))
 
@@ -125,6 +145,8 @@ def _settle_governed(frame: Frame) -> None:
 def _said_by(frame: Frame) -> Assertion | None:
     sentence, subject = frame.sentence, frame.subject
     if subject is not None and subject.kind == "observer":
+        return "third_party"
+    if frame.text[frame.start : frame.end].lower().startswith("estimates of"):
         return "third_party"
     if _stranger(frame):
         return "third_party"

@@ -81,6 +81,8 @@ def _dates_state(hit: Hit, date: DateMention, figure: Figure | None) -> bool:
     """Whether a date is when a state held: "as of", "since", or a plain date with a count or a verb in the past."""
     frame = hit.frame
     leading = date.end <= frame.start
+    if leading and _of_verb_before(hit, date):
+        return False
     if not leading:
         start = max(frame.end, figure.end) if figure is not None else frame.end
         if held("date_stop").search(frame.text[start : date.start]):
@@ -94,6 +96,15 @@ def _dates_state(hit: Hit, date: DateMention, figure: Figure | None) -> bool:
     if itself:
         return leading and (figure is not None or frame.assertion == "third_party")
     return _dates_plainly(hit, date, figure, leading=leading)
+
+
+def _of_verb_before(hit: Hit, date: DateMention) -> bool:
+    """ "It destroyed 4,000 mines in 2003 and retained 400": the date is the first verb’s."""
+    frame = hit.frame
+    if not held("next_verb").search(frame.text[date.end : verb_start(frame)]):
+        return False
+    edge, _ = frame.sentence.part_of(frame.start)
+    return any(edge <= w.start and w.end <= date.start for w in frame.sentence.weapons)
 
 
 def _dates_plainly(hit: Hit, date: DateMention, figure: Figure | None, *, leading: bool) -> bool:

@@ -64,7 +64,8 @@ def thing_of(hit: Hit, figures: list[Figure], part: Part) -> Object | None:
         return Object(weapon, found.start, found.end)
     if figures and (sentence.weapons or speaks_of_stock(sentence)):
         return Object(last_weapon(sentence, frame.end), None, None)
-    if hit.rule.sense in {"hold", "retain", "destroy"} and speaks_of_stock(sentence) and _names_items(frame):
+    spoken = speaks_of_stock(sentence) or _loaded_items(frame)
+    if hit.rule.sense in {"hold", "retain", "destroy"} and spoken and _names_items(frame):
         return Object(default_weapon(sentence), None, None)
     if hit.rule.sense == "destroy" and frame.passive and speaks_of_stock(sentence):
         items_destroyed = held("subject_items").search(frame.text[part.left : verb_start(frame)])
@@ -99,6 +100,13 @@ def relative(frame: Frame, end: int) -> bool:
 def relative_weapon(frame: Frame) -> bool:
     """Whether some weapon of the sentence is the object of a relative clause of this verb."""
     return any(w.end <= frame.start and relative(frame, w.end) for w in frame.sentence.weapons)
+
+
+def _loaded_items(frame: Frame) -> bool:
+    """ "rockets with submunitions": what carries the weapon, and the weapon told behind it."""
+    sentence, text = frame.sentence, frame.text
+    near = (text[frame.end : w.start] for w in sentence.weapons if 0 <= w.start - frame.end < 80)
+    return sentence.report.treaty == "CCM" and any(held("loaded").search(gap) for gap in near)
 
 
 def _names_items(frame: Frame) -> bool:

@@ -47,10 +47,12 @@ def _is_new(claim: Claim, claims: list[Claim], *, again: bool) -> bool:
 def _is_retention(hit: Hit) -> bool:
     """Whether a hit is about mines kept for training: its purpose is said, or was before."""
     frame, sense = hit.frame, hit.rule.sense
-    if sense == "none":
-        return True
     left, right = frame.sentence.part_of(frame.start)
+    if sense == "none":
+        return not held("wish").search(frame.text[left : frame.start])
     part = own_words(held("aside").sub("", frame.text[left:right]), frame.start - left)
+    if held("exception_kept").search(frame.text[left : verb_start(frame)]):
+        part = frame.text[left:right]
     if frame.start - left >= len(part) or held("operational").search(part):
         return False
     if not _has_purpose(hit, part, frame.text[:left]):
@@ -65,6 +67,8 @@ def _is_retention(hit: Hit) -> bool:
 def _used_up(hit: Hit, left: int) -> bool:
     """ "destroyed its retained mines", "the mines retained were consumed": they are kept no more."""
     frame = hit.frame
+    if held("exception_kept").search(frame.text[left : frame.start] + hit.match.group().split("retained")[0]):
+        return False
     around = frame.text[left : frame.end] + frame.text[frame.end : frame.end + 40].split(",")[0]
     return held("retained").search(hit.match.group()) is not None and held("used_up").search(around) is not None
 

@@ -69,7 +69,7 @@ def _size(seen: _Seen) -> bool:
 
 
 def _none(seen: _Seen) -> bool:
-    if seen.hit.match.group().lower() == "kept none" and held("training").search(seen.frame.text[seen.frame.end :]):
+    if held("none_kept").search(seen.hit.match.group()) and held("training").search(seen.frame.text[seen.frame.end :]):
         return False
     if not held("training").search(seen.part):
         return True
@@ -79,6 +79,10 @@ def _none(seen: _Seen) -> bool:
 def _destroyed(seen: _Seen) -> bool:
     frame, sentence = seen.frame, seen.sentence
     if held("found").search(seen.part) or held("duty").search(seen.lead):
+        return False
+    if held("found_first").search(frame.text[: frame.end]):
+        return False
+    if frame.subject is not None and frame.subject.kind == "observer" and not held("stock").search(seen.part):
         return False
     if held("clearance").search(seen.part) and not held("stock").search(seen.part):
         return False
@@ -128,6 +132,8 @@ def _remains(seen: _Seen) -> bool:
         return False
     frame, subject = seen.frame, weapon_is_subject(seen.hit)
     before = frame.text[seen.left : frame.start]
+    if seen.hit.match.group()[0].isdigit() and held("clearance").search(seen.sentence.text[: frame.start]):
+        return False
     there = seen.hit.match.group().lower().startswith("there ")
     limit = frame.end if there else frame.start
     weapons = [w for w in seen.sentence.weapons if seen.left <= w.start and (w.end <= limit or not subject)]
@@ -158,6 +164,11 @@ def _holds(seen: _Seen) -> bool:
     if not _of_stock(seen) or not _of_today(seen) or _is_adjective(seen):
         return False
     if held("other_object").search(after) or held("placed").search(after):
+        return False
+    lead = frame.text[seen.left : verb_start(frame)]
+    if held("anyone").search(lead) or held("kept_off").search(after):
+        return False
+    if held("taken").search(lead) and not held("stock").search(after):
         return False
     if held("any_of_it").search(after) and held("not_mines").search(frame.text[: verb_start(frame)]):
         return False
@@ -199,14 +210,14 @@ def _object_fits(seen: _Seen, after: str) -> bool:
     """What each verb of holding must take to mean a stock."""
     frame, form = seen.frame, seen.hit.match.group().lower()
     if form in _HAVE:
-        if held("have_not").search(after):
+        if held("have_not").search(after) or (frame.subject and held("contractor").search(frame.subject.text)):
             return False
         return bool(held("have_object").search(after) or (held("closed").search(after) and relative_weapon(frame)))
     if form in _NOUN_FORMS and held("no_object").search(after):
         return held("listed_verb").search(frame.text[: frame.start]) is not None or relative_weapon(frame)
     if form.startswith("contain"):
         return speaks_of_stock(seen.sentence)
-    if form.startswith(("maintain", "keep", "kept")) and not held("stock").search(frame.text[: frame.end + 90]):
+    if held("mere_keeping").search(form) and not held("stock").search(frame.text[: frame.end + 90]):
         return held("keep_object").search(after) is not None
     return True
 
@@ -226,7 +237,8 @@ def _perishes(seen: _Seen) -> bool:
     frame = seen.frame
     before = frame.text[seen.left : frame.start]
     weapons = [w for w in seen.sentence.weapons if seen.left <= w.start and w.end <= frame.start]
-    subject = bool(weapons) or seen.has_figure(passive=True) or held("some_of").search(before) is not None
+    pronoun = held("some_of").search(before) or held("stock_subject").search(before)
+    subject = bool(weapons) or seen.has_figure(passive=True) or pronoun is not None
     spoken = seen.sentence.text[: seen.left] + " " + (seen.sentence.previous.text if seen.sentence.previous else "")
     if held("like_others").search(seen.hit.match.group()):
         return subject and held("stock_destroyed").search(spoken) is not None

@@ -47,7 +47,8 @@ def _never_did(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         said = held("never_did").search(sentence.text[claim.end - sentence.start :])
         if claim.value == "holds_none" and said is not None:
-            start, end = claim.end, claim.end + said.end()
+            end = claim.end + said.end()
+            start = end - len(said.group().lstrip(" ,"))
             found.append(replace(claim, value="never_held", when=None, start=start, end=end))
     return found[:1]
 

@@ -29,7 +29,7 @@ def confidence(hit: Hit, thing: Object) -> float:
 
 
 def find_count(hit: Hit, thing: Object) -> Quantity | None:
-    """The count that belongs to the predicate's object: right before the weapon, else behind or before the predicate."""
+    """The count of the predicate's object: right before the weapon, else behind or before the predicate."""
     frame, text = hit.frame, hit.frame.text
     left, right = frame.sentence.part_of(frame.start)
     usable = [q for q in frame.sentence.quantities if left <= q.start < right]

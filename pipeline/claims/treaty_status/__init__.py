@@ -1,7 +1,7 @@
 """Treaty status and joining events. Rules: ``rules/treaty_status.toml``.
 
-``find`` has each match read (``treaty_status/acts.py``, ``treaty_status/states.py``, ``treaty_status/papers.py``) and spreads the
-reading over its actors, treaties and dates.
+``find`` has each match read (``acts.py``, ``states.py``, ``papers.py``) and spreads the reading over its actors,
+treaties and dates.
 """
 
 from __future__ import annotations

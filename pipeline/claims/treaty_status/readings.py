@@ -1,7 +1,7 @@
 """What a match of ``rules/treaty_status.toml`` states: its value, of whom, about which treaties, when.
 
-``Place`` is a match in its sentence, ``Reading`` what it states. They are made by ``treaty_status/acts.py`` ("signed"),
-``treaty_status/states.py`` ("is party to", "a State Party, Peru …") and ``treaty_status/papers.py`` ("its accession followed on …").
+``Place`` is a match in its sentence, ``Reading`` what it states. They are made by ``acts.py`` ("signed"), ``states.py``
+("is party to", "a State Party, Peru …") and ``papers.py`` ("its accession followed on …").
 """
 
 from __future__ import annotations

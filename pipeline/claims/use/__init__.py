@@ -1,7 +1,7 @@
 """Use of mines and cluster munitions. Rules: ``rules/use.toml``; word lists: ``rules/use_words.toml``.
 
-A sentence is read in three steps: what it states itself (``stated``: verbs and nouns in ``use/reading.py``, blame and
-credit in ``use/accusations.py``), what it says of acts told before it (``use/answers.py``, ``use/repeats.py``), and putting
+A sentence is read in three steps: what it states itself (``stated``: verbs and nouns in ``reading.py``, blame and
+credit in ``accusations.py``), what it says of acts told before it (``answers.py``, ``repeats.py``), and putting
 together what was found twice.
 """
 

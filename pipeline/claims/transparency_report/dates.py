@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.transparency_things import Thing, part, settle, spans
+from pipeline.claims.transparency_report.things import Thing, part, settle, spans
 from pipeline.language.dates import DateMention, since_event
 from pipeline.language.edtf_dates import since
 from pipeline.language.view import Sentence

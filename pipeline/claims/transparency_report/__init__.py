@@ -1,6 +1,6 @@
 """Transparency reports: one claim a date of submission. Rules: ``rules/transparency_report.toml``.
 
-What is such a report is worked out in ``transparency_things``, when it was submitted in ``transparency_dates``.
+What is such a report is worked out in ``things.py``, when it was submitted in ``dates.py``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from itertools import pairwise
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.transparency_dates import came_at_last, elsewhere, next_thing, submission_dates
-from pipeline.claims.transparency_ellipsis import bracketed, gapped, states_after, states_listed, thing_again
-from pipeline.claims.transparency_things import Thing, is_outside, part, thing_of
+from pipeline.claims.transparency_report.dates import came_at_last, elsewhere, next_thing, submission_dates
+from pipeline.claims.transparency_report.ellipsis import bracketed, gapped, states_after, states_listed, thing_again
+from pipeline.claims.transparency_report.things import Thing, is_outside, part, thing_of
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.arguments import dates_of
-from pipeline.claims.attendance_meetings import Target
-from pipeline.claims.attendance_places import part
+from pipeline.claims.attendance.meetings import Target
+from pipeline.claims.attendance.places import part
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.dates import DateMention

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.claims.attendance_places import by_place, cleft_place, part
+from pipeline.claims.attendance.places import by_place, cleft_place, part
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence

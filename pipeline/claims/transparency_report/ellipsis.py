@@ -9,8 +9,8 @@ import re
 
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.transparency_dates import elsewhere, listed, submission_dates
-from pipeline.claims.transparency_things import Thing, part, thing_of
+from pipeline.claims.transparency_report.dates import elsewhere, listed, submission_dates
+from pipeline.claims.transparency_report.things import Thing, part, thing_of
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention

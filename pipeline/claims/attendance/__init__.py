@@ -1,6 +1,6 @@
 """Attendance at meetings: one claim an actor and meeting. Rules: ``rules/attendance.toml``.
 
-Which meetings a predicate takes is worked out in ``attendance_meetings``, when they were in ``attendance_dates``.
+Which meetings a predicate takes is worked out in ``attendance/meetings.py``, when they were in ``attendance/dates.py``.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import re
 from itertools import pairwise
 
 from pipeline.claims.arguments import evidence_start, make_claim
-from pipeline.claims.attendance_dates import event_by_date, meeting_dates
-from pipeline.claims.attendance_meetings import Target, since_meeting, targets
-from pipeline.claims.attendance_places import part, place_pattern
+from pipeline.claims.attendance.dates import event_by_date, meeting_dates
+from pipeline.claims.attendance.meetings import Target, since_meeting, targets
+from pipeline.claims.attendance.places import part, place_pattern
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
