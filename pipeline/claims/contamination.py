@@ -63,7 +63,24 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None
     if hit.rule.sense in {"cleared", "free"} and _part("only_if").search(text[:start]):
         return None
+    if hit.rule.sense == "suspected" and _elliptic(hit) and not _part("land_before").search(text[:start]):
+        return None
+    if hit.rule.sense in {"state", "contaminated"} and not hit.frame.negative and _suspicion(sentence, hit):
+        return "suspected"
     return rules.value(hit.rule.sense, hit.frame)
+
+
+def _elliptic(hit: Hit) -> bool:
+    """Whether the words leave out what is suspected: "another near Tacna is suspected to be"."""
+    words = hit.match.group().lower()
+    return words.startswith(("is ", "are ", "was ", "were ")) and words.endswith(("to be", "suspected", "feared"))
+
+
+def _suspicion(sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is only feared or possible: "may be contaminated", "suspects that mines remain"."""
+    start, end = hit.match.span()
+    left = max(sentence.part_of(start)[0], start - 60)
+    return bool(_part("suspicion").search(sentence.text, left, end))
 
 
 def _predicative(before: str) -> bool:
@@ -104,7 +121,10 @@ def _dates(hit: Hit, value: str) -> list[DateMention]:
     frame, start = hit.frame, hit.match.start()
     if value == "cleared":
         return dates_of(frame)[:1]
-    left, _ = frame.sentence.part_of(start)
+    left, right = frame.sentence.part_of(start)
+    if _part("survey").match(hit.match.group()):
+        # "a survey found mines in all districts that it visited in 1997"
+        return [d for d in frame.sentence.dates if d.edtf and left <= d.start < right][:1]
     earlier = [d for d in frame.sentence.dates if d.edtf and left <= d.start < start]
     as_of = [d for d in earlier if re.match(r"as of\b", frame.text[max(0, d.start - 6) : d.end].strip(), re.IGNORECASE)]
     if (
@@ -138,7 +158,9 @@ def _claim(hit: Hit, value: str, actor: Actor) -> Claim:
         frame, FAMILY, value, actor, hit.rule.id, start=begin, end=end, confidence=hit.rule.confidence - 0.1, when=edtf,
         weapon=_weapon(hit), hedged=frame.hedged and value != "suspected",
     )  # fmt: skip
-    if claim.assertion == "monitor" and _part("saying").match(hit.match.group()):
+    if claim.assertion == "monitor" and (
+        _part("saying").match(hit.match.group()) or _part("saying_in").search(hit.match.group())
+    ):
         return _declared(hit, claim)
     return claim
 
@@ -146,11 +168,13 @@ def _claim(hit: Hit, value: str, actor: Actor) -> Claim:
 def _declared(hit: Hit, claim: Claim) -> Claim:
     """A claim whose own words say who says it: "the army declared the district free", "a survey by NPA found"."""
     sentence, (start, end) = hit.frame.sentence, hit.match.span()
-    subject = hit.frame.subject
+    doer = next((a for a in sentence.agents if _part("by").fullmatch(sentence.text, end, a.start)), None)
+    subject = doer or hit.frame.subject
     observers = [a for a in sentence.agents if a.kind == "observer" and start <= a.start and a.end <= end]
     if observers or (subject is not None and subject.kind == "observer"):
         return replace(claim, assertion="third_party")
-    actors = [a for a in hit.frame.actors if a.type == "state"]
+    named = sentence.context.actors_of(sentence, doer) if doer else hit.frame.actors
+    actors = [a for a in named if a.type == "state"]
     if not actors or subject is None or _part("survey").match(hit.match.group()):
         return claim
     own = actors[0].id in {sentence.report.country_iso3, claim.actor}

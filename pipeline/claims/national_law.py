@@ -60,7 +60,8 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None
     if sense == "self_executing":
         # In the report's own voice it only says how treaties rank.
-        return rules.value(sense, frame) if frame.assertion == "government" else None
+        viewed = frame.assertion == "government" or _part("opinion").search(text[:start])
+        return rules.value(sense, frame) if viewed else None
     if sense == "sufficient":
         spoken_by_others = frame.assertion == "third_party" and frame.speaker
         return None if spoken_by_others else rules.value(sense, frame)
@@ -83,13 +84,19 @@ def _realised(text: str, hit: Hit) -> bool:
     """What only looks like a plan or a denial: "prepared the ground by amending its code", "adopted Law No. 5"."""
     start, end = hit.match.span()
     by = re.search(r"\bby $", text[:start]) and not hit.frame.negated
-    return bool(by or re.match(r"\s+No\.\s?\d", text[end:]))
+    # "the Prohibition of Mines Act": no prohibition governs what follows.
+    named = _part("law_title").search(text[:start]) and not hit.frame.negative
+    return bool(by or named or re.match(r"\s+No\.\s?\d", text[end:]))
 
 
 def _is_made(sentence: Sentence, hit: Hit) -> bool:
     """Whether a law that there is carries out the treaty or bans the weapon."""
     text, (start, end) = sentence.text, hit.match.span()
     near = text[max(0, start - 30) : end + 90]
+    if _part("ratification_only").search(text[:start]):
+        return False
+    if _part("investment").search(near) and not _part("implementing").search(near):
+        return False
     if _part("illicit").search(near) or _trade(near) or _part("not_covering").search(text[end:]):
         return False
     return not (
@@ -102,6 +109,8 @@ def _is_missing(sentence: Sentence, hit: Hit) -> bool:
     """Whether the law that there is not is one of interest, and not just a draft that is not yet law."""
     text, (start, end) = sentence.text, hit.match.span()
     if _trade(text[end : end + 60]):
+        return False
+    if _part("ratification_only").search(text[:start]):
         return False
     draft = re.search(r"\b(?:draft|bill)\b", text[max(0, start - 40) : end], re.IGNORECASE)
     return not draft or hit.match.group().lower().endswith("bill")
@@ -165,8 +174,7 @@ def _dates(sentence: Sentence, hit: Hit, value: str) -> list[DateMention]:
     usable = [d for d in sentence.dates if d.edtf and d.relation != "range" and d.start >= start]
     behind = [d for d in usable if d.start >= end and _dates_law(text[end : d.start])]
     if value == "drafting":
-        past = re.search(r"\b(?:was|were) (?:\w+ )?being\b", hit.match.group())
-        return [d for d in behind[:1] if hit.frame.assertion == "monitor" and (past or d.relation == "since")]
+        return _drafting_dates(sentence, hit, behind)
     if value != "has_law":
         return []
     inside = [d for d in usable if d.end <= end]
@@ -176,6 +184,16 @@ def _dates(sentence: Sentence, hit: Hit, value: str) -> list[DateMention]:
         if chosen and date.start > chosen[-1].end and _DATE_JOIN.match(text[chosen[-1].end : date.start]):
             chosen.append(date)
     return chosen
+
+
+def _drafting_dates(sentence: Sentence, hit: Hit, behind: list[DateMention]) -> list[DateMention]:
+    """The day a bill was tabled, unless it is pending still; of one in hand "since 2015", "being drawn up in 2008"."""
+    matched = hit.match.group()
+    tabled = _part("handed_in").search(matched) and not re.search(r"\bbeing\b", matched)
+    if tabled and not _part("still_pending").match(sentence.text, hit.match.end()):
+        return (behind or dates_of(hit.frame))[:1]
+    past = re.search(r"\b(?:was|were) (?:\w+ )?being\b", matched)
+    return [d for d in behind[:1] if hit.frame.assertion == "monitor" and (past or d.relation == "since")]
 
 
 def _names_law(gap: str) -> bool:

@@ -46,7 +46,7 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
     frame, sense = hit.frame, hit.rule.sense
     if frame.no_evidence or _called_for(sentence, hit) or _left_open(sentence, hit):
         return None
-    if sense == "supports" and _only_votes(hit):
+    if (sense == "supports" and _only_votes(hit)) or (hit.rule.id == "position.may" and not _may(sentence, hit)):
         return None
     if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
         return None
@@ -56,6 +56,13 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
     if sense == "intends_to_join" and not _intended(sentence, hit):
         return None
     return sense
+
+
+def _may(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "may join" is the state's own thought: said by it, without a condition."""
+    before, after = sentence.text[: hit.match.start()], sentence.text[hit.match.end() :]
+    conditional = _part("condition_before").search(before) or _part("condition_after").match(after)
+    return hit.frame.assertion == "government" and not conditional
 
 
 def _left_open(sentence: Sentence, hit: Hit) -> bool:
@@ -69,6 +76,8 @@ def _left_open(sentence: Sentence, hit: Hit) -> bool:
         return True
     if sense == "considers_joining" and _part("considers_as").match(text[end:]):
         return True
+    if hit.rule.id == "position.obstacle":
+        return bool(_part("no_obstacle").search(text[:start]))
     if sense not in {"considers_joining", "intends_to_join", "supports"}:
         return False
     subject_end = frame.subject.end if frame.subject and frame.subject.end <= start else 0
@@ -83,18 +92,21 @@ def _only_votes(hit: Hit) -> bool:
 def _called_for(sentence: Sentence, hit: Hit) -> bool:
     """Whether somebody only asks for the position: "urged Peru to support", "hopes that Peru will join"."""
     before = sentence.text[: hit.match.start()]
+    if _part("accepted").search(before):
+        return False
     call = _part("urged").search(before)
     if call and not _part("spoke").search(before, call.start()):
         return True
-    return any(g.rule == "irrealis.call" for g in hit.frame.governors) and hit.frame.irrealis
+    answered = max((g.start for g in hit.frame.governors if g.class_ == "say" and not g.parenthetical), default=0)
+    return hit.frame.irrealis and any(g.rule == "irrealis.call" and g.start > answered for g in hit.frame.governors)
 
 
 def _joins_treaty(sentence: Sentence, hit: Hit) -> bool:
     """Whether what is joined is a treaty: "join the consensus" and "to do so" after nothing of the kind are not it."""
-    text, (start, end), matched = sentence.text, hit.match.span(), hit.match.group()
+    text, end, matched = sentence.text, hit.match.end(), hit.match.group()
     if _part("stands_for").search(matched) or hit.rule.id == "position.considers_matter":
         earlier = sentence.previous.text if sentence.previous else ""
-        return bool(_part("join_before").search(f"{earlier} {text[:start]}") or sentence.treaties)
+        return bool(_part("join_before").search(f"{earlier} {text[:end]}") or sentence.treaties)
     if not _part("ends_in_joining").search(matched):
         return True
     if re.search(r"\b(?:join|sign)(?:ing)?$", matched, re.IGNORECASE) and _part("join_with").match(text, end):
@@ -126,8 +138,11 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     if frame.passive and not found and frame.group is not None:
         # "is committed", "is prepared": whoever is so is the subject.
         found = sentence.context.actors_of(sentence, subject_before(sentence, frame.group, frame.start))
+    if _part("nobody").search(sentence.text[: hit.match.start()]) and frame.subject is None:
+        return []
     actors = [a for a in found if a.type in {"state", "armed_group"}]
-    if not actors and _part("step_itself").match(hit.match.group()):
+    unsaid = frame.subject is not None and frame.subject.kind == "monitor"
+    if not actors and (unsaid or _part("step_itself").match(hit.match.group())):
         # The subject is the step itself ("campaigners heard that accession is under review"): the country's.
         actors = sentence.context.actors_of(sentence, None)
     return actors

@@ -107,6 +107,8 @@ def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
     if bare is None:
         return []
     noun = bare["noun"].lower()
+    if noun == "it" and _is_law(sentence, end):
+        return []
     if re.match(r"(?:both|either|neither)", noun) or (noun == "them"):
         named = list(dict.fromkeys(code_of(sentence, t) for t in sentence.treaties if t.end <= end)) or [
             report_treaty(sentence)
@@ -116,6 +118,13 @@ def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
         negated = bool(re.search(r"\bneither\b", bare.group()))
         found = [TreatyAt(spoken_of(sentence, end, noun), bare.start(), bare.end(), negated)]
     return _with_dates(sentence, _continued(sentence, found))
+
+
+def _is_law(sentence: Sentence, before: int) -> bool:
+    """Whether "it" is a law that was spoken of: "adopted a law on the treaty. The president has yet to sign it"."""
+    text, previous = sentence.text[:before], sentence.previous
+    told = previous.text if previous is not None and previous.paragraph == sentence.paragraph else ""
+    return bool(_word("signs_laws").search(text) and _word("law").search(told + " " + text))
 
 
 def _continued(sentence: Sentence, found: list[TreatyAt]) -> list[TreatyAt]:

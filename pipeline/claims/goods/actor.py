@@ -40,7 +40,17 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         return frame.actors
     if frame.subject is not None and not frame.passive and hit.kind == "verb":
         return []
-    return _first(frame, _placed(frame, place)) or _home(frame)
+    found = _first(frame, _placed(frame, place))
+    return found if found or _made_by_others(frame) else _home(frame)
+
+
+def _made_by_others(frame: Frame) -> bool:
+    """Whether nothing leads from a passive or a bare participle to the report's own country."""
+    text = frame.text
+    if vocabulary("made_elsewhere").match(text[frame.end :]) or vocabulary("found_weapons").search(text[: frame.start]):
+        return frame.passive or frame.subject is None
+    bare = frame.group is not None and not frame.group.finite
+    return bare and frame.subject is None and vocabulary("bare_adjective").match(text[frame.start :]) is not None
 
 
 def _is_nobody(frame: Frame) -> bool:
