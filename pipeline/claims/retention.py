@@ -67,7 +67,7 @@ def _is_retention(hit: Hit) -> bool:
 def _used_up(hit: Hit, left: int) -> bool:
     """ "destroyed its retained mines", "the mines retained were consumed": they are kept no more."""
     frame = hit.frame
-    if held("exception_kept").search(frame.text[left : frame.start] + hit.match.group().split("retained")[0]):
+    if held("exception_kept").search(frame.text[left : frame.start]):
         return False
     around = frame.text[left : frame.end] + frame.text[frame.end : frame.end + 40].split(",")[0]
     return held("retained").search(hit.match.group()) is not None and held("used_up").search(around) is not None
