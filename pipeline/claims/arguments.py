@@ -266,4 +266,9 @@ def evidence_start(frame: Frame) -> int:
     return start
 
 
-__all__ = ["UNKNOWN", "Object", "dates_of", "evidence_start", "last_weapon", "make_claim", "object_of"]
+def unit_of(weapon: str | None) -> str:
+    """What a count of a weapon counts."""
+    return {"cluster_munition": "munitions", "ied": "devices", "booby_trap": "devices"}.get(weapon or "", "mines")
+
+
+__all__ = ["UNKNOWN", "Object", "dates_of", "evidence_start", "last_weapon", "make_claim", "object_of", "unit_of"]

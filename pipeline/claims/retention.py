@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.claims.figures import held, verb_start
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.holdings import Reading, read, read_list
-from pipeline.claims.holdings_objects import about_retention
-from pipeline.claims.holdings_rows import retention_row
+from pipeline.claims.holdings.figures import held, verb_start
+from pipeline.claims.holdings.objects import about_retention
+from pipeline.claims.holdings.rows import retention_row
+from pipeline.claims.holdings.stock_hits import own_words
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.stock_hits import own_words
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.claims.figures import held
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.holdings import Reading, read, read_list
-from pipeline.claims.holdings_rows import stockpile_row
+from pipeline.claims.holdings.figures import held
+from pipeline.claims.holdings.rows import stockpile_row
+from pipeline.claims.holdings.stock_hits import is_stock
 from pipeline.claims.rulefile import rule_file
-from pipeline.claims.stock_hits import is_stock
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.view import Sentence

@@ -66,7 +66,7 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
         return agent if whole else "no"
     if pattern("subject.aside").match(gap) and pattern("subject.aside_before").search(before):
         return "no"
-    if agent.kind == "paper" and not re.fullmatch(r"[\s“]*(?:\([^)]*\)\s*)?", gap):
+    if agent.kind == "paper" and not pattern("subject.paper_gap").match(gap):
         return "no"
     relative = pattern("subject.relative").match(gap) is not None
     if in_phrase(sentence, agent) and not relative:

@@ -11,11 +11,6 @@ _REACH_BEHIND, _REACH_BEFORE = 80, 100
 """Characters between a predicate and its count."""
 
 
-def unit_of(weapon: str | None) -> str:
-    """What a count counts."""
-    return {"cluster_munition": "munitions", "ied": "devices", "booby_trap": "devices"}.get(weapon or "", "mines")
-
-
 def confidence(hit: Hit, thing: Object) -> float:
     """How sure the hit is, before the actor is weighed: the rule's own figure, less for what was only understood."""
     sure = hit.rule.confidence

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.claims.arguments import Object, default_weapon, evidence_start, last_weapon, make_claim
+from pipeline.claims.arguments import Object, default_weapon, evidence_start, last_weapon, make_claim, unit_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.goods.count import confidence, find_count, unit_of
+from pipeline.claims.goods.count import confidence, find_count
 from pipeline.claims.goods.evidence import unfounded
 from pipeline.claims.goods.time import fitting, is_since, since_then, times
 from pipeline.claims.goods.words import begin_of, clause_start, vocabulary

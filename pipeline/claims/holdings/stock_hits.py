@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.claims.figures import figures_of, held, verb_start
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.holdings_objects import (
+from pipeline.claims.holdings.figures import figures_of, held, verb_start
+from pipeline.claims.holdings.objects import (
     about_retention,
     relative_weapon,
     retention_section,

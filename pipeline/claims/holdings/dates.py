@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.claims.arguments import dates_of
-from pipeline.claims.figures import Figure, held, verb_start
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.holders import says_itself
-from pipeline.claims.holdings_objects import Part
+from pipeline.claims.holdings.figures import Figure, held, verb_start
+from pipeline.claims.holdings.holders import says_itself
+from pipeline.claims.holdings.objects import Part
 from pipeline.language.dates import DateMention
 
 

@@ -1,7 +1,7 @@
 """How the families of held weapons read a hit: whose they are, how many, as of when, and who says so.
 
 ``read`` gives one claim an actor and figure, ``read_list`` one a holder of a list.
-What is held is worked out in ``holdings_objects.py``, how many in ``figures.py``, when in ``holdings_dates.py``, whose
+What is held is worked out in ``objects.py``, how many in ``figures.py``, when in ``dates.py``, whose
 and by whose word in ``holders.py``.
 """
 
@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.claims.arguments import Object, evidence_start, last_weapon, make_claim
-from pipeline.claims.figures import Figure, figures_of, held, verb_start
+from pipeline.claims.arguments import Object, evidence_start, last_weapon, make_claim, unit_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.holders import holders, settle_speaker
-from pipeline.claims.holdings_dates import figure_dates, predicate_dates
-from pipeline.claims.holdings_lists import Holder, holders_before, holders_from, own_figure
-from pipeline.claims.holdings_objects import Part, part_of, thing_of, weapon_is_subject
+from pipeline.claims.holdings.dates import figure_dates, predicate_dates
+from pipeline.claims.holdings.figures import Figure, figures_of, held, verb_start
+from pipeline.claims.holdings.holders import holders, settle_speaker
+from pipeline.claims.holdings.lists import Holder, holders_before, holders_from, own_figure
+from pipeline.claims.holdings.objects import Part, part_of, thing_of, weapon_is_subject
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -191,11 +191,6 @@ def _evidence(fact: _Fact, figure: Figure | None, date: DateMention | None) -> t
     if date.end <= begin < date.end + 60:
         begin = date.start
     return begin, end
-
-
-def unit_of(weapon: str | None) -> str:
-    """What a count counts."""
-    return {"cluster_munition": "munitions", "ied": "devices", "booby_trap": "devices"}.get(weapon or "", "mines")
 
 
 def _confidence(fact: _Fact, figure: Figure | None) -> float:

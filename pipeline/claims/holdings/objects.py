@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.claims.arguments import Object, default_weapon, last_weapon, object_of
-from pipeline.claims.figures import Figure, held, items, verb_start
 from pipeline.claims.frames_of import Hit
+from pipeline.claims.holdings.figures import Figure, held, items, verb_start
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 

@@ -5,9 +5,8 @@ A cell that is a sentence is left to the rules: the functions then give None.
 
 from __future__ import annotations
 
-from pipeline.claims.arguments import default_weapon
-from pipeline.claims.figures import Counted, counted, held
-from pipeline.claims.holdings import unit_of
+from pipeline.claims.arguments import default_weapon, unit_of
+from pipeline.claims.holdings.figures import Counted, counted, held
 from pipeline.language.dates import DateMention, make_when
 from pipeline.language.view import Sentence
 from pipeline.records import Claim

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.claims.figures import held, verb_start
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.holdings_objects import Part
+from pipeline.claims.holdings.figures import held, verb_start
+from pipeline.claims.holdings.objects import Part
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.frames import Frame

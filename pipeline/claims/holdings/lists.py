@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.claims.figures import Counted, Figure, counted, held
+from pipeline.claims.holdings.figures import Counted, Figure, counted, held
 from pipeline.language.agents import Agent
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
