@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Context, Slip, check
+from pipeline.language.patterns import pattern
 from pipeline.reference.meetings import (
     Meeting,
     MeetingMention,
@@ -25,6 +26,9 @@ def meeting_mismatch(context: Context) -> Iterator[Slip]:
     """Number, place and year of a meeting do not go together."""
     for mention in find_meetings(context.text, context.report.treaty, context.report.report_year):
         if mention.kind not in _NAMES or mention.treaty is None:
+            continue
+        if pattern("meeting.not_its_date").search(context.text[: mention.start][-60:]):
+            # "Letter to the President of the Twelfth Meeting, 2 July 2013": the date is the letter's
             continue
         if mention.event_id is not None:
             row = meeting(mention.event_id)
