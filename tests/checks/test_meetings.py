@@ -37,6 +37,7 @@ def test_number_place_and_date_that_do_not_go_together(words: str, treaty: str, 
         ),
         ("It attended the intersessional meetings in Geneva in 2004.", "MBT"),
         ("It attended a Review Conference in Geneva in 2013.", None),
+        ("It wrote to the President of the Twelfth Meeting of States Parties in July 2014.", "MBT"),
     ],
 )
 def test_meetings_told_rightly_or_not_known(body: str, treaty: str | None) -> None:

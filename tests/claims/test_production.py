@@ -205,6 +205,7 @@ def test_production_of_mines(sentence: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "The mines found in the country had been made in many others.",
         "Landmine Monitor removed Peru from its list of producers in 2005.",
         "Peru has not halted production of antipersonnel mines.",
         "The law prohibits the production and transfer of antipersonnel mines.",

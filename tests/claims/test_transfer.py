@@ -29,6 +29,7 @@ from .marked_claims import marks
             "Peru does not use, produce, import, or export landmines, according to the Ministry of Defense.",
             ["does_not_export @government"],
         ),
+        ("Peru has never manufactured antipersonnel mines or exported them.", ["never_exported"]),
         ("Peru has produced and exported antipersonnel mines in the past.", ["exported_in_past"]),
         ("Peru produced and exported antipersonnel mines until 1985.", ["exported_in_past ../1985"]),
         ("Antipersonnel mines have never been manufactured in Peru or exported from it.", ["never_exported"]),

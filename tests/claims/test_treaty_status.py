@@ -204,6 +204,12 @@ def test_the_protocol_is_the_one_named_before() -> None:
     assert found == [("ratified", "CCW-PV", "PER", "2009-05-05"), ("state_party", "CCW-PV", "PER", None)]
 
 
+def test_a_president_signs_a_law_and_a_country_a_treaty() -> None:
+    assert rows(analysis_of("Parliament adopted a law on the treaty. The president has yet to sign it.")) == []
+    signed = rows(analysis_of("Peru praised the treaty. It has yet to sign it."))
+    assert [row[0] for row in signed] == ["not_party"]
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

@@ -34,6 +34,8 @@ def frame_of(text: str, verb: str, *, country: str | None = "PER") -> Frame:
         ("Peru has neither produced nor used mines.", True),
         ("No soldier used mines.", True),
         ("Peru used no mines.", True),
+        ("Peru has never made mines or used them.", True),
+        ("Peru, which has had no army since 1948, used mines.", False),
         ("Peru denied that it had used mines.", True),
         ("The army denied that it had laid traps, and claimed that rebels used mines.", False),
         ("The Monitor has found no evidence that Peru used mines.", True),
