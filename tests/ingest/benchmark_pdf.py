@@ -42,5 +42,7 @@ def compare(path: Path) -> str:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 1:
+        sys.exit(__doc__)
     for name in sys.argv[1:]:
         sys.stdout.write(compare(Path(name)) + "\n")
