@@ -15,6 +15,7 @@ from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import phrase_frame
+from pipeline.language.subjects import coordinated_before
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -30,15 +31,13 @@ def find(sentence: Sentence) -> list[Claim]:
     seen: set[tuple[str, str, int]] = set()
     for hit in find_hits(sentence, rule_file(FAMILY)):
         value = _value(sentence, hit, rule_file(FAMILY))
-        actor = _place(sentence, hit)
         # A part may hold two statements: "does not see itself as mine-affected and said that it has no mined areas".
         start = hit.match.start()
         begins = max(sentence.part_of(start)[0], sentence.text.rfind(" that ", 0, start))
-        key = (value or "", actor.id if actor else "", begins)
-        if value is None or actor is None or key in seen:
-            continue
-        seen.add(key)
-        claims.append(_claim(hit, value, actor))
+        for actor in _places(sentence, hit) if value else []:
+            if value and (value, actor.id, begins) not in seen:
+                seen.add((value, actor.id, begins))
+                claims.append(_claim(hit, value, actor))
     return claims
 
 
@@ -65,6 +64,8 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None
     if hit.rule.sense == "suspected" and _elliptic(hit) and not _part("land_before").search(text[:start]):
         return None
+    if hit.rule.sense == "cleared" and _part("still_to_be").search(text[:start]):
+        return "contaminated"
     if hit.rule.sense in {"state", "contaminated"} and not hit.frame.negative and _suspicion(sentence, hit):
         return "suspected"
     return rules.value(hit.rule.sense, hit.frame)
@@ -88,8 +89,8 @@ def _predicative(before: str) -> bool:
     return bool(_part("predicative").search(before))
 
 
-def _place(sentence: Sentence, hit: Hit) -> Actor | None:
-    """The state in which the land lies: named by the subject, an opening "In Peru, …" or what follows; else home."""
+def _places(sentence: Sentence, hit: Hit) -> list[Actor]:
+    """The states in which the land lies: named by the subject, an opening "In Peru, …" or what follows; else home."""
     text, (start, end) = sentence.text, hit.match.span()
     home = sentence.report.country_iso3
     left, right = sentence.part_of(start)
@@ -103,12 +104,19 @@ def _place(sentence: Sentence, hit: Hit) -> Actor | None:
     opening = [a for a in states if _part("opening").fullmatch(text[: a.start]) and text[a.end : a.end + 1] == ","]
     chosen = _preferred(home, [*subject, *behind, *opening])
     if chosen is not None:
-        return sentence.context.actors_of(sentence, chosen)[0]
+        listed = _listed(sentence, chosen, states) if home is None else [chosen]
+        return [sentence.context.actors_of(sentence, agent)[0] for agent in listed]
     named = [a for a in hit.frame.actors if a.type == "state"]
-    if home is None and named:
-        return named[0]
-    fallback = sentence.context.actors_of(sentence, None)
-    return fallback[0] if fallback else None
+    return named if home is None and named else sentence.context.actors_of(sentence, None)[:1]
+
+
+def _listed(sentence: Sentence, chosen: Agent, states: list[Agent]) -> list[Agent]:
+    """The list of states that holds the chosen one: "Peru, Chile, and Cuba"."""
+    for last in reversed(states):
+        listed = [*coordinated_before(sentence, last), last]
+        if chosen in listed:
+            return [agent for agent in listed if agent.kind == "state" and agent.id]
+    return [chosen]
 
 
 def _preferred(home: str | None, agents: list[Agent]) -> Agent | None:
@@ -177,7 +185,7 @@ def _declared(hit: Hit, claim: Claim) -> Claim:
     actors = [a for a in named if a.type == "state"]
     if not actors or subject is None or _part("survey").match(hit.match.group()):
         return claim
-    own = actors[0].id in {sentence.report.country_iso3, claim.actor}
+    own = actors[0].id == sentence.report.country_iso3 or claim.actor in {a.id for a in actors}
     return replace(claim, assertion="government" if own else "third_party")
 
 

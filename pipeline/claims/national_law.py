@@ -20,6 +20,7 @@ from pipeline.records import Claim
 
 FAMILY = "national_law"
 _ROW_RULE = "national_law.row"
+_BILL_RULE = "national_law.bill"
 # Between a law and the date of its making: nothing that opens another clause.
 _DATE_GAP = re.compile(
     r"^(?!.*\b(?:after|before|until|when|while|because|since the|to (?:implement|ban|prohibit))\b)[^.;]{0,60}$"
@@ -118,7 +119,10 @@ def _is_missing(sentence: Sentence, hit: Hit) -> bool:
 
 def _about_before(sentence: Sentence) -> bool:
     """Whether it goes on from a sentence about a law on the treaty: "Zambia is preparing one"."""
-    before = sentence.previous.text if sentence.previous else ""
+    before, step = "", sentence.previous
+    while step is not None and step.paragraph == sentence.paragraph and len(before) < 600:
+        before = f"{step.text} {before}"
+        step = step.previous
     return bool(_part("about").search(before) and _part("law_before").search(before))
 
 
@@ -137,6 +141,8 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
         return False
     earlier = sentence.previous.text if sentence.previous else ""
     if words[-1] == "one" and not _part("law_before").search(earlier + before):
+        return False
+    if hit.rule.id == _BILL_RULE and (_part("settled_before").search(before) or _part("ratifying").match(text[start:])):
         return False
     if _part("urged").search(before) or _part("planned").search(before) or _trade(text[start : end + 60]):
         return False
@@ -262,7 +268,8 @@ def _row(sentence: Sentence) -> list[Claim]:
         if value is None or not home:
             continue
         frame = phrase_frame(sentence, start, start + len(words))
-        dates = [d for d in sentence.dates if d.edtf and start <= d.start < offset] if value == "has_law" else []
+        dated = value == "has_law" or (value == "drafting" and _part("handed_in").search(words))
+        dates = [d for d in sentence.dates if d.edtf and start <= d.start < offset] if dated else []
         claim = make_claim(
             frame,
             FAMILY,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit, find_hits
@@ -46,6 +47,8 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
     frame, sense = hit.frame, hit.rule.sense
     if frame.no_evidence or _called_for(sentence, hit) or _left_open(sentence, hit):
         return None
+    if hit.rule.id.startswith("position.said_") and not _said(sentence, hit):
+        return None
     if (sense == "supports" and _only_votes(hit)) or (hit.rule.id == "position.may" and not _may(sentence, hit)):
         return None
     if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
@@ -56,6 +59,24 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
     if sense == "intends_to_join" and not _intended(sentence, hit):
         return None
     return sense
+
+
+def _said(sentence: Sentence, hit: Hit) -> bool:
+    """Whether words that only speak of joining, and of a will or a hindrance near it, are the state's own."""
+    start, end = hit.match.span()
+    acts = [m.end() for m in _part("join_any").finditer(sentence.text, start, end)]
+    named = any(_part("no_treaty").match(sentence.text, act) for act in acts)
+    outside = sentence.report.country_iso3 is not None and _outside(sentence.report.text, report_treaty(sentence))
+    subject = hit.frame.subject
+    speaks = subject is not None and subject.kind == "state" and _part("expressing").match(hit.match.group())
+    own = hit.frame.assertion == "government" or (hit.frame.assertion == "monitor" and speaks)
+    return bool(outside and own) and not named and not _part("others_join").search(sentence.text[:end])
+
+
+@lru_cache(maxsize=8)
+def _outside(report: str, treaty: str) -> bool:
+    """Whether the report says that its country has not joined: a State Party that speaks of joining means the past."""
+    return treaty in {"MBT", "CCM"} and bool(_part(f"outside_{treaty.lower()}").search(report))
 
 
 def _may(sentence: Sentence, hit: Hit) -> bool:
@@ -142,7 +163,9 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
         return []
     actors = [a for a in found if a.type in {"state", "armed_group"}]
     unsaid = frame.subject is not None and frame.subject.kind == "monitor"
-    if not actors and (unsaid or _part("step_itself").match(hit.match.group())):
+    if not actors and (
+        unsaid or hit.rule.id.startswith("position.said_") or _part("step_itself").match(hit.match.group())
+    ):
         # The subject is the step itself ("campaigners heard that accession is under review"): the country's.
         actors = sentence.context.actors_of(sentence, None)
     return actors

@@ -193,3 +193,9 @@ def test_a_note_takes_the_subject_of_the_words_that_it_stands_behind() -> None:
 def test_actors_in_an_overview_chapter(text: str, expected: set[tuple[str, str | None]]) -> None:
     found = [c for c in find_claims(analysis_of(text, country=None)) if c.claim_type == "transparency_report"]
     assert {(c.actor, c.when.edtf if c.when else None) for c in found} == expected
+
+
+def test_what_was_never_produced_is_the_weapon() -> None:
+    assert (
+        submissions("Peru stated in its Article 7 reports that it never used mines and has never produced them.") == []
+    )

@@ -131,7 +131,9 @@ def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
     ):
         return settle(sentence, *named[0])
     pronoun = re.compile(rf"\s+{part('pronoun').pattern}", re.IGNORECASE).match(text, frame.end)
-    if pronoun and hit.match.group().lower().split()[0] not in {"made", "make", "gave", "give", "added"}:
+    # "has never used cluster munitions and has never produced them" speaks of the weapons.
+    weapons = any(weapon.end <= frame.start for weapon in sentence.weapons)
+    if pronoun and not weapons and not part("takes_no_pronoun").match(hit.match.group()):
         return settle(sentence, pronoun.end() - len(pronoun.group().strip()), pronoun.end(), short=True)
     return None
 
