@@ -19,7 +19,7 @@ from pipeline.reference.treaties import TreatyMention
 _MORE = re.compile(r"\s*,\s+(?:and\s+|or\s+)?(?:again\s+)?|\s+(?:and|or)\s+(?:again\s+)?")
 _MORE_NUMBER = re.compile(rf"\s+(?:and|or)\s+(?:(?:in|at)\s+)?the\s+({ORDINAL})\b(?!\s+[A-Z])")
 _MORE_DATE = re.compile(rf"(?:(?:in|on|of)\s+)?(?P<date>{DATE})")
-# "..., in 2011, and in December 2015 it abstained": after a comma a date with a preposition begins a new statement.
+# "..., in 2008, and in May 2009 it spoke": after a comma a date with a preposition begins a new statement.
 _NEW_STATEMENT = re.compile(r"\s*,\s+(?:and|or)\s+(?:in|on|of)\s+(?:[A-Z][a-z]+\s+)?\d")
 _PLURAL = re.compile(r"(?:[Mm]eetings|[Cc]onferences|[Cc]ommittees|[Ss]essions|MSPs)\b")
 _EVERY = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]ll|[Aa]ny)\s+(?:of\s+)?(?:the\s+)?$")

@@ -12,7 +12,7 @@ from pipeline.reference.meeting_heads import ORDINAL, MeetingWords, number_of
 from pipeline.reference.meeting_tails import read_tail
 from pipeline.reference.treaties import TreatyMention
 
-# "those of June 2011", "these in May 2006", "the next one, held in Lusaka in September 2013"
+# "those of June 2011", "these in May 2006", "the next one, held in Lusaka"
 _ONE_OF_THEM = rf"the\s+(?:next|previous|following|last|{ORDINAL})\s+(?:one|of\s+(?:them|these|those))"
 _PRONOUN = re.compile(
     rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones?|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)"

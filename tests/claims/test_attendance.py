@@ -32,7 +32,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Peru attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", None)]),
     ("In December 2010 Peru attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", "2010-12")]),
     ("Peru last spoke at a meeting in 2007, at the Eighth Meeting.", [("attended", "MBT-MSP-8", "2007")]),
-    ("Peru last took the floor in 2007, at the Eighth Meeting of States Parties.", [("attended", "MBT-MSP-8", "2007")]),
+    ("Peru last spoke in 2005, at the Sixth Meeting of States Parties.", [("attended", "MBT-MSP-6", "2005")]),
     ("It attended the 2014 Review Conference.", [("attended", "MBT-RC-3", "2014")]),
     ("It last attended a Meeting of States Parties in 2010.", [("attended", "MBT-MSP-10", "2010")]),
     ("Peru was present in Cartagena in December 2009.", [("attended", "MBT-RC-2", "2009-12")]),
@@ -91,8 +91,8 @@ CASES: list[tuple[str, list[Row]]] = [
     ("Peru was not among the observers at the Third Review Conference.", [("did_not_attend", "MBT-RC-3", None)]),
     # the meeting before the verb
     (
-        "The Eighth Meeting of States Parties, at the Dead Sea in November 2007, went ahead without Peru.",
-        [("did_not_attend", "MBT-MSP-8", "2007-11")],
+        "The Sixth Meeting of States Parties, in Zagreb in November 2005, went ahead without Peru.",
+        [("did_not_attend", "MBT-MSP-6", "2005-11")],
     ),
     ("The Eighth Meeting of States Parties was not attended by Peru.", [("did_not_attend", "MBT-MSP-8", None)]),
     ("It told the Tenth Meeting of States Parties, which it attended as an observer, that a law was near.",

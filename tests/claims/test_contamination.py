@@ -68,7 +68,7 @@ def row_of_table(value: str) -> list[str]:
         ("Peru completed clearance of its minefields in May 2012.", [("cleared", "PER", "2012-05", "monitor")]),
         ("The last minefield was cleared on 3 May 2012.", [("cleared", "PER", "2012-05-03", "monitor")]),
         ("In 2012, the army declared the district free of mines.", [("cleared", "PER", "2012", "government")]),
-        ("The town was cleared of the last of its mines in 2004.", [("cleared", "PER", "2004", "monitor")]),
+        ("The last mines in the town were cleared in 2004.", [("cleared", "PER", "2004", "monitor")]),
         ("Peru declared that it had fulfilled its Article 5 obligations.", [("cleared", "PER", None, "government")]),
     ],
 )

@@ -25,7 +25,7 @@ from .marked_claims import marks
         ),
         ("Peru is not known to have ever used, produced, or exported antipersonnel mines.", ["never_produced ?"]),
         ("Peru has neither produced nor exported antipersonnel mines.", ["never_produced"]),
-        ("Peru neither makes antipersonnel mines nor sells them abroad.", ["does_not_produce"]),
+        ("Peru neither manufactures antipersonnel mines nor sells any to others.", ["does_not_produce"]),
         ("Peru has not used, produced, or transferred antipersonnel mines since 1999.", ["does_not_produce 1999/.."]),
         (
             "Peru does not use, produce, import, or export landmines, according to the Ministry of Defense.",
@@ -249,7 +249,7 @@ def test_no_production_of_mines(sentence: str) -> None:
         ("Peru produces, stockpiles, and exports cluster munitions.", ["produces"]),
         ("Peru has used, produced, exported, imported, and stockpiled cluster munitions.", ["produced_in_past"]),
         (
-            "Peru declared that it holds no cluster munitions and that none were ever made in the country.",
+            "Peru declared that it holds no cluster munitions and that none were ever made there.",
             ["never_produced @government"],
         ),
         ("The company makes cluster munitions for export.", ["produces"]),

@@ -50,8 +50,8 @@ RETAINS: list[tuple[str, list[Row]]] = [
         [("retains", "PER", "monitor", None, 136)],
     ),
     (
-        "Peru retains mines for training. At the end of 2013, the figure stood at 152.",
-        [("retains", "PER", "monitor", None, None), ("retains", "PER", "monitor", "2013", 152)],
+        "Peru retains mines for training. In 2009, the figure stood at 152.",
+        [("retains", "PER", "monitor", None, None), ("retains", "PER", "monitor", "2009", 152)],
     ),
     (
         "Peru reduced its retained mines from 4,000 to 2,000 in 2008.",

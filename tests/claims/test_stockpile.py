@@ -50,7 +50,7 @@ HOLDS: list[tuple[str, list[Row]]] = [
 
 NOT_KNOWN: list[tuple[str, list[Row]]] = [
     ("The size of Peru’s stockpile is not known.", [("holds", "PER", "monitor", None, None)]),
-    ("Peru has never revealed how many mines it stockpiles.", [("holds", "PER", "monitor", None, None)]),
+    ("Peru has never made known how many mines are in its stockpile.", [("holds", "PER", "monitor", None, None)]),
     ("No figure has been given for the stockpile that Peru keeps.", [("holds", "PER", "monitor", None, None)]),
     ("It is not known whether Peru stockpiles mines.", [("unknown", "PER", "monitor", None, None)]),
     ("Peru has never disclosed whether it possesses mines.", [("unknown", "PER", "monitor", None, None)]),
@@ -139,7 +139,7 @@ def test_in_a_report_on_cluster_munitions_munitions_are_counted_and_not_their_su
 
 
 def test_a_figure_after_a_sentence_on_retained_mines_is_no_stockpile() -> None:
-    text = "Peru retains 400 mines for training. At the end of 2013, the figure stood at 380."
+    text = "Peru retains 400 mines for training. In 2009, the figure stood at 380."
     assert claims_of(text, section="Policy") == []
 
 

@@ -45,7 +45,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ("The UN received Peru’s initial transparency report on 5 May 2001.", sent("2001-05-05")),
     ("An initial Article 7 report reached the UN on 5 May 2001.", sent("2001-05-05")),
     ("Its latest Article 7 report dates from 31 March 2014.", sent("2014-03-31")),
-    ("It was not until 17 June 2014 that Peru handed over its Article 7 report.", sent("2014-06-17")),
+    ("It was not until 3 March 2011 that Peru handed over its Article 7 report.", sent("2011-03-03")),
     ("The Article 7 report, due by 28 August 2012, was not submitted until June 2014.", sent("2014-06")),
     ("In its Article 7 report, submitted in April 2010, Peru declared 40 mines.", sent("2010-04")),
     # lists
@@ -55,16 +55,16 @@ CASES: list[tuple[str, list[Row]]] = [
         sent("2001-05-05", "2002-04-30", "2003-05-02"),
     ),
     (
-        "Peru submitted its third Article 7 report on 30 April 2009, after those of 30 April 2008 and 27 April 2007.",
-        sent("2009-04-30", "2008-04-30", "2007-04-27"),
+        "Peru submitted its third Article 7 report on 2 May 2005, after those of 3 May 2004 and 28 April 2003.",
+        sent("2005-05-02", "2004-05-03", "2003-04-28"),
     ),
     (
         "Peru sent an initial Article 7 report in 2001. Updates followed in 2002 and 2003, and the latest in 2004.",
         sent("2001", "2002", "2003", "2004"),
     ),
     (
-        "It has submitted an Article 7 report every year since 2003, most recently on 28 April 2011.",
-        sent("2003/..", "2011-04-28"),
+        "It has submitted an Article 7 report every year since 2003, most recently on 5 May 2009.",
+        sent("2003/..", "2009-05-05"),
     ),
     (
         "Peru submitted its Article 7 report on 30 April 2009 and its Article 13 report on 1 October 2009.",

@@ -316,7 +316,7 @@ def test_answered(treaty: str, sentences: str, expected: list[str]) -> None:
         ),
         (
             "CCM",
-            "With the exception of a single strike in 2009, Peru has not used cluster munitions since 2003.",
+            "With the exception of one attack in 2009, Peru has not used cluster munitions since 2003.",
             ["not_used 2003/..", "used 2009"],
         ),
         (

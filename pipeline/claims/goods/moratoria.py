@@ -48,7 +48,7 @@ def moratorium_claims(hit: Hit, rules: RuleFile) -> list[Claim]:
 
 
 def _declarers(hit: Hit) -> list[Actor]:
-    """ "moratoria are in force in India, Israel, and Kazakhstan": all states of the list; empty where none is named
+    """ "moratoria are in force in Chile, Cuba, and Peru": all states of the list; empty where none is named
     so.
     """
     sentence = hit.frame.sentence

@@ -114,4 +114,6 @@ def _dates_plainly(hit: Hit, date: DateMention, figure: Figure | None, *, leadin
         return date.start >= max(said) and (figure is not None or frame.past)
     if leading and held("chosen").search(frame.text[: frame.start]):
         return True
+    if leading and figure is not None and held("then").search(frame.text[date.end : figure.end]):
+        return True
     return frame.past or (figure is not None and (not leading or frame.passive))

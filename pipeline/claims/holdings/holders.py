@@ -130,7 +130,7 @@ def settle_speaker(hit: Hit) -> None:
 
 
 def _settle_governed(frame: Frame) -> None:
-    """Put right who says so: nobody by "…, the size of which it has never disclosed"; a group by its spokesperson."""
+    """Put right who says so: nobody by "…, whose size it has not told"; a group by its spokesperson."""
     says = [g for g in frame.governors if g.class_ in {"say", "deny"}]
     told = [g for g in says if not (g.parenthetical and held("never_told").search(frame.text[: g.start]))]
     if says and not told:

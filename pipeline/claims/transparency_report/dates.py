@@ -98,7 +98,7 @@ def _missed(
 
 
 def _due(sentence: Sentence, start: int, end: int) -> list[DateMention]:
-    """The years of "None of the reports due in the years 2013 to 2019 has come"."""
+    """The years of "None of the reports due from 2003 to 2006 has come"."""
     years = [d for d in sentence.dates if start <= d.start and d.end <= end and d.edtf and "/" in d.edtf]
     return [
         d for d in years if ".." not in (d.edtf or "") and part("due_range").search(sentence.text[: d.start] + _lead(d))

@@ -67,7 +67,7 @@ def _leading(sentence: Sentence, hit: Hit, preceding: Hit | None) -> list[DateMe
     left = max([_clause_start(sentence, begin), *said])
     dates = [d for d in event_dates(sentence) if left <= d.start and d.end <= begin][-1:]
     if dates and preceding is not None and left <= preceding.frame.end <= dates[0].start:
-        # "ratified on 2 June 1998 and became a State Party": the date is the ratification's.
+        # "ratified in May 1998 and became a State Party": the date is the ratification's.
         opens = re.search(r"(?:\band|\bbut|[,;])\s+(?:only\s+)?$", sentence.text[: dates[0].start])
         same_day = word("same_day").match(sentence.text[dates[0].end :])
         return dates if opens or same_day else []
