@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.language.sentences import MARKER, expand_marker
+from pipeline.language.sentences import MARKER
+from pipeline.markers import expand_marker
 from pipeline.records import Basis, CitationRow, ClaimRow, Report, Segment, SentenceRow, SourceRow
 
 FIRST_YEAR = 1900

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods import (
+    Readers,
     claims_of,
     doers,
     doubted_claims,
@@ -18,8 +18,7 @@ from pipeline.claims.goods import (
     heading_claims,
     in_section,
     is_idle,
-    noun_claims,
-    nouns_of,
+    read_all,
     role_claims,
     row_claims,
     sense_of,
@@ -38,15 +37,7 @@ _UNSIGNED = frozenset({"improvised_mine", "ied", "booby_trap"})
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of production in a sentence or a row of an overview table."""
-    rules = rule_file("production")
-    claims: list[Claim] = []
-    for hit in find_hits(sentence, rules):
-        claims.extend(_READERS.get(hit.rule.sense, _whole)(hit, rules))
-    taken = [(claim.start, claim.end) for claim in claims]
-    for hit in find_hits(sentence, nouns_of(rules)):
-        at = sentence.start + hit.frame.start
-        if not any(start <= at < end for start, end in taken):
-            claims.extend(noun_claims(hit, rules, "in"))
+    claims = read_all(sentence, rule_file("production"), _READERS, _whole, "in")
     return claims or row_claims(sentence, "production")
 
 
@@ -105,10 +96,10 @@ def _echo(hit: Hit, rules: RuleFile) -> list[Claim]:
     return echo_claims(hit, rules, "making_deed", "in")
 
 
-_READERS: dict[str, Callable[[Hit, RuleFile], list[Claim]]] = {
+_READERS: Readers = {
     "producer": lambda hit, rules: role_claims(hit, rules, "producer"),
     "produce": lambda hit, rules: _made(settled(hit), rules),
-    "produce_noun": lambda hit, rules: [],  # its own round, in ``find``: a form that is no verb may be the noun
+    "produce_noun": lambda hit, rules: [],  # its own round, in ``read_all``: a form that is no verb may be the noun
     "ended": _ended,
     "continues": _ended,
     "made_once": _ended,

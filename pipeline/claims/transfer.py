@@ -7,12 +7,12 @@ foreign giver ("were supplied by Chile") tells of both. Moratoria and bans are i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims.arguments import Object
-from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods import (
+    Readers,
     claims_of,
     doers,
     echo_claims,
@@ -20,8 +20,7 @@ from pipeline.claims.goods import (
     engaged_claims,
     is_idle,
     is_since,
-    noun_claims,
-    nouns_of,
+    read_all,
     role_claims,
     row_claims,
     sense_of,
@@ -46,15 +45,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of transfer in a sentence."""
-    rules = rule_file("transfer")
-    claims: list[Claim] = []
-    for hit in find_hits(sentence, rules):
-        claims.extend(_READERS.get(hit.rule.sense, _ended)(hit, rules))
-    taken = [(claim.start, claim.end) for claim in claims]
-    for hit in find_hits(sentence, nouns_of(rules)):
-        at = sentence.start + hit.frame.start
-        if not any(start <= at < end for start, end in taken):
-            claims.extend(noun_claims(hit, rules, "from"))
+    claims = read_all(sentence, rule_file("transfer"), _READERS, _ended, "from")
     return one_moratorium(claims) or row_claims(sentence, "transfer")
 
 
@@ -213,13 +204,13 @@ def _ended(hit: Hit, rules: RuleFile) -> list[Claim]:
     return ended_claims(hit, rules, "from", beginning=hit.rule.sense == "ceased")
 
 
-_READERS: dict[str, Callable[[Hit, RuleFile], list[Claim]]] = {
+_READERS: Readers = {
     "moratorium": moratorium_claims,
     "ban": moratorium_claims,
     "exporter": lambda hit, rules: role_claims(hit, rules, "exporter"),
     "importer": lambda hit, rules: role_claims(hit, rules, "importer"),
     "export": lambda hit, rules: _exports(settled(hit), rules) if hit.kind == "verb" else _none_left(hit, rules),
-    "export_noun": lambda hit, rules: [],  # its own round, in ``find``: a form that is no verb may be the noun
+    "export_noun": lambda hit, rules: [],  # its own round, in ``read_all``: a form that is no verb may be the noun
     "engaged": lambda hit, rules: engaged_claims(hit, rules, "export", "from"),
     "echo_not": lambda hit, rules: echo_claims(hit, rules, "trading_deed", "from"),
     "never_took_place": _never_took_place,

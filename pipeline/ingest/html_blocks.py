@@ -63,7 +63,6 @@ class _Walker:
         self._bold = 0
         self._done: list[tuple[Block, html.HtmlElement]] = []
         self._skipped: set[html.HtmlElement] = set()
-        self._note_item: html.HtmlElement | None = None
 
     def take(self) -> list[tuple[Block, html.HtmlElement]]:
         done, self._done = self._done, []

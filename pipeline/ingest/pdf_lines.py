@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.markers import expand_marker
 from pipeline.records import NoteRef
 
 from .html_blocks import UNIT_BEFORE_EXPONENT
 from .pdf_chars import PdfPage
 from .pdf_columns import cut_at_columns
 from .pdf_pieces import CELL_GAP, Piece
-from .runs import marker_numbers, plain
+from .runs import plain
 from .vocabulary import match_line
 
 _RAISED_SIZE = 0.87
@@ -136,7 +137,7 @@ def _raised_numbers(piece: Piece, base: Piece, before: Sequence[str | NoteRef]) 
     words = "".join(run for run in before if isinstance(run, str)).rstrip()
     if UNIT_BEFORE_EXPONENT.search(words):
         return []
-    return marker_numbers(found.group(1))
+    return expand_marker(found.group(1))
 
 
 # ------------------------------------------------------------------ reading order

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from pipeline.markers import expand_marker
 from pipeline.records import Block, NoteRef
 
 Runs = tuple[str | NoteRef, ...]
@@ -28,25 +29,13 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text))
 
 
-def marker_numbers(inside: str) -> list[int]:
-    """Numbers named by the inside of a marker: ``"3–5"`` gives 3, 4, 5; ``"3, 5"`` gives 3, 5."""
-    numbers: list[int] = []
-    for part in re.split(r"\s*[,;]\s*", inside):
-        bounds = [int(n) for n in re.findall(r"\d+", part)]
-        if len(bounds) == 2 and bounds[0] < bounds[1] <= bounds[0] + 20:
-            numbers.extend(range(bounds[0], bounds[1] + 1))
-        else:
-            numbers.extend(bounds)
-    return [n for n in numbers if n > 0]
-
-
 def split_markers(text: str, marker: re.Pattern[str] = MARKER) -> Runs:
     """Text with written markers to runs: ``"mines.[1] It"`` gives ``("mines.", NoteRef(1), " It")``."""
     runs: list[str | NoteRef] = []
     at = 0
     for found in marker.finditer(text):
         runs.append(text[at : found.start()])
-        runs.extend(NoteRef(n) for n in marker_numbers(found.group(1)))
+        runs.extend(NoteRef(n) for n in expand_marker(found.group(1)))
         at = found.end()
     runs.append(text[at:])
     return tidy(runs)

@@ -63,7 +63,6 @@ class DateVocabulary:
     """Everything in ``dates.toml``."""
 
     months: tuple[tuple[str, ...], ...]
-    ambiguous_months: tuple[str, ...]
     title_words: tuple[str, ...]
     attribute_nouns: tuple[str, ...]
     not_nouns: tuple[str, ...]

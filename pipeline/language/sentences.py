@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 
 # "[3]", "[3][4]", "[3, 4]", "[3–5]"
+from pipeline.markers import expand_marker
+
 MARKER = re.compile(r"\[\s*(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\s*\]")
 
 # The full stop with what may close a sentence after it: '.”[3]', '.)', '?’ [4]'
@@ -63,19 +65,3 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def marker_numbers(text: str) -> tuple[int, ...]:
     """Note numbers of all markers in ``text``, in order: "…[3, 4] and …[6]" gives (3, 4, 6)."""
     return tuple(number for marker in MARKER.finditer(text) for number in expand_marker(marker.group(1)))
-
-
-def expand_marker(inside: str) -> tuple[int, ...]:
-    """The numbers that the inside of one marker names: "3–5" gives (3, 4, 5).
-
-    >>> expand_marker("3, 5")
-    (3, 5)
-    """
-    numbers: list[int] = []
-    for part in re.split(r"\s*[,;]\s*", inside):
-        bounds = [int(n) for n in re.findall(r"\d+", part)]
-        if len(bounds) == 2 and bounds[0] < bounds[1] <= bounds[0] + 20:
-            numbers.extend(range(bounds[0], bounds[1] + 1))
-        else:
-            numbers.extend(bounds)
-    return tuple(numbers)

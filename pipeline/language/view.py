@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
 from pipeline.language.quantities import Quantity, find_quantities
-from pipeline.language.sentences import MARKER
 from pipeline.records import Report, Zone
 from pipeline.reference.meetings import MeetingMention, find_meetings
 from pipeline.reference.resolutions import ResolutionMention, find_resolutions
@@ -94,10 +93,6 @@ class Sentence:
         from pipeline.language.governors import find_governors
 
         return find_governors(self)
-
-    @cached_property
-    def markers(self) -> list[tuple[int, int]]:
-        return [match.span() for match in MARKER.finditer(self.text)]
 
     @cached_property
     def breaks(self) -> list[int]:

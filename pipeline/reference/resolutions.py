@@ -82,11 +82,6 @@ def first_annual_year(treaty: str) -> int | None:
     return min((year for known, year in _annual() if known == treaty), default=None)
 
 
-def last_annual_year(treaty: str) -> int | None:
-    """The year in which the table of annual resolutions ends for the treaty."""
-    return max((year for known, year in _annual() if known == treaty), default=None)
-
-
 def same_resolution(one: str, other: str) -> bool:
     """Whether two events name one resolution: a letter that only one of them carries is no difference."""
     if one == other:
@@ -114,12 +109,6 @@ def session_of_event(event: str) -> int | None:
 def recorded_vote(iso3: str, treaty: str, year: int) -> str | None:
     """``in_favor``, ``against`` or ``abstained``; None where the country has no row, or the record has ended."""
     return _votes().get((iso3, treaty, year))
-
-
-def record_begins(treaty: str) -> int | None:
-    """The first year for which each country's vote on the treaty's resolution is known."""
-    years = _recorded_years(treaty)
-    return years[0] if years else None
 
 
 def record_ends(treaty: str) -> int | None:

@@ -41,7 +41,6 @@ class Trail:
 
     cited: list[Cited] = field(default_factory=list)
     last: Cited | None = None
-    blocked: bool = False
 
     def add(self, work: Cited) -> None:
         """A full citation was read."""
@@ -50,7 +49,7 @@ class Trail:
 
     def stand_on(self, work: Cited | None) -> None:
         """The next Ibid. stands for this work; None where the reference just read is itself open."""
-        self.last, self.blocked = work, work is None
+        self.last = work
 
     def block(self) -> None:
         """A note was missing or not understood: an Ibid. after it stays open."""

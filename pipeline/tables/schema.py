@@ -7,7 +7,6 @@ Read ``TABLES`` first. The Parquet files, their metadata, the data dictionary (`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -255,10 +254,3 @@ TABLES: dict[str, Table] = {
     table.name: table for table in (DOCUMENTS, SENTENCES, CLAIMS, SOURCES, CITATIONS, VOTES, FINDINGS, FAILURES)
 }
 """Every table by name, in the order of the contract; the names are those of the fields of ``records.Rows``."""
-
-
-def all_columns() -> Iterator[tuple[Table, Column]]:
-    """Every column with its table, in order."""
-    for table in TABLES.values():
-        for column in table.columns:
-            yield table, column

@@ -8,7 +8,6 @@ from pipeline.reference.resolutions import (
     annual_by_event,
     annual_resolution,
     find_resolutions,
-    record_begins,
     record_ends,
     recorded_vote,
     same_resolution,
@@ -69,10 +68,5 @@ def test_the_votes_add_up_to_the_recorded_totals() -> None:
 def test_the_record_and_its_ends() -> None:
     assert recorded_vote("ZWE", "CCM", 2019) == "abstained"
     assert recorded_vote("SSD", "MBT", 2005) is None
-    assert (record_begins("MBT"), record_ends("MBT"), record_begins("CCM"), record_ends("CCM")) == (
-        1996,
-        2019,
-        2015,
-        2019,
-    )
+    assert (record_ends("MBT"), record_ends("CCM")) == (2019, 2019)
     assert record_ends("CCW") is None

@@ -7,11 +7,11 @@ about are the [part] table of ``rules/production.toml``. All offsets are the sen
 
 from pipeline.claims.goods.actor import doers
 from pipeline.claims.goods.acts import (
+    Readers,
     doubted_claims,
     ended_claims,
     engaged_claims,
-    noun_claims,
-    nouns_of,
+    read_all,
     weapon_of_act,
 )
 from pipeline.claims.goods.echoes import echo_claims
@@ -23,6 +23,7 @@ from pipeline.claims.goods.time import is_since, onward, opened, same_time, time
 from pipeline.claims.goods.words import vocabulary
 
 __all__ = [
+    "Readers",
     "claims_of",
     "doers",
     "doubted_claims",
@@ -33,10 +34,9 @@ __all__ = [
     "in_section",
     "is_idle",
     "is_since",
-    "noun_claims",
-    "nouns_of",
     "onward",
     "opened",
+    "read_all",
     "role_claims",
     "row_claims",
     "same_time",

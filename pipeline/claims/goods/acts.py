@@ -5,10 +5,11 @@ sale".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from pipeline.claims.arguments import Object
-from pipeline.claims.frames_of import Hit
+from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods.actor import doers
 from pipeline.claims.goods.evidence import unfounded, unrecorded
 from pipeline.claims.goods.reading import claims_of, is_idle, sense_of
@@ -17,7 +18,12 @@ from pipeline.claims.goods.time import is_since, onward, times
 from pipeline.claims.goods.words import begin_of, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.frames import Frame, verb_frame
+from pipeline.language.view import Sentence
 from pipeline.records import Claim
+
+Reader = Callable[[Hit, RuleFile], list[Claim]]
+Readers = Mapping[str, Reader]
+"""How hits are read, by the sense of their rule."""
 
 _OF = re.compile(r"\s+of(?:\s+[\w-]+){1,5}")
 
@@ -25,6 +31,22 @@ _OF = re.compile(r"\s+of(?:\s+[\w-]+){1,5}")
 def nouns_of(rules: RuleFile) -> RuleFile:
     """The rules for nouns alone: a form that may be a verb too ("exports") is tried as a noun by them."""
     return replace(rules, rules=tuple(rule for rule in rules.rules if rule.sense.endswith("_noun")))
+
+
+def read_all(sentence: Sentence, rules: RuleFile, readers: Readers, other: Reader, place: str) -> list[Claim]:
+    """The claims of all hits, each read by the sense of its rule (``other`` where none is named), nouns last.
+
+    ``place`` is the preposition that tells whose act a noun is: "production in Chile", "exports from Chile".
+    """
+    claims: list[Claim] = []
+    for hit in find_hits(sentence, rules):
+        claims.extend(readers.get(hit.rule.sense, other)(hit, rules))
+    taken = [(claim.start, claim.end) for claim in claims]
+    for hit in find_hits(sentence, nouns_of(rules)):
+        at = sentence.start + hit.frame.start
+        if not any(start <= at < end for start, end in taken):
+            claims.extend(noun_claims(hit, rules, place))
+    return claims
 
 
 def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
