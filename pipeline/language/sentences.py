@@ -1,6 +1,6 @@
 """Where sentences begin and end in a report, note markers and closing quotation marks included.
 
-``split`` cuts one paragraph; it knows the abbreviations of the field ("No.", "para.", "U Wunna"), initials, and that a
+``split`` cuts one paragraph; it knows the abbreviations of the field ("No.", "para.", "U Thant"), initials, and that a
 marker after the full stop ("... in 2010.[3]") still belongs to the sentence before it.
 """
 

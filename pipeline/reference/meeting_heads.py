@@ -163,6 +163,11 @@ def _treaty_before(text: str, floor: int, start: int, ends: dict[int, TreatyMent
     return ends.get(joiner.start()) if joiner else None
 
 
+def is_ordinal(word: str) -> bool:
+    """Whether ``number_of`` can read a word: "fifth", "15th"."""
+    return word.casefold() in _ORDINALS or re.fullmatch(r"\d+(?:st|nd|rd|th)", word) is not None
+
+
 def number_of(ordinal: str) -> int:
     """ "Fifteenth" and "15th" are 15."""
     return _ORDINALS.get(ordinal.casefold()) or int(re.sub(r"\D", "", ordinal))

@@ -124,6 +124,10 @@ from .marked_claims import marks
         ("Landmine Monitor continues to list Peru as a producer of antipersonnel mines.", ["produces"]),
         ("Peru acknowledged producing antipersonnel mines in the past.", ["produced_in_past @government"]),
         (
+            "The army conceded that Peru makes antipersonnel mines, a previously unreported fact.",
+            ["produces @government"],
+        ),
+        (
             "A total of 38 states have ceased production of antipersonnel mines, including three that are "
             "not party to the treaty: Egypt, Israel, and Nepal.",
             ["stopped_producing EGY", "stopped_producing ISR", "stopped_producing NPL"],

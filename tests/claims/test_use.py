@@ -363,6 +363,8 @@ def test_clusters(treaty: str, sentences: str, expected: list[str]) -> None:
         ("MBT", "Peru’s policy of not using antipersonnel mines has not changed."),
         ("MBT", "Peru blamed Ecuador for the delay in mine clearance."),
         ("CCM", "Each rocket scatters 63 submunitions."),
+        ("CCM", "Peru spoke of the weapon’s harm and condemns its use."),
+        ("MBT", "Peru voiced its alarm at the use of mines in the north."),
         ("CCM", "Peru voted in favor of a resolution condemning the use of cluster munitions in Syria."),
     ],
 )

@@ -84,6 +84,15 @@ CASES: list[tuple[str, list[Row]]] = [
         [per("abstained", None, "2015/..")],
     ),
     (
+        "In December 2013, Peru abstained on Resolution 68/30. It was the third consecutive year in which it "
+        "abstained, after supporting all earlier resolutions since 1997.",
+        [
+            per("abstained", "68/30", "2013-12"),
+            per("abstained", None, "2011/2013"),
+            per("in_favor", None, "1997/2010"),
+        ],
+    ),
+    (
         "Peru abstained on the annual UNGA resolution in 2010 and has voted in favor since.",
         [per("abstained", None, "2010"), per("in_favor", None, "2010/..")],
     ),

@@ -21,6 +21,12 @@ def means_use(hit: Hit) -> bool:
     ):
         return False
     if (
+        hit.kind == "noun"
+        and wording("use", "against_weapon").search(text[: frame.start])
+        and not after.startswith(" of")
+    ):
+        return False
+    if (
         hit.rule.sense in {"renounce", "stop"}
         and frame.group is not None
         and frame.group.modal in {"would", "should", "could", "might", "must"}

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pipeline.claims.wording import wording
 from pipeline.language.dates import DateMention, bounds, find_dates
 from pipeline.language.view import Sentence
+from pipeline.reference.meeting_heads import is_ordinal, number_of
 from pipeline.reference.resolutions import ResolutionMention
 
 _LIST_JOIN = re.compile(r"\s*(?:,|and|or|,\s*and|as\s+well\s+as)\s*(?:again\s+)?(?:in\s+|on\s+)?$")
@@ -80,8 +81,9 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
             continue
         excluded = None
         usable.append(_period(text, date))
-    since = _bare_since(sentence, usable, left, right)
-    return [*usable, since] if since is not None else usable
+    usable = [_ended(sentence, left, date) for date in usable]
+    more = [_bare_since(sentence, usable, left, right), _in_a_row(sentence, left, right)]
+    return [*usable, *(date for date in more if date is not None)]
 
 
 def _is_left_out(text: str, date: DateMention) -> bool:
@@ -147,6 +149,38 @@ def _bare_since(sentence: Sentence, usable: list[DateMention], left: int, right:
 def _earlier_year(sentence: Sentence) -> str | None:
     anchor = sentence.context.anchor(sentence)
     return str(anchor) if anchor is not None else None
+
+
+def _in_a_row(sentence: Sentence, left: int, right: int) -> DateMention | None:
+    """ "the fifth consecutive year", up to the last year named: five years."""
+    match = _word("consecutive").search(sentence.text, left, right)
+    if match is None:
+        return None
+    years = _run(sentence, match)
+    if years is None:
+        return None
+    return DateMention(match.start(), match.end(), f"{years[0]}/{years[1]}", "range", match.group())
+
+
+def _run(sentence: Sentence, match: re.Match[str]) -> tuple[int, int] | None:
+    """First and last year of "the fifth consecutive year"; None where no year was named before it."""
+    before = [d.edtf for d in sentence.dates if d.edtf and d.end <= match.start() and d.relation != "title"]
+    last = before[-1] if before else _earlier_year(sentence)
+    count = number_of(match["nth"]) if is_ordinal(match["nth"]) else 0
+    if last is None or not re.match(r"\d{4}", last) or count < 2:
+        return None
+    return int(last[:4]) - count + 1, int(last[:4])
+
+
+def _ended(sentence: Sentence, left: int, date: DateMention) -> DateMention:
+    """ "all previous resolutions since 1996" beside years in a row: only up to the year before these."""
+    run = _word("consecutive").search(sentence.text)
+    if date.relation != "since" or run is None or not _word("all_before").search(sentence.text, left, date.start):
+        return date
+    years = _run(sentence, run)
+    if years is None or date.edtf is None or int(date.edtf[:4]) >= years[0]:
+        return date
+    return replace(date, edtf=f"{date.edtf.removesuffix('/..')}/{years[0] - 1}", relation="range")
 
 
 def _own_date(text: str, resolution: ResolutionMention, free: list[DateMention], stop: int) -> DateMention | None:
