@@ -71,7 +71,7 @@ RETAINS_NONE: list[tuple[str, list[Row]]] = [
 NOTHING = [
     "Peru would like to set aside 60 mines for training.",
     "Peru has the right to retain mines under Article 3.",
-    "Peru has not decided how many mines it would keep for training.",
+    "Peru has yet to settle what number of mines it will keep for training.",
     "Peru destroyed 300 mines that had been retained for training.",
     "Peru maintains a stockpile of mines for training and defensive purposes.",
     "Peru held a workshop on mines for the training of deminers.",

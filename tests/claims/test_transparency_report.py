@@ -72,7 +72,7 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     # the convention meant
     ("Peru sent its Article 13 report under Amended Protocol II in November 2008.", sent("2008-11", event=ART13)),
-    ("The annual report required by Article 13 was submitted on 31 October 2003.", sent("2003-10-31", event=ART13)),
+    ("The annual report due under Article 13 was handed in on 4 November 2002.", sent("2002-11-04", event=ART13)),
     (
         "Peru joined the Convention on Cluster Munitions and sent its Article 7 report for that convention in 2012.",
         sent("2012", event="CCM-ART7"),

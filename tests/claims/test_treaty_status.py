@@ -165,8 +165,8 @@ CASES: list[tuple[str, list[Row]]] = [
         [per("acceded", when="2001-05-05"), per("entered_into_force", when="2001-11-01")],
     ),
     (
-        "The Convention on Cluster Munitions, which it signed on 3 December 2008, awaits ratification.",
-        [per("signed", "CCM", "2008-12-03"), per("signatory", "CCM")],
+        "The Convention on Cluster Munitions, which Peru signed on 5 May 2009, still awaits its ratification.",
+        [per("signed", "CCM", "2009-05-05"), per("signatory", "CCM")],
     ),
     ("Peru was among the first signatories of the treaty, on 3 December 1997.", [per("signed", when="1997-12-03")]),
     (

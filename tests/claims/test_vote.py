@@ -110,17 +110,16 @@ CASES: list[tuple[str, list[Row]]] = [
         [per("abstained", "71/34", "2016-12"), per("abstained", None, "1997/..")],
     ),
     (
-        "On 5 December 2007, as on every such occasion since 2002, it was among the 18 states that "
-        "abstained from Resolution 62/41.",
-        [per("abstained", "62/41", "2007-12-05"), per("abstained", None, "2002/..")],
+        "On 5 December 2007, as in all years since 2004, Peru was one of the few that abstained from Resolution 62/41.",
+        [per("abstained", "62/41", "2007-12-05"), per("abstained", None, "2004/..")],
     ),
     (
         "Peru abstained on Resolution 71/34 in December 2016. It cast the same vote in 2014 and 2015.",
         [per("abstained", "71/34", "2016-12"), per("abstained", None, "2014"), per("abstained", None, "2015")],
     ),
     (
-        "Peru voted in favor of UNGA Resolution 60/80 on 8 December 2005, as it had in 2003 and 2004.",
-        [per("in_favor", "60/80", "2005-12-08"), per("in_favor", None, "2003"), per("in_favor", None, "2004")],
+        "Peru supported UNGA Resolution 60/80 on 8 December 2005, as it did in 2001 and 2002.",
+        [per("in_favor", "60/80", "2005-12-08"), per("in_favor", None, "2001"), per("in_favor", None, "2002")],
     ),
     (
         "Peru abstained on Resolution 71/34 in December 2016, as in previous years.",
@@ -132,7 +131,7 @@ CASES: list[tuple[str, list[Row]]] = [
         [("against", "RUS", "A/RES/70/54", "2015-12"), ("against", "ZWE", "A/RES/70/54", "2015-12")],
     ),
     (
-        "Resolution 73/54 was adopted on 5 December 2018 by 144 votes to one (Zimbabwe).",
+        "On 5 December 2018, Resolution 73/54 was carried by 144 votes to one (Zimbabwe).",
         [("against", "ZWE", "A/RES/73/54", "2018-12-05")],
     ),
     (
@@ -149,8 +148,8 @@ CASES: list[tuple[str, list[Row]]] = [
         [per("abstained", "71/34", "2016-12"), ("in_favor", "CHL", "A/RES/71/34", "2016-12")],
     ),
     (
-        "Peru has abstained on the UNGA resolutions since 1999, except in 2001, when it took no part in the vote.",
-        [per("abstained", None, "1999/.."), per("absent", None, "2001")],
+        "Peru has abstained on the UNGA resolutions since 1999, except in 2003, when it did not take part.",
+        [per("abstained", None, "1999/.."), per("absent", None, "2003")],
     ),
     ("Peru has supported every annual UNGA text, starting with the first in 1996.", [per("in_favor", None, "1996/..")]),
     (

@@ -55,7 +55,7 @@ def found(text: str, treaty: str | None = "MBT") -> list[tuple[str, str | None]]
             [("Standing Committee on Stockpile Destruction, Geneva, 21 June 2010", "MBT-ISM-2010")],
         ),
         (
-            "one Meeting of States Parties, in 2011, and in December 2015 it abstained",
+            "one Meeting of States Parties, in 2011, and in May 2014 it spoke",
             [("Meeting of States Parties, in 2011", "MBT-MSP-11")],
         ),
         ("the parliamentary Standing Committee on Defense", []),
