@@ -2,7 +2,8 @@
 
     python -m tests.ingest.benchmark_pdf FILE...
 
-Prints pages a second (of processor time) of both (medians of interleaved rounds) and their ratio for each file.
+Prints pages a second (of processor time) of both (medians of interleaved rounds) and their ratio, for each file and for
+all of them together. A file of one short page mostly measures how long pdfium takes to open it and load its fonts.
 """
 
 from __future__ import annotations
@@ -32,17 +33,29 @@ def seconds(call: Callable[[Path], object], path: Path) -> float:
     return time.process_time() - begin
 
 
-def compare(path: Path) -> str:
+def measure(path: Path) -> tuple[int, float, float]:
+    """Pages of a file, and the median seconds of both ways to read it."""
     pages = plain_call(path)
     read_file(path)
     rounds = [(seconds(read_file, path), seconds(plain_call, path)) for _ in range(ROUNDS)]
     ours, plain = (statistics.median(times) for times in zip(*rounds, strict=True))
+    return pages, ours, plain
+
+
+def line(name: str, pages: int, ours: float, plain: float) -> str:
     rates = f"{pages / ours:.1f} pages/s, page.chars {pages / plain:.1f} pages/s"
-    return f"{path.name}: {rates}, {plain / ours:.1f} times as fast"
+    return f"{name}: {rates}, {plain / ours:.1f} times as fast\n"
+
+
+def main(paths: list[Path]) -> None:
+    measured = [(path.name, *measure(path)) for path in paths]
+    for name, pages, ours, plain in measured:
+        sys.stdout.write(line(name, pages, ours, plain))
+    _, pages_of, ours_of, plain_of = zip(*measured, strict=True)
+    sys.stdout.write(line(f"all {len(paths)} files", sum(pages_of), sum(ours_of), sum(plain_of)))
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 1:
         sys.exit(__doc__)
-    for name in sys.argv[1:]:
-        sys.stdout.write(compare(Path(name)) + "\n")
+    main([Path(name) for name in sys.argv[1:]])
