@@ -47,7 +47,8 @@ def extract(paths: tuple[str, ...], out_dir: Path, jobs: int, file_seconds: floa
     failures, with what to do about it; the others are unharmed.
 
     PATH is a file, a folder with all below it, a zip of files, a file in a zip (reports.zip/chad.html), a quoted glob
-    ("reports/**/*.pdf"), or - for a list of such files and folders on standard input, one a line.
+    ("reports/**/*.pdf"), or - for a list of such files and folders on standard input, one a line. A folder below PATH
+    that holds a file .monitor-facts-skip is passed over.
 
     \b
     Exit status:

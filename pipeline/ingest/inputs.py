@@ -12,6 +12,8 @@ from .archives import archive_of, chunks, is_archive, member_paths
 
 _COMPANIONS = (".gold.json", ".canonical.txt")
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
+SKIP_MARKER = ".monitor-facts-skip"
+"""A folder that holds a file of this name is read only where it is named outright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ def find_inputs(paths: Sequence[Path]) -> list[InputFile]:
 
     A file named outright is always listed, also if it does not exist, so that the run reports it. Of a folder, hidden
     files, annotations (``*.gold.json``, ``*.canonical.txt``) and the folder's own README or licence are left out;
-    files of types that cannot be read stay in the list, for the run to name them. The files in a zip stand as if it
-    were a folder.
+    files of types that cannot be read stay in the list, for the run to name them. A folder below that holds a file
+    named ``SKIP_MARKER`` is passed over. The files in a zip stand as if it were a folder.
     """
     found: dict[Path, InputFile] = {}
     for path in paths:
@@ -63,7 +65,7 @@ def _below(folder: Path) -> Iterator[Path]:
             continue
         if entry.is_dir():
             # A link to a folder above would lead round in circles.
-            if not entry.is_symlink():
+            if not entry.is_symlink() and not (entry / SKIP_MARKER).exists():
                 yield from _below(entry)
         elif not entry.name.endswith(_COMPANIONS) and entry.stem.lower() not in _ABOUT_THE_FOLDER:
             yield entry

@@ -26,3 +26,11 @@ def test_samples_come_out_whole_and_the_same(tmp_path: Path) -> None:
     assert all(row.n_claims for row in one.rows.documents)
     for name in TABLES:
         assert (tmp_path / "1" / f"{name}.parquet").read_bytes() == (tmp_path / "2" / f"{name}.parquet").read_bytes()
+
+
+def test_a_run_over_the_corpus_reads_samples_only() -> None:
+    """The annotated reports state no facts and have no place in the tables of a first run."""
+    assert {item.path.parent.name for item in find_inputs([CORPUS])} == {"samples"}
+    annotated = find_inputs([CORPUS / "annotations"])
+    assert annotated
+    assert all(item.path.with_suffix(".gold.json").exists() for item in annotated)

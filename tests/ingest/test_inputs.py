@@ -87,6 +87,15 @@ def test_damaged_zip_is_named(tmp_path: Path) -> None:
         read_file(item.path)
 
 
+def test_marked_folder_is_read_only_where_it_is_named(tmp_path: Path) -> None:
+    for name in ("a.txt", "made-up/.monitor-facts-skip", "made-up/set/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+
+    assert [item.path.name for item in find_inputs([tmp_path])] == ["a.txt"]
+    assert [item.path.name for item in find_inputs([tmp_path / "made-up"])] == ["b.txt"]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "stage", "message"),
     [
