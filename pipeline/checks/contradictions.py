@@ -20,6 +20,12 @@ _EXCEPTION = re.compile(
 )
 # What one branch of the forces never had, another may hold.
 _BRANCH = re.compile(r"\b(?:navy|air\s+force|border\s+guards?|coast\s+guard|police)\b", re.IGNORECASE)
+_MEETING_KINDS = {
+    "MSP": re.compile(r"\bmeetings?\s+of\s+(?:the\s+)?States?\s+Parties\b", re.IGNORECASE),
+    "RC": re.compile(r"\breview\s+conferences?\b", re.IGNORECASE),
+    "ISM": re.compile(r"\bintersessional\b|\bstanding\s+committee", re.IGNORECASE),
+}
+_ANY_MEETING = re.compile(r"\b(?:meetings?|any|none|events?|conferences?)\b", re.IGNORECASE)
 JOINED_ON = {"signed", "ratified", "acceded", "entered_into_force"}
 STANDING = "standing"
 """The values speak of a standing state of affairs: both claims must be without a time."""
@@ -89,9 +95,20 @@ def _share(context: Context, first: ClaimRow, second: ClaimRow, shared: str) -> 
         return first.when is None and second.when is None
     if shared == EVENT:
         return first.event is not None and first.event == second.event and not _apart(first, second)
-    if shared == SPAN and (first if first.polarity == "negative" else second).event is not None:
+    if shared == SPAN and not _same_kind_of_meeting(first, second):
         return False
     return _within(first, second) and not _excepted(context, first, second)
+
+
+def _same_kind_of_meeting(first: ClaimRow, second: ClaimRow) -> bool:
+    """Whether the denial names no meeting and is of all, or of the kind of the other's: MSP, RC or ISM."""
+    positive, negative = (first, second) if first.polarity == "positive" else (second, first)
+    if negative.event is not None:
+        return False
+    denied = {kind for kind, words in _MEETING_KINDS.items() if words.search(negative.evidence)}
+    if denied:
+        return positive.event is not None and bool(denied & set(positive.event.split("-")))
+    return _ANY_MEETING.search(negative.evidence) is not None
 
 
 def _apart(first: ClaimRow, second: ClaimRow) -> bool:

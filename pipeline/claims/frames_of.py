@@ -71,6 +71,9 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
     if not tags & {"VB", "VBZ", "VBP"} or tags & {"VBD", "VBN"} or " " in form:
         return False
     before = sentence.text[:start]
+    aside = pattern("clause.aside").search(before.rstrip())
+    if aside is not None:
+        before = before[: aside.end()] + " "
     if form in _never_nouns() and not re.search(r"\b(?:the|its|their|of|a)\s+$", before):
         return False
     if pattern("verb.shown_before").search(before):

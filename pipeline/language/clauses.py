@@ -166,10 +166,19 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
         raising = word in lists.raising and ("to" in met[-3:] or ("VBG" in tags and not met))
         if helper or raising or _is_adverb(sentence, words[index].start, word):
             met.append(word)
+        elif word == "," and (before := _before_aside(sentence, index)) is not None:
+            index = before
+            continue
         elif not pattern("clause.quotation").match(word):
             break
         index -= 1
     return met, index + 1
+
+
+def _before_aside(sentence: Sentence, comma: int) -> int | None:
+    """The index of the "not" in "had not, as of 1 May 2016, provided", for that of the second comma; else None."""
+    aside = pattern("clause.aside").search(sentence.text[: sentence.words[comma].end])
+    return sentence.word_at(aside.start()) if aside else None
 
 
 def _is_adverb(sentence: Sentence, start: int, word: str) -> bool:

@@ -96,3 +96,20 @@ def test_the_finding_runs_from_the_first_statement_to_the_end_of_the_second() ->
     text.claim("stayed away", "attendance", "did_not_attend", **MSP9)
     text.claim("was there", "attendance", "attended", **MSP9)
     assert text.said() == [("contradiction", "stayed away.[1] It was there", None)]
+
+
+@pytest.mark.parametrize(
+    ("denied", "fires"),
+    [
+        ("Peru has attended no meeting of the treaty since 2006", True),
+        ("Peru has not come to any Meeting of States Parties since 2006", True),
+        ("Peru has stayed away from the intersessional meetings since 2006", False),
+        ("Peru has not been at a Review Conference since 2006", False),
+    ],
+)
+def test_meetings_of_one_kind_denied_leave_those_of_another(denied: str, fires: bool) -> None:
+    met = "It was at the Twelfth Meeting of States Parties"
+    text = profile(f"{denied}. {met}.")
+    text.claim(denied, "attendance", "did_not_attend", "2006/..", treaty="MBT")
+    text.claim(met, "attendance", "attended", "2012-12", treaty="MBT", event="MBT-MSP-12")
+    assert ("contradiction" in [f.check for f in text.findings()]) is fires
