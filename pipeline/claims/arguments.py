@@ -201,15 +201,31 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
 
 
 def _since(text: str, date: DateMention) -> DateMention:
-    """ "since the 2003 invasion", "since the war ended in 1993": since that date."""
+    """ "since the 2003 invasion", "since the war ended in 1993": since that date; "until its defeat in 2009": up to
+    it."""
     before = text[: date.start]
-    plain = date.edtf and "/" not in date.edtf
+    if pattern("date.until_event").search(before) and date.relation in {"at", "adjectival"}:
+        return _until(before, date)
     adjectival = date.relation == "adjectival" and pattern("date.since_the").search(before)
-    if plain and (adjectival or (date.relation == "at" and before.rstrip().endswith("since"))):
-        return DateMention(date.start, date.end, f"{date.edtf}/..", "since", date.text)
+    if date.edtf and (adjectival or ("/" not in date.edtf and _right_after_since(before, date))):
+        last = date.edtf.rsplit("/", 1)[-1]
+        return DateMention(date.start, date.end, f"{last}/..", "since", date.text)
     if pattern("date.since_ends").search(before):
         return date
     return since_event(text, date) or date
+
+
+def _right_after_since(before: str, date: DateMention) -> bool:
+    return date.relation == "at" and before.rstrip().endswith("since")
+
+
+def _until(before: str, date: DateMention) -> DateMention:
+    """The time up to a dated event, from the word "until" on."""
+    found = pattern("date.until_event").search(before)
+    if found is None or not date.edtf or date.edtf.startswith(".."):
+        return date
+    last = date.edtf.rsplit("/", 1)[-1]
+    return DateMention(found.start(), date.end, f"../{last}", "until", date.text)
 
 
 # ------------------------------------------------------------------ the claim

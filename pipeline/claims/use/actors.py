@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use.assertion import ACTING, assertion_of
+from pipeline.claims.use.assertion import ACTING, assertion_of, justifier
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.governors import Governor
+from pipeline.language.patterns import pattern
 from pipeline.language.view import Sentence
 
 _AND = re.compile(r"\)?(?:\s*\([^)]*\))?\s*,?\s*(?:and|or|,)\s*(?:the\s+|by\s+)?")
@@ -113,7 +114,7 @@ def _behind(frame: Frame) -> list[Actor]:
     """Agents of a by-phrase further off, or of a list behind a colon: "use by three was confirmed: the A and the B"."""
     sentence, text = frame.sentence, frame.text
     by = wording("use", "by_phrase").match(text, frame.end)
-    if by and (frame.passive or frame.group is None):
+    if by and (frame.passive or (frame.group is None and not pattern("noun.to_agent").search(by.group()))):
         first = next((a for a in sentence.agents if a.start >= by.end() and a.kind in ACTING), None)
         if first is not None and re.fullmatch(r"(?:[a-z][\w-]*\s+){0,4}", text[by.end() : first.start]):
             return actors_at(sentence, agents_at(sentence, first.start))
@@ -146,6 +147,9 @@ def _carried_out(frame: Frame) -> list[Actor]:
 
 def _speaking(frame: Frame) -> list[Actor]:
     """Of an act without an actor: whoever admits or denies it, or says of himself that it was (not) done."""
+    justifying = justifier(frame)
+    if justifying is not None:
+        return frame.sentence.context.actors_of(frame.sentence, justifying)
     for governor in reversed(frame.governors):
         speaker = governor.speaker
         if speaker is not None and speaker.kind in ACTING and _owns_up(governor, frame):

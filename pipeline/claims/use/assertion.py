@@ -13,7 +13,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
-from pipeline.language.frames import Frame
+from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Assertion, Claim
 
@@ -47,11 +47,16 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
         frame.assertion, frame.speaker = _searcher(frame, actors)
     if _hearsay(frame):
         frame.assertion = "third_party"
+    if frame.assertion == "government" and _observer_says(frame):
+        frame.assertion = "third_party"
     if frame.assertion == "monitor" and _unknown_speaker(frame):
         frame.assertion = "third_party"
     if frame.assertion == "monitor" and (admitter := _admitter(frame)) is not None:
         frame.assertion = assertion_of(frame.sentence, admitter, actors)
         frame.speaker = frame.text[admitter.start : admitter.end]
+    if frame.assertion == "monitor" and not frame.negative and (teller := _told_by(frame) or justifier(frame)):
+        frame.assertion = assertion_of(frame.sentence, teller, actors)
+        frame.speaker = frame.text[teller.start : teller.end]
     if frame.assertion == "monitor" and frame.subject is not None:
         speaker = _speaker_before(frame) or (frame.subject if _speaks_himself(hit) else None)
         if speaker is not None:
@@ -68,6 +73,27 @@ def _admitter(frame: Frame) -> Agent | None:
         if speaker.kind in ACTING and re.match(r"admi|acknowledg|conced|confess", governor.word):
             return speaker
     return None
+
+
+def _told_by(frame: Frame) -> Agent | None:
+    """ "The use of mines by Peru was reported by villagers": the villagers say so."""
+    told = wording("use", "confirmed_by").match(frame.text, frame.end) if frame.group is None else None
+    if told is None:
+        return None
+    behind = [a for a in frame.sentence.agents if a.start >= told.end()]
+    near = behind and re.fullmatch(r"(?:(?!and\b)[\w’-]+\s+){0,4}", frame.text[told.end() : behind[0].start])
+    return behind[0] if near else None
+
+
+def justifier(frame: Frame) -> Agent | None:
+    """ "Peru justified its use of mines": who justifies an act admits it."""
+    verb = wording("use", "justifies").search(frame.text[: frame.start]) if frame.group is None else None
+    if verb is None:
+        return None
+    outer = verb_frame(frame.sentence, verb.start("verb"), verb.end("verb"), frozenset({"VBD", "VBN", "VBZ"}))
+    if outer is None or outer.passive or outer.negative or outer.irrealis:
+        return None
+    return outer.subject
 
 
 def _hearsay(frame: Frame) -> bool:
@@ -111,6 +137,18 @@ def _says_itself(frame: Frame) -> bool:
         return False
     said = [g for g in frame.governors if g.class_ == "say" and g.speaker is None and g.group is not None]
     return any(g.group is not None and not g.group.passive for g in said)
+
+
+def _observer_says(frame: Frame) -> bool:
+    """ "Amnesty International showed mines that it said soldiers had laid": the observer, not the state, says so."""
+    said = [g.speaker for g in frame.governors if g.class_ == "say" and g.speaker is not None]
+    speaker = said[-1] if said else None
+    if speaker is None or speaker.kind != "reference" or speaker.possessor:
+        return False
+    before = [a for a in frame.sentence.agents if a.end <= speaker.start and not a.modifier]
+    if not before or before[0].kind != "observer" or any(a.kind in {"state", "group"} for a in before):
+        return False
+    return bool(wording("use", "it_said").search(frame.text[: speaker.start]))
 
 
 def _unknown_speaker(frame: Frame) -> bool:

@@ -71,10 +71,18 @@ def _bare_since(frame: Frame, at: int) -> list[DateMention]:
     inside = re.compile(r"(?:has|have|had)\s+(?:not\s+)?(?P<since>since)\b").search(frame.text, 0, frame.start)
     inside = inside if inside is not None and frame.start - inside.end() < 12 else None
     bare = behind or inside or re.match(r"(?P<since>Ever since|Since),", frame.text)
-    anchor = frame.sentence.context.anchor(frame.sentence) if bare else None
+    anchor = _anchor(frame) if bare else None
     if bare is None or not isinstance(anchor, str) or "/" in anchor:
         return []
     return [DateMention(bare.start("since"), bare.end("since"), f"{anchor}/..", "since", bare["since"])]
+
+
+def _anchor(frame: Frame) -> str | int | None:
+    """What a bare "since" counts from: the act dated before it in the sentence, else the last date before that."""
+    here = [d.edtf for d in frame.sentence.dates if d.end <= frame.start and d.edtf and d.relation in {"at", "range"}]
+    if here and re.search(r"\b(?:and|but)\b", frame.text[: frame.start]):
+        return here[-1].rsplit("/", 1)[-1]
+    return frame.sentence.context.anchor(frame.sentence)
 
 
 def _opening(hit: Hit) -> list[DateMention]:
@@ -94,7 +102,12 @@ def _opening(hit: Hit) -> list[DateMention]:
             g for g in frame.governors if date.end <= g.start < frame.start and frame.text[g.end : g.end + 1] == ","
         ]
         aside = date.start < 5 and bool(said)
-        if (during and date.relation in {"at", "range", "adjectival"}) or span or (aside and date.relation == "at"):
+        met = wording("use", "meeting").match(frame.text[date.end :])
+        if (
+            (during and not met and date.relation in {"at", "range", "adjectival"})
+            or span
+            or (aside and date.relation == "at")
+        ):
             return [date if date.relation == "since" else replace(date, relation="range")]
     return []
 
@@ -135,19 +148,21 @@ def _war_year(frame: Frame, at: int) -> list[DateMention]:
         war = wording("use", "war").match(frame.text[date.end :])
         if not war or not wording("use", "in_war").search(frame.text[: date.start]):
             continue
-        behind = date.start >= at and not wording("use", "no_place").search(frame.text[at : date.start])
+        gap = frame.text[at : date.start]
+        if frame.passive or frame.group is None:
+            gap = re.sub(r"\bby\b|\b(?:was|were)\s+$|\b(?:was|were) (?=during|in )", "", gap)
+        behind = date.start >= at and not wording("use", "no_place").search(gap)
         if date.end <= frame.start or behind:
-            return [replace(date, relation="at")]
+            return [replace(date, end=date.end + war.end(), relation="at")]
     return []
 
 
 def _leading_clause(frame: Frame) -> list[DateMention]:
     """ "The latest instance dates from 17 December 2009, when …", "As the front moved in late 2008, it laid …"."""
     start = frame.group.start if frame.group else frame.start
-    if frame.governors:
-        return []
+    said = max((g.end for g in frame.governors), default=0)
     for date in reversed(frame.sentence.dates):
-        if date.end > start or date.relation not in _LISTABLE or not date.edtf:
+        if not said <= date.start < date.end <= start or date.relation not in _LISTABLE or not date.edtf:
             continue
         gap = frame.text[date.end : start]
         when = re.match(r",?(?:\[\d+\])*\s(?:when|where|in which|during which)\s[^,;.]{0,60}$", gap)

@@ -34,8 +34,7 @@ def settle_mood(hit: Hit) -> None:
         frame.irrealis = False
     if hit.rule.sense == "renounce" and before.endswith("by "):
         frame.irrealis = False
-    if wording("use", "unverified_after").search(after) and wording("use", "report_before").search(before):
-        frame.unverified = True
+    _settle_doubt(frame, before, after)
     if frame.passive and wording("use", "not_one").search(before):
         frame.negated = True
     if wording("use", "no_proof").search(before) and not frame.no_evidence:
@@ -51,6 +50,20 @@ def settle_mood(hit: Hit) -> None:
         frame.negated = True
     _end_denials(frame)
     _end_promises(frame)
+
+
+def _settle_doubt(frame: Frame, before: str, after: str) -> None:
+    """What nobody could confirm, or knows."""
+    if wording("use", "unverified_after").search(after) and wording("use", "report_before").search(before):
+        frame.unverified = True
+    if _unclear(before, after):
+        frame.unverified, frame.irrealis, frame.hedged = True, False, False
+
+
+def _unclear(before: str, after: str) -> bool:
+    """ "It is not known whether X laid", "Whether X laid them could not be established"."""
+    opened = re.match(r"Whether\b[^.;,]{0,70}$", before) and wording("use", "unclear_after").match(after)
+    return bool(opened or wording("use", "unclear_before").search(before))
 
 
 def _end_promises(frame: Frame) -> None:

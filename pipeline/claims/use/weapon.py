@@ -155,6 +155,9 @@ def _with_weapon(hit: Hit) -> Object | None:
             and not wording("use", "not_with").search(gap)
         ):
             return Object(mention.weapon, mention.start, mention.end)
+    found = wording("use", "with_them").match(text, frame.end, right)
+    if found and any(w.end <= frame.start for w in frame.sentence.weapons):
+        return Object(last_weapon(frame.sentence, frame.start), found.start("it"), found.end("it"))
     return None
 
 

@@ -1,0 +1,74 @@
+"""Use by states: what could not be settled, who vouches for an act, and when it was done, in many wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import use
+
+from ..language.one_report import report_of
+from .marked_claims import marks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It is unclear whether the mines were laid by the army.", ["unconfirmed"]),
+        ("Whether Peruvian soldiers planted the mines in 2003 could not be established.", ["unconfirmed 2003"]),
+        ("It is not known if Peru used antipersonnel mines in 1995.", ["unconfirmed 1995"]),
+        ("The Monitor has not been able to confirm mine use by Peruvian forces in 2012.", ["unconfirmed 2012"]),
+        ("Since 2003, there has not been any credible allegation of use by the army.", ["not_used 2003/.. ?"]),
+    ],
+)
+def test_what_nobody_could_settle(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence, treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The use of mines by the army in 1995 was confirmed by a defense ministry official.",
+            ["used @government 1995"],
+        ),
+        ("Mine use by the army was documented by several NGOs in 2003.", ["used @third_party 2003"]),
+        ("Peru has justified the laying of mines as a measure against infiltration by rebels.", ["used @government"]),
+        (
+            "Amnesty International showed mines that it said had been laid by the army in May 2003.",
+            ["used @third_party 2003-05"],
+        ),
+        (
+            "An Ecuadorian defense ministry spokesperson claimed that Ecuador laid mines in 1995.",
+            ["used ECU @third_party 1995"],
+        ),
+    ],
+)
+def test_who_vouches_for_an_act(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence, treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The army used mines until the end of the war in 2006.", ["used ../2006"]),
+        (
+            "Peru used mines in Loreto (1990), Puno (1992 and 1994), and Lima (1995).",
+            ["used 1990", "used 1992", "used 1994", "used 1995"],
+        ),
+        ("Peru last used mines during the 1994–1995 standoff with Ecuador.", ["used 1994/1995"]),
+        ("Peru has not laid mines since the 1994–1995 confrontation.", ["not_used 1995/.."]),
+        (
+            "Peru laid mines in 1992 and 1995, and has not used any since.",
+            ["not_used 1995/..", "used 1992", "used 1995"],
+        ),
+        ("Mines were laid by Peru and by Ecuador during the 1995 conflict.", ["used 1995", "used ECU 1995"]),
+        ("Peru dropped mines in Loreto in 1982, and used mines in Puno in 1990.", ["used 1982", "used 1990"]),
+        ("During the December 2001 conference, Peru said that it does not use mines.", ["not_used @government"]),
+        (
+            "Peru said that a breach took place in 2011, when its troops laid mines near Puno.",
+            ["used @government 2011"],
+        ),
+    ],
+)
+def test_when_it_was_done(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence, treaty="MBT")) == expected
