@@ -78,6 +78,8 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
         return False
     if pattern("verb.shown_before").search(before):
         return False
+    if pattern("verb.object_follows").match(sentence.text[start + len(form) :]):
+        return False
     for agent in sentence.agents:
         gap = before[agent.end :] if agent.end <= start else None
         if (

@@ -59,7 +59,7 @@ def _clause(hit: Hit) -> str:
 
 def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     frame = hit.frame
-    if is_idle(frame) or _is_noun_before_noun(frame):
+    if is_idle(frame) or _is_noun_before_noun(frame) or _is_attack(frame):
         return []
     if frame.passive and re.match(r"\s+with\b", frame.text[frame.end :]):
         return _supplied_with(hit, rules)
@@ -79,9 +79,20 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
 
 
 def _is_noun_before_noun(frame: Frame) -> bool:
-    """ "US export records": no verb, though a state stands before it."""
+    """ "US export records", "remotely delivered mines": no verb, though a state or a verb stands before it."""
     bare = frame.group is not None and frame.group.start == frame.start
+    if _words("delivered_how").search(frame.text[: frame.start]):
+        return True
     return bare and _words("noun_before_noun").match(frame.text, frame.end) is not None
+
+
+def _is_attack(frame: Frame) -> bool:
+    """ "Pilots delivered bombs on the town": no transfer."""
+    if not frame.text[frame.start :].lower().startswith("deliver"):
+        return False
+    return bool(
+        _words("pilots").search(frame.text[: frame.start]) or _words("dropped_on").match(frame.text[frame.end :])
+    )
 
 
 def _ours(hit: Hit, home: Actor) -> bool:

@@ -38,6 +38,9 @@ def govern(frame: Frame) -> None:
             frame.denied = not frame.denied
         elif governor.class_ == "allege":
             frame.alleged = True
+        elif governor.word.startswith(("believ", "think")) and _negated(governor):
+            # "does not believe that it has": what is denied is the content
+            frame.no_evidence = frame.hedged = True
         frame.cues.append((governor.class_, governor.start, governor.end))
     spoken = _innermost([g for g in over if g.class_ in _SPEECH and not _aside(g, frame) and not _performed(g, frame)])
     if spoken is not None:
@@ -140,6 +143,7 @@ def set_mood(frame: Frame) -> None:
     """Hedges, and what makes a plan, a call or a condition of the predicate."""
     text, group = frame.text, frame.group
     left, right = frame.sentence.part_of(frame.start)
+    left = min(left, group.start) if group is not None else left
     for hedge in _hedges().finditer(text, left, frame.end if group is not None else right):
         frame.hedged = True
         frame.cues.append(("hedge", hedge.start(), hedge.end()))

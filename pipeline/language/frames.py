@@ -103,6 +103,8 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
 def _with_shared_auxiliary(sentence: Sentence, group: VerbGroup, start: int, tags: frozenset[str]) -> VerbGroup:
     """ "has never made mines, nor exported any": the second participle shares "has never"."""
     text = sentence.text
+    if "VBN" in tags and pattern("verb.have_shared").match(text[group.start : start]):
+        return _with_shared_doubt(sentence, group)
     if "VBN" not in tags or group.perfect or group.passive:
         return group
     nor = pattern("verb.led_by_nor").match(text[group.start :]) is not None
@@ -113,6 +115,18 @@ def _with_shared_auxiliary(sentence: Sentence, group: VerbGroup, start: int, tag
         return group
     never = shared.group("not").lower() == "never"
     return replace(group, perfect=True, negated=True, never=never, finite=True)
+
+
+def _with_shared_doubt(sentence: Sentence, group: VerbGroup) -> VerbGroup:
+    """ "is not known to have made mines, nor to have sold any": the second shares "is not known"."""
+    first = pattern("verb.not_known_before").search(sentence.text[: group.start])
+    if first is None:
+        return group
+    start = first.start("first")
+    never = "never" in first.group("first")
+    return replace(
+        group, start=start, outer=start, negated=True, never=never, infinitive=False, raised=True, finite=True
+    )
 
 
 def _reduced_frame(sentence: Sentence, start: int, end: int, group: VerbGroup) -> Frame | None:

@@ -158,6 +158,7 @@ def _verb(sentence: Sentence, rule: _Compiled, start: int, end: int, tags: froze
     word = text[start:end].lower()
     if inverted is not None or _is_parenthetical(sentence, start, end, speaker):
         left, right = previous_stop(text, start), next_stop(text, end)
+        left = _own_part(text, speaker.start, left) if speaker is not None and inverted is None else left
         return Governor(rule.id, rule.class_, start, end, left, right, 0, group, speaker, True, word)
     # What a denial denies stands in its own part, unless "that" opens it.
     limit = first_part(sentence, end) if rule.class_ == "deny" else reach(sentence, end)
@@ -225,6 +226,11 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
     return bool(ending.match(text[end:])) and not pattern("governor.that_follows").match(text[end:])
 
 
+def _own_part(text: str, start: int, left: int) -> int:
+    """Where an aside's reach begins: at the aside itself behind "and" ("…, and by its own account it never did")."""
+    return start if pattern("reach.own_lead").search(text[:start]) else left
+
+
 def _phrase(sentence: Sentence, rule: _Compiled, match: re.Match[str]) -> Governor:
     start, end = match.span()
     word = match.group().lower()
@@ -235,4 +241,5 @@ def _phrase(sentence: Sentence, rule: _Compiled, match: re.Match[str]) -> Govern
     part, _ = sentence.part_of(start)
     if part and pattern("reach.own_part").match(sentence.text[part:]):
         left = part
+    left = _own_part(sentence.text, start, left)
     return Governor(rule.id, rule.class_, start, end, left, right, 0, None, next(inside, None), True, word)

@@ -26,7 +26,7 @@ _SPEECH = frozenset({"say", "deny", "allege", "no_evidence", "unverified"})
 
 def settled(hit: Hit) -> Hit:
     """The hit with its frame put right where a list, an admission or a shared auxiliary decides it."""
-    for mend in (_on_a_list, _admitted, _no_subject, _shared_passive, unfounded):
+    for mend in (_on_a_list, _admitted, _no_subject, _shared_passive, unfounded, _by_policy):
         hit = replace(hit, frame=mend(hit.frame))
     return hit
 
@@ -80,6 +80,17 @@ def _shared_passive(frame: Frame) -> Frame:
     return replace(shared, start=frame.start, end=frame.end) if shared is not None and shared.passive else frame
 
 
+def _by_policy(frame: Frame) -> Frame:
+    """ "has a policy not to export", "a policy of not exporting": what it does not do, and no plan."""
+    if not frame.negative or not _is_policy(frame):
+        return frame
+    return replace(frame, irrealis=False)
+
+
+def _is_policy(frame: Frame) -> bool:
+    return vocabulary("policy_not").search(frame.text[: frame.start]) is not None
+
+
 def sense_of(stem: str, frame: Frame) -> str:
     """``stem`` with what the clause adds: "_never" (not … ever, not … in the past), "_formerly", "_ongoing"."""
     left, right = frame.sentence.part_of(frame.start)
@@ -106,6 +117,8 @@ def is_idle(frame: Frame) -> bool:
     """A gerund, a relative clause or a promise that tells of no act: "companies that make", "capable of producing"."""
     group = frame.group
     if group is None:
+        return False
+    if frame.negative and _is_policy(frame):
         return False
     before = frame.text[: group.start]
     generic = vocabulary("generic_makers").search(before)

@@ -58,6 +58,8 @@ def _ending(hit: Hit, before: str) -> str:
         return "_not"
     if vocabulary("role_not").search(before) and not re.search(r"\bnot only\b", before):
         return "_never" if re.search(r"\bnever\b[^.;]{0,60}$", before) else "_not"
+    if vocabulary("role_ended").search(before):
+        return "_ended"
     if re.search(r"\bin the past\b", frame.text[frame.end : frame.end + 60]):
         return "_formerly"
     if vocabulary("role_long_past").search(before) and not vocabulary("since_word").search(frame.text):
@@ -72,7 +74,7 @@ def _dates(frame: Frame, thing: Object, sense: str) -> list[DateMention]:
     end = max(frame.end, thing.end or 0)
     near = [d for d in frame.sentence.dates if d.edtf and 0 <= d.start - end < 30]
     near = [d for d in near if "," not in frame.text[frame.end : d.start]]
-    return [d for d in near if d.relation in {"until", "range", "since"} or sense.endswith("_formerly")]
+    return [d for d in near if d.relation in {"until", "range", "since"} or sense.endswith(("_formerly", "_ended"))]
 
 
 def _thing(hit: Hit) -> Object | None:

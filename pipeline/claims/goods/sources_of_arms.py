@@ -9,6 +9,7 @@ from pipeline.claims.arguments import Object, last_weapon
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods import claims_of, doers, times, weapon_of_act
 from pipeline.claims.rulefile import RuleFile, part_pattern
+from pipeline.language.context import Actor
 from pipeline.language.frames import Frame
 from pipeline.records import Claim
 
@@ -39,7 +40,18 @@ def _gift(hit: Hit, rules: RuleFile) -> list[Claim]:
         return []
     thing = Object(before[-1].weapon, before[-1].start, before[-1].end)
     frame = replace(frame, actors=actors, subject=giver)
-    return claims_of(replace(hit, frame=frame), rules, "gift", thing, actors)
+    given = claims_of(replace(hit, frame=frame), rules, "gift", thing, actors)
+    home = sentence.context.actors_of(sentence, None)
+    ours = home and home[0].id not in {a.id for a in actors} and not _others(frame, actors)
+    ours = ours and giver is not None and not re.match(r"\s+to\b", frame.text[giver.end :])
+    return given + (claims_of(replace(hit, frame=frame), rules, "import_source", thing, home) if ours else [])
+
+
+def _others(frame: Frame, givers: list[Actor]) -> bool:
+    """Whether somebody else than the giver and the report's own country is named who may have got the gift."""
+    home = frame.sentence.report.country_iso3
+    known = {home, *(actor.id for actor in givers)}
+    return home is None or any(a.id and a.id not in known for a in frame.sentence.agents if not a.modifier)
 
 
 def _between(frame: Frame, start: int) -> str:

@@ -66,6 +66,8 @@ def is_since(frame: Frame) -> bool:
     _, right = frame.sentence.part_of(frame.start)
     if any(vocabulary(name).search(frame.text, frame.end, right) for name in ("since_event", "since_open")):
         return True
+    if frame.perfect and vocabulary("for_years").search(frame.text, clause_start(frame), right):
+        return True
     return vocabulary("since_opening").match(frame.text, clause_start(frame)) is not None
 
 

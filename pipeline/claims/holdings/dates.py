@@ -18,7 +18,18 @@ def predicate_dates(hit: Hit, part: Part, after: int) -> list[DateMention]:
     found = [d for d in found if part.left <= d.start < part.right or (d.start < part.left and part.left == edge)]
     kept = [d for d in found if d.relation not in {"after", "before", "until"} or d.start < frame.start]
     kept = [d for d in kept if not held("not_its_date").search(frame.text[: d.start])]
+    kept = kept or _at_the_time(hit, edge)
     return kept if kept or not found else _leading(hit, edge)[:1]
+
+
+def _at_the_time(hit: Hit, edge: int) -> list[DateMention]:
+    """ "At the time it kept back 255 mines": the date told last."""
+    frame = hit.frame
+    then = held("at_the_time").match(frame.text[edge : frame.start])
+    anchor = frame.sentence.context.anchor(frame.sentence) if then and frame.past else None
+    if then is None or not isinstance(anchor, str) or "/" in anchor:
+        return []
+    return [DateMention(edge, edge + then.end(), anchor, "at", then.group())]
 
 
 def _leading(hit: Hit, edge: int) -> list[DateMention]:
