@@ -105,10 +105,11 @@ def _same_kind_of_meeting(first: ClaimRow, second: ClaimRow) -> bool:
     positive, negative = (first, second) if first.polarity == "positive" else (second, first)
     if negative.event is not None:
         return False
-    denied = {kind for kind, words in _MEETING_KINDS.items() if words.search(negative.evidence)}
+    denial = re.split(r"\bsince\b", negative.evidence, maxsplit=1)[0]  # "since the Third Review Conference" only dates
+    denied = {kind for kind, words in _MEETING_KINDS.items() if words.search(denial)}
     if denied:
         return positive.event is not None and bool(denied & set(positive.event.split("-")))
-    return _ANY_MEETING.search(negative.evidence) is not None
+    return _ANY_MEETING.search(denial) is not None
 
 
 def _apart(first: ClaimRow, second: ClaimRow) -> bool:

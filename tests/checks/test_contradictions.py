@@ -102,6 +102,7 @@ def test_the_finding_runs_from_the_first_statement_to_the_end_of_the_second() ->
     ("denied", "fires"),
     [
         ("Peru has attended no meeting of the treaty since 2006", True),
+        ("Peru has attended no meeting of the treaty since a Review Conference of 2006", True),
         ("Peru has not come to any Meeting of States Parties since 2006", True),
         ("Peru has stayed away from the intersessional meetings since 2006", False),
         ("Peru has not been at a Review Conference since 2006", False),

@@ -37,6 +37,36 @@ CASES: list[tuple[str, list[Row]]] = [
     ("It last attended a Meeting of States Parties in 2010.", [("attended", "MBT-MSP-10", "2010")]),
     ("Peru was present in Cartagena in December 2009.", [("attended", "MBT-RC-2", "2009-12")]),
     ("It attended the Bangkok meeting in September 2003.", [("attended", "MBT-MSP-5", "2003-09")]),
+    # exceptions told by the year alone
+    (
+        "Peru came to all Meetings of States Parties except in 2012 and 2013, and to intersessional meetings in 2011.",
+        [
+            ("attended", None, None),
+            ("did_not_attend", "MBT-MSP-12", "2012"),
+            ("did_not_attend", "MBT-MSP-13", "2013"),
+            ("attended", "MBT-ISM-2011", "2011"),
+        ],
+    ),
+    (
+        "Apart from 2012, Peru has taken part in every Meeting of States Parties.",
+        [("did_not_attend", "MBT-MSP-12", "2012"), ("attended", None, None)],
+    ),
+    (
+        "Peru has been present at meetings of the treaty, but not since 2009.",
+        [("attended", None, None), ("did_not_attend", None, "2009/..")],
+    ),
+    (
+        "Peru went to the Meetings of States Parties in 2011 and 2013, but was absent in 2012.",
+        [
+            ("attended", "MBT-MSP-11", "2011"),
+            ("attended", "MBT-MSP-13", "2013"),
+            ("did_not_attend", "MBT-MSP-12", "2012"),
+        ],
+    ),
+    (
+        "Peru has gone to most meetings of the treaty and submitted a report in May 2010.",
+        [("attended", None, None)],
+    ),
     # lists and ellipsis
     (
         "Peru did not attend the Tenth Meeting of States Parties, or the intersessional meetings in June 2011.",

@@ -9,9 +9,10 @@ import re
 from itertools import pairwise
 
 from pipeline.claims.arguments import evidence_start, make_claim
-from pipeline.claims.attendance.dates import event_by_date, meeting_dates
-from pipeline.claims.attendance.meetings import Target, since_meeting, targets
+from pipeline.claims.attendance.dates import event_by_date, excepted_dates, meeting_dates
+from pipeline.claims.attendance.meetings import targets
 from pipeline.claims.attendance.places import part, place_pattern
+from pipeline.claims.attendance.pronouns import Target, since_meeting
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
@@ -181,9 +182,9 @@ def _own_observer(text: str, target: Target) -> bool:
 
 
 def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> list[Claim]:
-    text, frame = sentence.text, hit.frame
+    text = sentence.text
     actors = _actors(sentence, hit)
-    claims = []
+    claims: list[Claim] = []
     for position, target in enumerate(group):
         named = target.meeting
         if target.place == "after" and part("to_come").match(text, named.end):
@@ -195,30 +196,28 @@ def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> li
             here = "attended_as_observer"
         later = group[position + 1].meeting.start if position + 1 < len(group) else len(text)
         for when, date in meeting_dates(sentence, hit, target, later, negative=here == "did_not_attend"):
-            event = named.event_id or event_by_date(sentence, named, when)
-            start, end = _evidence(hit, target, position, date)
-            for actor in actors:
-                claims.append(
-                    make_claim(
-                        frame,
-                        "attendance",
-                        here,
-                        actor,
-                        hit.rule.id,
-                        start=start,
-                        end=end,
-                        confidence=hit.rule.confidence + (0.05 if event else -0.2),
-                        when=when,
-                        treaty=named.treaty or report_treaty(sentence),
-                        event=event,
-                        event_text=named.text,
-                        hedged=frame.hedged,
-                        recurrence="annual"
-                        if re.search(r"\b(?:every|each|all)\b", text[frame.start : named.start])
-                        else "once",
-                    )
-                )
+            span = _evidence(hit, target, position, date)
+            claims.extend(_claim(sentence, hit, named, here, actor, span, when) for actor in actors)
+        for date in excepted_dates(sentence, target, later):
+            opposite, span = _OPPOSITE[here], _evidence(hit, target, position, date)
+            claims.extend(_claim(sentence, hit, named, opposite, actor, span, date.edtf) for actor in actors)
     return claims
+
+
+def _claim(
+    sentence: Sentence, hit: Hit, named: MeetingMention, value: str, actor: Actor, span: tuple[int, int],
+    when: str | None,
+) -> Claim:  # fmt: skip
+    """One claim of a meeting; its event by the meeting's number or, where there is none, by the date."""
+    frame = hit.frame
+    event = named.event_id or event_by_date(sentence, named, when)
+    of_all = re.search(r"\b(?:every|each|all)\b", sentence.text[frame.start : named.start])
+    return make_claim(
+        frame, "attendance", value, actor, hit.rule.id, start=span[0], end=span[1],
+        confidence=hit.rule.confidence + (0.05 if event else -0.2), when=when,
+        treaty=named.treaty or report_treaty(sentence), event=event, event_text=named.text, hedged=frame.hedged,
+        recurrence="annual" if of_all else "once",
+    )  # fmt: skip
 
 
 def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.arguments import dates_of
-from pipeline.claims.attendance.meetings import Target
 from pipeline.claims.attendance.places import part
+from pipeline.claims.attendance.pronouns import Target
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.dates import DateMention
 from pipeline.language.edtf_dates import since
+from pipeline.language.patterns import pattern
 from pipeline.language.view import Sentence
 from pipeline.reference.meetings import MeetingMention, meeting, meetings_in, resolve_meeting
+
+_EXCEPTION_REACH = 60
+"""Characters between a meeting and a date that is excepted, at most."""
 
 Dated = tuple[str | None, DateMention | None]
 
@@ -31,12 +35,8 @@ def meeting_dates(sentence: Sentence, hit: Hit, target: Target, later: int, *, n
     if bare and (last := _last_date(sentence, hit.frame.start)):
         return [(since(last), None)]
     found: list[Dated] = []
-    for date in _dates_beside(sentence, hit, target):
-        if date.edtf is None or (named.end <= date.start and date.start >= later):
-            continue
-        if any(m.start <= date.start < m.end for m in sentence.meetings if m is not named):
-            continue
-        if date.relation == "since" or ".." in date.edtf:
+    for date in _own_dates(sentence, hit, target, later):
+        if date.relation == "since" or ".." in (date.edtf or ""):
             if negative and named.event_id is None and date.start >= hit.frame.end:
                 return [(date.edtf, date)]
             continue
@@ -45,6 +45,41 @@ def meeting_dates(sentence: Sentence, hit: Hit, target: Target, later: int, *, n
             found.append((fitting, date))
     several = named.event_id is None and named.kind in {"MSP", "RC", "ISM"}
     return (found if several else found[:1]) or [(None, None)]
+
+
+def _own_dates(sentence: Sentence, hit: Hit, target: Target, later: int) -> list[DateMention]:
+    """The dates beside the predicate that belong to this meeting: to no other, no other verb and no exception."""
+    named = target.meeting
+    excepted = excepted_dates(sentence, target, later)
+    return [
+        date
+        for date in _dates_beside(sentence, hit, target)
+        if date.edtf is not None
+        and not (named.end <= date.start and date.start >= later)
+        and not any(m.start <= date.start < m.end for m in sentence.meetings if m is not named)
+        and date not in excepted
+        and not part("date_block").search(sentence.text[named.end : date.start])
+    ]
+
+
+def excepted_dates(sentence: Sentence, target: Target, later: int) -> list[DateMention]:
+    """The dates of which a general statement makes an exception: "all meetings except in 2013 and 2016".
+
+    ``later`` is where the next meeting begins.
+    """
+    named, text = target.meeting, sentence.text
+    found: list[DateMention] = []
+    if named.event_id is not None or named.number is not None:
+        return found
+    for date in sentence.dates:
+        if not date.edtf or not (named.end <= date.start < later or date.end <= named.start):
+            continue
+        own_words = len(date.text) - len(date.text.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ "))
+        lead = text[0 if date.start < named.start else named.end : date.start + own_words]
+        listed = found and pattern("date.join").match(text[found[-1].end : date.start])
+        if listed or (part("excepted_date").search(lead) and len(lead) < _EXCEPTION_REACH):
+            found.append(date)
+    return found
 
 
 def _last_date(sentence: Sentence, before: int) -> str | None:

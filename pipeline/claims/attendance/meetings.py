@@ -7,33 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.claims.attendance.places import by_place, cleft_place, part
+from pipeline.claims.attendance.pronouns import BEFORE_REACH, Target, by_pronoun, since_meeting
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
 from pipeline.reference.meetings import MeetingMention, find_meetings
 
 # Verbs that take many kinds of objects: the meeting has to follow almost at once.
-_LOOSE_REACH, _REACH, _LIST_REACH, _BEFORE_REACH = 30, 130, 90, 130
+_LOOSE_REACH, _REACH, _LIST_REACH = 30, 130, 90
 _CONTEXT = 600
 """How far back in a paragraph a pronoun may find its meeting."""
-
-
-@dataclass(frozen=True)
-class Target:
-    """A meeting of a predicate.
-
-    ``flipped``: the list turned to the opposite ("but not"). ``said_here``: its date stands in this sentence.
-    """
-
-    meeting: MeetingMention
-    flipped: bool = False
-    place: str = "after"
-    """Where it stands: ``after`` or ``before`` the predicate, or ``pronoun``."""
-    pronoun: tuple[int, int] | None = None
-    said_here: bool = True
 
 
 def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
@@ -56,7 +42,8 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
             and _lists(sentence.text[previous.end : meeting.start])
             and not _subject_of_later(sentence, hits, meeting)
         ):
-            flipped = flipped or _turns(sentence.text[previous.end : meeting.start])
+            gap = sentence.text[previous.end : meeting.start]
+            flipped = _turns(gap) or (flipped and not _leaves_exception(found[owner], meeting))
         else:
             owner = None
         previous = meeting
@@ -157,8 +144,15 @@ def _lists(gap: str) -> bool:
     return len(gap) <= _LIST_REACH and not part("list_block").search(part("flip").sub(" ", gap))
 
 
+def _leaves_exception(group: list[Target], meeting: MeetingMention) -> bool:
+    """Whether a list goes on with a kind of which no exception was made: "all Meetings except the Fourth, and the
+    intersessional meetings"."""
+    general = next((t.meeting for t in reversed(group) if not t.flipped), None)
+    return general is not None and general.kind not in {"ANY", meeting.kind} and group[-1].flipped
+
+
 def _turns(gap: str) -> bool:
-    return bool(part("flip").search(gap))
+    return bool(part("flip").search(part("excepted_years").sub(" ", gap)))
 
 
 def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], found: list[list[Target]]) -> list[Target]:
@@ -177,7 +171,7 @@ def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], fou
     opening = cleft_place(sentence, _start(hit))
     if opening:
         return [Target(opening, place="before")]
-    return _by_pronoun(sentence, hit, before)
+    return by_pronoun(sentence, hit, before)
 
 
 def _start(hit: Hit) -> int:
@@ -193,7 +187,7 @@ def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: 
         return []
     last = before[-1]
     gap = text[last.end : _start(hit)]
-    if len(gap) > _BEFORE_REACH:
+    if len(gap) > BEFORE_REACH:
         return []
     relative = part("relative").fullmatch(gap) or part("cleft").fullmatch(gap)
     if relative and (hit.rule.sense == "absent" or not _own_object(text, hit)):
@@ -252,46 +246,3 @@ def _own_object(text: str, hit: Hit) -> bool:
     return bool(
         re.match(r"\s+(?:an?|the|its|several|two|three|many|other)\s+(?!floor|observer|time)", text[hit.frame.end :])
     ) and not hit.match.group().lower().endswith(("represented by", "the floor"))
-
-
-def _by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[Target]:
-    """ "but did not attend it", "kept away from it", "invited to … but did not go": the meeting spoken of last."""
-    rest = sentence.text[hit.frame.end :]
-    pronoun = re.compile(rf"\s+(?:{part('object').pattern})(?=[\s.,;\[)]|$)", re.IGNORECASE).match(rest)
-    silent = hit.frame.negative and hit.kind == "verb" and part("no_object").match(rest)
-    if not pronoun and not (silent or (hit.rule.sense == "absent" and hit.kind == "phrase")):
-        return []
-    if hit.rule.sense == "absent" and not pronoun:
-        return _wished(sentence, hit, before)
-    span = (hit.frame.end, hit.frame.end + (pronoun.end() if pronoun else 0))
-    plural = bool(
-        pronoun
-        and re.match(r"\s+(?:them|both|these|either|neither|any|all|the meetings)", pronoun.group(), re.IGNORECASE)
-    )
-    if before:
-        named = before if plural else before[-1:]
-        return [
-            Target(m, place="pronoun", pronoun=span)
-            for m in named
-            if not (silent and not pronoun and since_meeting(sentence.text, m))
-        ]
-    step = sentence.previous
-    if step is None or step.paragraph != sentence.paragraph or not step.meetings:
-        return []
-    if silent and not pronoun and not (len(step.meetings) == 1 and re.search(r"\binvit", step.text, re.IGNORECASE)):
-        return []
-    named = step.meetings if plural else step.meetings[-1:]
-    return [Target(m, place="pronoun", pronoun=span, said_here=False) for m in named if m.event_id]
-
-
-def _wished(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[Target]:
-    """ "was invited to … but stayed at home": the meeting before that somebody was to come to."""
-    near = [m for m in before if hit.match.start() - m.end < _BEFORE_REACH]
-    if not near or not part("wished").search(sentence.text[: near[-1].start]):
-        return []
-    return [Target(near[-1], place="pronoun", pronoun=hit.match.span())]
-
-
-def since_meeting(text: str, meeting: MeetingMention) -> bool:
-    """Whether the meeting only dates something else: "since the Seventh Meeting"."""
-    return bool(re.search(r"\b(?:since|before|until|after)\s+(?:the\s+)?$", text[: meeting.start], re.IGNORECASE))
