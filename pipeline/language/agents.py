@@ -53,7 +53,7 @@ class Agent:
 def find_agents(text: str, groups: Groups) -> list[Agent]:
     """Agents of one sentence in text order; where two overlap, the wider stands."""
     found = [*_groups(text, groups), *_states(text, find_countries(text)), *_organs(text), *_others(text)]
-    return _widest(found, text)
+    return _without_floating(_with_initials(_widest(found, text), text), text)
 
 
 def _groups(text: str, groups: Groups) -> Iterator[Agent]:
@@ -153,6 +153,36 @@ def _widest(found: list[Agent], text: str) -> list[Agent]:
             kept.append(agent)
     kept.sort(key=lambda a: a.start)
     return [_foreign_observer(agent, kept, text) for agent in kept]
+
+
+def _with_initials(agents: list[Agent], text: str) -> list[Agent]:
+    """ "the Karenni Army (KA)" is one agent: a name and its initials in brackets."""
+    joined: list[Agent] = []
+    for agent in agents:
+        name = joined[-1] if joined else None
+        same = name is not None and name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)
+        closing = pattern("agent.bracket_closed").match(text, agent.end)
+        if name is not None and same and closing and pattern("agent.bracketed").fullmatch(text, name.end, agent.start):
+            joined[-1] = replace(name, end=closing.end())
+        else:
+            joined.append(agent)
+    return joined
+
+
+def _without_floating(agents: list[Agent], text: str) -> list[Agent]:
+    """Without the "both" and "each" that only stand beside those they count: "both Peru and Chile", "Peru and Chile
+    each"."""
+    kept: list[Agent] = []
+    for place, agent in enumerate(agents):
+        if agent.kind == "reference" and agent.text.lower() in {"both", "each", "either", "neither"}:
+            before = agents[place - 1] if place else None
+            after = agents[place + 1] if place + 1 < len(agents) else None
+            if before is not None and before.kind in {"state", "group"} and text[before.end : agent.start] == " ":
+                continue
+            if after is not None and pattern("agent.counted").fullmatch(text, agent.end, after.start):
+                continue
+        kept.append(agent)
+    return kept
 
 
 def _foreign_observer(agent: Agent, kept: list[Agent], text: str) -> Agent:
