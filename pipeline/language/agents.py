@@ -53,7 +53,8 @@ class Agent:
 def find_agents(text: str, groups: Groups) -> list[Agent]:
     """Agents of one sentence in text order; where two overlap, the wider stands."""
     found = [*_groups(text, groups), *_states(text, find_countries(text)), *_organs(text), *_others(text)]
-    return _without_floating(_with_initials(_widest(found, text), text), text)
+    named = _without_floating(_with_initials(_widest(found, text), text), text)
+    return _with_followers(named, text)
 
 
 def _groups(text: str, groups: Groups) -> Iterator[Agent]:
@@ -62,15 +63,19 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
         if mention.kind == "body":
             yield Agent(mention.start, mention.end, "state", None, mention.name, official=True)
             continue
-        after = pattern("agent.people_after").match(text[mention.end :])
-        before = pattern("agent.people_before").search(text[: mention.start])
-        start = before.start() if before else mention.start
-        end = mention.end + (after.end() if after else 0)
+        start, end = _with_people(text, mention.start, mention.end)
         kind: AgentKind = "coalition" if mention.kind == "coalition" else "group"
         yield Agent(start, end, kind, mention.name, text[start:end], plural=end > mention.end)
     if groups.coalition is not None:
         for match in pattern("reference.coalition").finditer(text):
             yield Agent(match.start(), match.end(), "coalition", groups.coalition, match.group())
+
+
+def _with_people(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds of a group's name with its people: "a spokesperson for the X", "the X’s fighters"."""
+    after = pattern("agent.people_after").match(text[end:])
+    before = pattern("agent.people_before").search(text[:start])
+    return (before.start() if before else start), end + (after.end() if after else 0)
 
 
 def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:
@@ -122,7 +127,11 @@ def _organs(text: str) -> Iterator[Agent]:
 def _others(text: str) -> Iterator[Agent]:
     """Unnamed armed groups, observers, the Monitor, papers, references."""
     for match in pattern("agent.nsag").finditer(text):
-        yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
+        name = match.group() if match.group("backer") else "NSAG"
+        yield Agent(match.start(), match.end(), "group", name, match.group(), plural=True)
+    for match in _rulers().finditer(text):
+        code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
+        yield Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)
     kinds: tuple[AgentKind, ...] = ("monitor", "observer", "paper")
     for kind in kinds:
         for match in pattern(f"agent.{kind}").finditer(text):
@@ -130,6 +139,9 @@ def _others(text: str) -> Iterator[Agent]:
     for match in pattern("agent.reference").finditer(text):
         if match.group("country"):
             yield Agent(match.start(), match.end(), "state", None, match.group())
+        elif match.group("group") and not match.group().lower().startswith("its"):
+            start, end = _with_people(text, match.start(), match.end())
+            yield Agent(start, end, "reference", None, match.group())
         else:
             plural = match.group().lower() in {"they", "them", "both", "we"} or match.group("both") is not None
             yield Agent(match.start(), match.end(), "reference", None, match.group(), plural=plural)
@@ -145,6 +157,16 @@ def _forces() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternation(state_forces())})\b")
 
 
+@lru_cache(maxsize=1)
+def _rulers() -> re.Pattern[str]:
+    """A ruler's forces: "pro-Gaddafi forces", "forces loyal to Assad"."""
+    return re.compile(
+        rf"(?:\b[Pp]ro-)?\b(?P<ruler>{alternation(vocabulary()['rulers'])})(?:[’']s)?\s+"
+        r"(?:(?:government|security|armed|loyalist|own|army)\s+)?(?:forces|troops|soldiers|loyalists|army|government|regime)\b"
+        rf"|(?i:{pattern('agent.followers').pattern.removesuffix('$')})(?:[\w.]+\s+){{0,2}}?(?:al-)?(?P<followed>{alternation(vocabulary()['rulers'])})\b(?:\s+(?:government|regime|administration)\b)?"
+    )
+
+
 def _widest(found: list[Agent], text: str) -> list[Agent]:
     found.sort(key=lambda a: (-(a.end - a.start), _RANK[a.kind], a.start))
     kept: list[Agent] = []
@@ -156,17 +178,63 @@ def _widest(found: list[Agent], text: str) -> list[Agent]:
 
 
 def _with_initials(agents: list[Agent], text: str) -> list[Agent]:
-    """ "the Karenni Army (KA)" is one agent: a name and its initials in brackets."""
+    """ "the Karenni Army (KA)" is one agent, a name and its initials in brackets; so is "the insurgent group X"."""
     joined: list[Agent] = []
     for agent in agents:
-        name = joined[-1] if joined else None
-        same = name is not None and name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)
-        closing = pattern("agent.bracket_closed").match(text, agent.end)
-        if name is not None and same and closing and pattern("agent.bracketed").fullmatch(text, name.end, agent.start):
-            joined[-1] = replace(name, end=closing.end())
+        whole = _as_one(joined[-1], agent, text) if joined else None
+        if whole is not None:
+            joined[-1] = whole
         else:
             joined.append(agent)
     return joined
+
+
+def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
+    """Two agents in a row that name the same: kind and name, name and initials, a group and its unit; else None."""
+    groups = name.kind == agent.kind == "group"
+    called = agent.kind == "group" and agent.id != "NSAG" and _is_common(name)
+    if called and pattern("agent.called").fullmatch(text, name.end, agent.start):
+        return replace(agent, start=name.start, text=text[name.start : agent.end])
+    if groups and name.id != "NSAG" and text[name.end : agent.start] in {"’s ", "'s "}:
+        return replace(name, end=agent.end, plural=True)
+    same = name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)
+    closing = pattern("agent.bracket_closed").match(text, agent.end)
+    if closing and (same or groups) and pattern("agent.bracketed").fullmatch(text, name.end, agent.start):
+        return replace(name, end=closing.end(), id=agent.id if name.id == "NSAG" else name.id)
+    return None
+
+
+def _with_followers(agents: list[Agent], text: str) -> list[Agent]:
+    """ "forces loyal to the president" act for him; those loyal to a warlord, or to a president that was, are a group
+    without a name."""
+    followers = [_followers(agent, text) for agent in agents]
+    led = [agent for agent in followers if agent is not None]
+    led += [agent for agent in agents if agent.id in vocabulary()["rulers"].values() and agent.plural]
+    for match in pattern("agent.followers_of_somebody").finditer(text):
+        if not any(a.start < match.end() and match.start() < a.end for a in led):
+            led.append(Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True))
+    others = [a for a in agents if not any(a.start < b.end and b.start < a.end for b in led)]
+    return sorted([*others, *led], key=lambda a: a.start)
+
+
+def _followers(agent: Agent, text: str) -> Agent | None:
+    """The forces that stand before the agent that they follow, as one with it; None where there are none."""
+    before = pattern("agent.followers").search(text[: agent.start])
+    if before is None or agent.kind not in {"state", "group", "observer"}:
+        return None
+    start, against = before.start(), before.group("against")
+    whole = replace(agent, start=start, text=text[start : agent.end], official=True, plural=True, modifier=False)
+    rebel = agent.kind == "state" and (against or pattern("agent.commander").match(agent.text))
+    if agent.kind == "observer" or rebel:
+        return replace(whole, kind="group", id="NSAG")
+    return None if against else whole
+
+
+def _is_common(agent: Agent) -> bool:
+    """Whether an agent is a group's kind rather than its name: "rebels", "the movement"."""
+    return agent.id == "NSAG" or (
+        agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
+    )
 
 
 def _without_floating(agents: list[Agent], text: str) -> list[Agent]:

@@ -7,6 +7,7 @@ country of the profile unless the sentence or the one before was about somebody 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ class Actor:
     type: ActorType
     certainty: float = 1.0
 
+
+#: How many characters back "the group" in a new paragraph may find the one that it means.
+_GROUP_REACH = 900
 
 UNKNOWN = Actor("unknown", "unknown", 0.3)
 
@@ -80,20 +84,29 @@ class Context:
             return []
         if agent.kind == "paper":
             return self.actors_of(sentence, None)
-        if agent.kind == "coalition":
-            return [Actor(agent.id or agent.text, "other")]
-        if agent.kind == "group":
-            return [Actor(agent.id or agent.text, "armed_group")]
+        types: dict[str, ActorType] = {"coalition": "other", "group": "armed_group"}
+        if agent.kind in types:
+            return [Actor(agent.id or agent.text, types[agent.kind])]
         if agent.kind == "state" and agent.id:
             return [Actor(agent.id, "state")]
         if agent.kind == "state" and not agent.possessor:
-            home = self.home(sentence)
-            return [home] if home else []
+            actor = self._group_before(sentence, agent) or self.home(sentence)
+            return [actor] if actor else []
         if pattern("reference.two").match(agent.text):
-            return self._last_two(sentence, agent)
+            return self._of_two(sentence, agent)
         if agent.text.lower() in {"we", "i", "us", "our"} or agent.text.lower().startswith("our "):
             return self._quoted(sentence, agent)
         return self._antecedent(sentence, agent)
+
+    def _group_before(self, sentence: Sentence, agent: Agent) -> Actor | None:
+        """The group that the sentence before is about, which "a spokesman" then speaks for."""
+        subject = sentence.previous.subject if sentence.previous else None
+        alone = re.search(r"(?:^|\W)(?:an?|the|one|another)\s+$", sentence.text[: agent.start], re.IGNORECASE)
+        if alone is None or not pattern("reference.spokesperson").match(agent.text):
+            return None
+        if subject is None or subject.kind != "group" or subject.id in {None, "NSAG"}:
+            return None
+        return Actor(subject.id or subject.text, "armed_group", 0.7)
 
     def _quoted(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         """Whom "we" in a quotation is: who speaks in this sentence, else in the one before, else the home state."""
@@ -133,8 +146,17 @@ class Context:
         if found:
             return [Actor(a.id, a.type, min(a.certainty, 0.8)) for a in found]
         if wants_group:
-            return [Actor("NSAG", "armed_group", 0.5)] if pattern("reference.rebels").search(agent.text) else []
+            return self._last_group(sentence, agent)
         return self.actors_of(sentence, None)
+
+    def _last_group(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        """The group named last in the paragraphs before; "the rebels" may also be some without a name."""
+        rebels = pattern("reference.rebels").search(agent.text) is not None
+        text = self.report.text[max(0, sentence.start - _GROUP_REACH) : sentence.start]
+        named = [m for m in self.groups.find(text) if m.kind == "group"] if not rebels else []
+        if named:
+            return [Actor(named[-1].name, "armed_group", 0.6)]
+        return [Actor("NSAG", "armed_group", 0.5)] if rebels else []
 
     def _earlier_in(self, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
         for other in reversed([a for a in sentence.agents if a.end <= agent.start]):
@@ -165,14 +187,24 @@ class Context:
             step = step.previous
         return []
 
+    def _of_two(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        """ "Both sides" are the last two, "the former" is the first of them."""
+        two = self._last_two(sentence, agent)
+        one = pattern("reference.one_of_two").match(agent.text)
+        if one is None:
+            return two
+        return two[1:2] if one.group("former") else two[:1]
+
     def _last_two(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         found: list[Actor] = []
+        only_groups = pattern("reference.two_groups").search(agent.text) is not None
         step: Sentence | None = sentence
         while step is not None and len(found) < 2:
             for other in reversed(step.agents):
                 if step is sentence and other.end > agent.start:
                     continue
-                if other.kind in {"state", "group", "coalition"} and not other.possessor:
+                wanted = {"group"} if only_groups else {"state", "group", "coalition"}
+                if other.kind in wanted and not other.possessor:
                     for actor in self.actors_of(step, other):
                         if actor.id not in {a.id for a in found}:
                             found.append(Actor(actor.id, actor.type, 0.7))

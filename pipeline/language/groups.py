@@ -52,7 +52,8 @@ class Groups:
         for way in dict.fromkeys(_listed().findall(text)):
             names[way] = (_printed(text, way), "group")
         for name in _by_what_they_do(text):
-            names.setdefault(name, (name, "group"))
+            if name not in names:
+                names[name] = (_whole(name, names), "group")
         for match in pattern("group.coalition").finditer(text):
             name = match.group().removeprefix("The ")
             names.setdefault(name, (name, "coalition"))
@@ -108,7 +109,9 @@ def _names_with_initials(text: str) -> Iterator[tuple[str, str | None]]:
 def _without_article(name: str) -> str:
     while (leading := pattern("group.leading").match(name)) is not None:
         name = name[leading.end() :]
-    return name
+    owner, _, owned = name.partition("’s ")
+    # "the ELN’s Eastern Front" is the front of a group, under the group’s name elsewhere.
+    return owned if owned and owner in known_groups() else name
 
 
 def _initials_of(name: str) -> str:
@@ -140,14 +143,41 @@ def _other_owners(text: str) -> Iterator[str]:
 def _by_what_they_do(text: str) -> Iterator[str]:
     """Names that only their company gives away: "the armed group X", "X rebels", "X planted mines"."""
     for match in pattern("group.called").finditer(text):
-        name = _without_article(next(found for found in match.groups() if found))
-        if not _is_something_else(name):
+        printed = next(found for found in match.groups() if found)
+        name = _without_article(printed)
+        if name in agents()["peoples"]:
+            # "Tuareg rebels": a people is no group, those of it who fight are.
+            name = f"{name} {match.group('people') or 'forces'}"
+        opens = name == printed and pattern("group.sentence_start").search(
+            text[max(0, match.start() - 9) : match.start()]
+        )
+        if not _is_something_else(name) and not (opens and _is_plain_word(name)):
             yield name
+
+
+def _is_plain_word(name: str) -> bool:
+    """Whether the capital of a sentence's first word may be no name's: "Retreating fighters"."""
+    from lemminflect import getAllLemmas
+
+    return " " not in name and bool(getAllLemmas(name.lower()))
+
+
+def _whole(name: str, names: dict[str, tuple[str, str]]) -> str:
+    """The group that a part of its name means: "the Tigers" in a report on the Liberation Tigers."""
+    if " " not in name:
+        for way, (full, _) in names.items():
+            if name in known_groups().get(way, full).split():
+                return full
+    return name
 
 
 def _is_something_else(name: str) -> bool:
     """Whether a capitalised name is a country's, an office's, an observer's: no armed group."""
-    if any(out in name for out in [*agents()["not_groups"], *state_forces()]) or name.lower() in agents()["nsag"]:
+    if (
+        len(name) < 3
+        or any(out in name for out in [*agents()["not_groups"], *state_forces()])
+        or name.lower() in _nsag()
+    ):
         return True
     if name in agents()["observers"] or pattern("group.not_a_name").match(name) or find_countries(name):
         return True
@@ -191,6 +221,11 @@ def _has_head(name: str, words: list[str]) -> bool:
     if words[-1] in _heads() or words[0] in _heads():
         return True
     return any(word in _heads() for word in words[1:]) and pattern("group.of").search(name) is not None
+
+
+@lru_cache(maxsize=1)
+def _nsag() -> frozenset[str]:
+    return frozenset(word.lower() for word in agents()["nsag"])
 
 
 @lru_cache(maxsize=1)

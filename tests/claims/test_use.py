@@ -393,3 +393,41 @@ def test_the_evidence_runs_from_who_did_it_to_when() -> None:
     (claim,) = [claim for s in analyse(report).sentences for claim in use.find(s)]
     assert report.text[claim.start : claim.end] == "Peruvian soldiers laid 300 mines along the river in May 2003"
     assert (claim.quantity, claim.quantity_unit) == (300, "mines")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "The army and several ethnic armed groups laid mines in 2003.",
+            ["used 2003", "used NSAG 2003"],
+        ),
+        (
+            "Mines were laid by both Peruvian and Chilean forces in 2003.",
+            ["used 2003", "used CHL 2003"],
+        ),
+        (
+            "The army fought the Shining Path. The latter laid mines in 2003; the former laid none.",
+            ["not_used", "used Shining_Path 2003"],
+        ),
+        (
+            "The army accused the Shining Path of laying mines in 2003. A spokesman for the movement denied it.",
+            ["not_used Shining_Path @armed_group 2003", "used Shining_Path @government 2003"],
+        ),
+        (
+            "Two groups laid mines in 2003: the Shining Path and the FARC.",
+            ["used FARC 2003", "used Shining_Path 2003"],
+        ),
+        (
+            "The Shining Path withdrew in 2003.\nThe group laid mines again in 2004.",
+            ["used Shining_Path 2004"],
+        ),
+        ("Soldiers from Infantry Battalion 12 laid mines near Puno in 2003.", ["used 2003"]),
+        (
+            "The FARC, the ELN, and criminal bands all used mines in 2003.",
+            ["used ELN 2003", "used FARC 2003", "used NSAG 2003"],
+        ),
+    ],
+)
+def test_who_used_them_by_joining_and_reference(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected

@@ -48,3 +48,34 @@ def test_the_people_of_a_group_are_the_group() -> None:
 
 def test_a_country_before_a_verb_named_like_a_state_stays_a_country() -> None:
     assert agents("Peru states that all are gone.")[0] == ("state", "PER", "Peru")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Andean Liberation Front (ALF) agreed.",
+            ("group", "Andean Liberation Front", "Andean Liberation Front (ALF)"),
+        ),
+        ("Forces loyal to President Ortiz laid them.", ("state", None, "Forces loyal to President")),
+        ("Militiamen loyal to General Ortiz laid them.", ("group", "NSAG", "Militiamen loyal to General")),
+        ("Troops under warlord Ortiz laid them.", ("group", "NSAG", "Troops under warlord Ortiz")),
+        ("Pro-Gaddafi forces laid them.", ("state", "LBY", "Pro-Gaddafi forces")),
+        (
+            "Chilean-backed separatists laid them.",
+            ("group", "Chilean-backed separatists", "Chilean-backed separatists"),
+        ),
+        ("The insurgent group Shining Path laid them.", ("group", "Shining Path", "The insurgent group Shining Path")),
+        ("The ELN’s Eastern Liberation Front laid them.", ("group", "ELN", "ELN’s Eastern Liberation Front")),
+        ("A spokesperson for the group agreed.", ("reference", None, "spokesperson for the group")),
+        ("Ansar Allah (the Houthis) laid them.", ("group", "Ansar Allah", "Ansar Allah (the Houthis)")),
+    ],
+)
+def test_groups_and_forces_by_whom_they_follow(text: str, expected: tuple[str, str | None, str]) -> None:
+    assert agents(text)[0] == expected
+
+
+def test_both_and_each_beside_those_they_count_are_nobody_else() -> None:
+    assert [a[1] for a in agents("Both Peru and Chile laid mines.")] == ["PER", "CHL"]
+    assert [a[1] for a in agents("Peru, Chile, and Cuba each laid mines.")] == ["PER", "CHL", "CUB"]
+    assert agents("Both laid them.")[0] == ("reference", None, "Both")

@@ -61,3 +61,22 @@ def test_a_group_that_only_its_people_give_away() -> None:
 def test_a_coalition_is_no_armed_group() -> None:
     text = "The Peru-led coalition has not used the weapon."
     assert [(m.name, m.kind) for m in Groups.of(text).find(text)] == [("Peru-led coalition", "coalition")]
+
+
+def test_a_part_of_a_name_means_the_whole() -> None:
+    text = "The LTTE held the north. In 2008 Tigers planted mines there."
+    assert {m.name for m in Groups.of(text).find(text)} == {"LTTE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Northern Storm fighters laid mines.", ["Northern Storm"]),
+        ("In May, Tuareg rebels laid mines.", ["Tuareg rebels"]),
+        ("Militiamen of the Sanhaja clan laid mines.", ["Sanhaja"]),
+        ("Retreating fighters laid mines.", []),
+        ("Its fighters laid mines.", []),
+    ],
+)
+def test_names_by_the_fighters_beside_them(text: str, names: list[str]) -> None:
+    assert [m.name for m in Groups.of(text).find(text)] == names

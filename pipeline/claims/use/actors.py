@@ -53,6 +53,9 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     frame, sentence = hit.frame, hit.frame.sentence
     if hit.match.groupdict().get("done"):
         return actors_at(sentence, agents_at(sentence, hit.match.end()))
+    unnamed = frame.subject is None or [actor.id for actor in frame.actors] == ["NSAG"]
+    if unnamed and frame.group is not None and (listed := _listed_behind(frame)):
+        return listed
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
         return _not_the_accuser(frame) or [*frame.actors, *_more_by(frame)]
     if frame.group is None:
@@ -131,6 +134,14 @@ def _behind(frame: Frame) -> list[Actor]:
     ):
         return actors_at(sentence, agents_at(sentence, colon + 1))
     return []
+
+
+def _listed_behind(frame: Frame) -> list[Actor]:
+    """ "Three groups laid mines in 2009: A, B, and C": those listed behind the colon."""
+    colon = frame.text.find(":", frame.end)
+    if not 0 <= colon - frame.end < 110 or re.search(r"[.;]", frame.text[frame.end : colon]):
+        return []
+    return actors_at(frame.sentence, agents_at(frame.sentence, colon + 1))
 
 
 def _carried_out(frame: Frame) -> list[Actor]:

@@ -98,6 +98,9 @@ def _describes(hit: Hit, before: str) -> bool:
     frame = hit.frame
     if frame.passive or frame.group is None or not re.search(r"(?:ed|id|wn|ut)$", hit.match.group()):
         return False
+    subject = frame.subject
+    if subject is not None and wording("use", "unit_between").match(frame.text[subject.end : frame.start]):
+        return False
     directly = any(w.start - frame.end in (1, 2) for w in frame.sentence.weapons)
     if directly and wording("use", "adjectival_before").search(before) and not frame.group.perfect:
         return True
