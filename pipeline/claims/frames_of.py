@@ -31,9 +31,8 @@ def find_hits(sentence: Sentence, rules: RuleFile) -> Iterator[Hit]:
 
     Forms that are plainly a noun ("the makes", "a stock") are no verbs, and leave their place to a rule of nouns.
     """
-    words = frozenset(word.lower for word in sentence.words)
     taken: list[tuple[int, int]] = []
-    for rule, match in hits(rules, sentence.text, words):
+    for rule, match in hits(rules, sentence.text, sentence.tokens, sentence.plain):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
         hit = _hit(sentence, rule, match)

@@ -13,12 +13,12 @@ by this rule; the tests run them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, lru_cache
 
-from pipeline.language.cuefile import RuleFileError, alternation, build, curly, read_toml
+from pipeline.claims.matcher import Matcher
+from pipeline.language.cuefile import RuleFileError, build, read_toml
 from pipeline.language.frames import Frame
 from pipeline.language.inflect import phrase_forms
 
@@ -60,19 +60,6 @@ class Rule:
         """Every form of the rule's verbs with its Penn tags."""
         return {form: tags for verb in self.verbs for form, tags in phrase_forms(verb).items()}
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """All that the rule matches; groups ``verb`` and ``noun`` say which kind."""
-        parts = []
-        if self.verbs:
-            longest_first = sorted(self.tags, key=lambda form: (-len(form), form))
-            parts.append(rf"(?<![\w-])(?P<verb>{'|'.join(map(_gapped, longest_first))})(?![\w-])")
-        if self.nouns:
-            nouns = {form for noun in self.nouns for form in (noun, noun + "s")}
-            parts.append(rf"(?<![\w-])(?P<noun>{alternation(nouns)})(?![\w-])")
-        parts.extend(f"(?:{curly(phrase)})" for phrase in self.phrases)
-        return re.compile("|".join(parts), re.IGNORECASE)
-
     def tags_at(self, matched: str) -> frozenset[str]:
         """The Penn tags of a verb as matched, whatever stands inside it ("was not represented at")."""
         words = matched.lower().split()
@@ -93,16 +80,6 @@ class Rule:
         return frozenset(verbs | nouns | set(self.triggers))
 
 
-# May stand between a verb and the rest of its phrase: "was not represented at", "took no part" is a rule of its own.
-_INSIDE = r"(?:\s+(?:not|never|also|again|still|only|yet|ever|both|either|once|more|\w+ly))*"
-
-
-def _gapped(form: str) -> str:
-    """A verb form's pattern; a phrase may have adverbs and "not" behind its verb."""
-    verb, _, rest = form.partition(" ")
-    return curly(re.escape(verb)) + (_INSIDE + r"\s+" + curly(re.escape(rest)).replace(r"\ ", r"\s+") if rest else "")
-
-
 @dataclass(frozen=True, slots=True)
 class ValueRule:
     """One [[value]]: the value where the sense and all conditions (frame factors, "!" for not) hold."""
@@ -119,6 +96,30 @@ class RuleFile:
     family: str
     rules: tuple[Rule, ...]
     values: tuple[ValueRule, ...]
+    matcher: Matcher
+
+    def only(self, keep: Callable[[Rule], bool]) -> RuleFile:
+        """The file with some of its rules."""
+        return replace(self, rules=tuple(rule for rule in self.rules if keep(rule)))
+
+    @cached_property
+    def nouns(self) -> RuleFile:
+        """The rules for nouns alone: a form that may be a verb too ("exports") is tried as a noun by them."""
+        return self.only(lambda rule: rule.sense.endswith("_noun"))
+
+    @cached_property
+    def _by_word(self) -> dict[str, set[int]]:
+        """The places of the rules that each word may trigger."""
+        places: dict[str, set[int]] = {}
+        for place, rule in enumerate(self.rules):
+            for word in rule.words:
+                places.setdefault(word, set()).add(place)
+        return places
+
+    def triggered(self, words: frozenset[str]) -> list[Rule]:
+        """The rules, in order, that one of these lower-case words may trigger."""
+        places = set().union(*(self._by_word[word] for word in self._by_word.keys() & words))
+        return [self.rules[place] for place in sorted(places)]
 
     def value(self, sense: str, frame: Frame, **extra: bool) -> str | None:
         """The value that the sense has under the frame's factors; None where the combination says nothing."""
@@ -162,27 +163,6 @@ def _holds(condition: str, frame: Frame, extra: dict[str, bool]) -> bool:
     return found is wanted
 
 
-_PART = re.compile(r"\{([a-z_]+)\}")
-
-
-def _expand(phrase: str, parts: dict[str, str], where: str) -> str:
-    """A phrase with every ``{name}`` replaced by the file's [part] of that name; parts may hold parts."""
-
-    def part(match: re.Match[str]) -> str:
-        if match.group(1) not in parts:
-            raise RuleFileError(f"{where}: unknown part {{{match.group(1)}}}; allowed: {', '.join(sorted(parts))}")
-        return f"(?:{_expand(parts[match.group(1)], parts, where)})"
-
-    return _PART.sub(part, phrase)
-
-
-def _rule(family: str, entry: dict[str, Any], parts: dict[str, str]) -> Rule:
-    where = f"{family}.toml, rule {entry.get('id', '?')}"
-    phrases = [_expand(phrase, parts, where) for phrase in entry.get("phrases", [])]
-    rule: Rule = build(Rule, {**entry, "phrases": phrases}, where)
-    return rule
-
-
 @lru_cache(maxsize=len(FAMILIES))
 def rule_file(family: str) -> RuleFile:
     """The rule file of a family. Raises RuleFileError, naming file, rule and allowed keys, where it does not read."""
@@ -190,7 +170,7 @@ def rule_file(family: str) -> RuleFile:
     unknown = sorted(set(raw) - {"rule", "value", "part"})
     if unknown:
         raise RuleFileError(f"{family}.toml: unknown table {', '.join(unknown)}; allowed: part, rule, value")
-    rules = tuple(_rule(family, entry, raw.get("part", {})) for entry in raw["rule"])
+    rules = tuple(build(Rule, entry, f"{family}.toml, rule {entry.get('id', '?')}") for entry in raw["rule"])
     values = tuple(
         build(ValueRule, entry, f"{family}.toml, value {entry.get('value', '?')}") for entry in raw.get("value", [])
     )
@@ -200,7 +180,10 @@ def rule_file(family: str) -> RuleFile:
                 allowed = ", ".join(CONDITIONS)
                 where = f"{family}.toml, value {entry.value}"
                 raise RuleFileError(f"{where}: unknown condition {condition}; allowed: {allowed}")
+    matcher = Matcher(raw.get("part", {}))
     for rule in rules:
+        for phrase in rule.phrases:
+            matcher.check(phrase, f"{family}.toml, rule {rule.id}")
         if not rule.id.startswith(family + ".") or rule.weapon not in {"needed", "assumed", "free"}:
             raise RuleFileError(
                 f"{family}.toml, rule {rule.id}: the id begins with '{family}.', weapon is needed, assumed or free"
@@ -209,15 +192,14 @@ def rule_file(family: str) -> RuleFile:
             raise RuleFileError(
                 f"{family}.toml, rule {rule.id}: phrases need triggers, the words one of which every match holds"
             )
-    return RuleFile(family, rules, values)
+    return RuleFile(family, rules, values, matcher)
 
 
-@lru_cache(maxsize=256)
+@cache
 def part_pattern(family: str, name: str) -> re.Pattern[str]:
     """The compiled [part] ``name`` of a family's rule file: what the family's module asks of a sentence beside its
     rules."""
-    parts = read_toml("pipeline.claims", f"rules/{family}.toml").get("part", {})
-    return re.compile(curly(_expand(f"{{{name}}}", parts, f"{family}.toml")), re.IGNORECASE)
+    return rule_file(family).matcher.compiled(f"{{{name}}}")
 
 
 def all_triggers() -> list[str]:
@@ -225,10 +207,11 @@ def all_triggers() -> list[str]:
     return sorted({word for family in FAMILIES for rule in rule_file(family).rules for word in rule.words})
 
 
-def hits(rules: RuleFile, text: str, words: frozenset[str]) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Each rule's matches in a sentence whose lower-case words are ``words``, in rule order; they may overlap."""
-    for rule in rules.rules:
-        if not (rule.words & words):
-            continue
-        for match in rule.pattern.finditer(text):
+def hits(rules: RuleFile, text: str, tokens: frozenset[str], words: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Each rule's matches in a sentence, in rule order; they may overlap.
+
+    ``tokens`` are its lower-case tokens, ``words`` what ``prefilter.plain`` makes of it.
+    """
+    for rule in rules.triggered(tokens):
+        for match in rules.matcher.of(rule).finditer(text, words):
             yield rule, match

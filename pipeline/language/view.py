@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
+from pipeline.language.prefilter import plain
 from pipeline.language.quantities import Quantity, find_quantities
 from pipeline.records import Report, Zone
 from pipeline.reference.meetings import MeetingMention, find_meetings
@@ -100,6 +101,16 @@ class Sentence:
         from pipeline.language.clauses import find_breaks
 
         return find_breaks(self)
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(word.lower for word in self.words)
+
+    @cached_property
+    def plain(self) -> str:
+        """The words as prefilters ask for them; see ``pipeline/language/prefilter.py``."""
+        return plain(self.text)
 
     @cached_property
     def _word_starts(self) -> list[int]:

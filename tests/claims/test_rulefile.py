@@ -9,6 +9,7 @@ import pytest
 from pipeline.claims import rulefile
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.cuefile import RuleFileError
+from pipeline.language.prefilter import plain
 
 GOOD: dict[str, Any] = {
     "id": "use.shell",
@@ -28,9 +29,14 @@ def read(monkeypatch: pytest.MonkeyPatch, **tables: Any) -> rulefile.RuleFile:
         rule_file.cache_clear()
 
 
+def found(rules: rulefile.RuleFile, text: str) -> list[str]:
+    """The words that the rules match in a text."""
+    tokens = frozenset(text.lower().split())
+    return [match.group() for _, match in rulefile.hits(rules, text, tokens, plain(text))]
+
+
 def test_a_good_rule_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    (rule,) = read(monkeypatch, rule=[GOOD]).rules
-    assert rule.pattern.search("it shelled the town; it was shelled with rockets")
+    assert found(read(monkeypatch, rule=[GOOD]), "It shelled the town; it was shelled with rockets") == ["shelled with"]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_a_mistake_names_file_and_rule(
 
 
 def test_a_part_stands_for_its_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
-    rule = {**GOOD, "verbs": [], "phrases": [r"\bhas {join}\b"], "triggers": ["joined"]}
-    (read_rule,) = read(monkeypatch, rule=[rule], part={"join": "joined|acceded"}).rules
-    assert read_rule.pattern.search("it has acceded")
-    assert not read_rule.pattern.search("it acceded")
+    rule = {**GOOD, "verbs": [], "phrases": [r"\bhas {join}\b"], "triggers": ["has"]}
+    rules = read(monkeypatch, rule=[rule], part={"join": "joined|acceded"})
+    assert found(rules, "it has acceded") == ["has acceded"]
+    assert found(rules, "it acceded") == []

@@ -28,11 +28,6 @@ Readers = Mapping[str, Reader]
 _OF = re.compile(r"\s+of(?:\s+[\w-]+){1,5}")
 
 
-def nouns_of(rules: RuleFile) -> RuleFile:
-    """The rules for nouns alone: a form that may be a verb too ("exports") is tried as a noun by them."""
-    return replace(rules, rules=tuple(rule for rule in rules.rules if rule.sense.endswith("_noun")))
-
-
 def read_all(sentence: Sentence, rules: RuleFile, readers: Readers, other: Reader, place: str) -> list[Claim]:
     """The claims of all hits, each read by the sense of its rule (``other`` where none is named), nouns last.
 
@@ -42,7 +37,7 @@ def read_all(sentence: Sentence, rules: RuleFile, readers: Readers, other: Reade
     for hit in find_hits(sentence, rules):
         claims.extend(readers.get(hit.rule.sense, other)(hit, rules))
     taken = [(claim.start, claim.end) for claim in claims]
-    for hit in find_hits(sentence, nouns_of(rules)):
+    for hit in find_hits(sentence, rules.nouns):
         at = sentence.start + hit.frame.start
         if not any(start <= at < end for start, end in taken):
             claims.extend(noun_claims(hit, rules, place))

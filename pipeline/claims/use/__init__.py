@@ -59,9 +59,8 @@ def _all(sentence: Sentence) -> list[Hit]:
 @lru_cache(maxsize=1)
 def _split_rules() -> tuple[RuleFile, RuleFile]:
     rules = rule_file("use")
-    nouns = tuple(rule for rule in rules.rules if rule.sense in {"use_noun", "attack"})
-    verbs = tuple(rule for rule in rules.rules if rule.sense not in {"use_noun", "attack"})
-    return replace(rules, rules=verbs), replace(rules, rules=nouns)
+    nouns = frozenset({"use_noun", "attack"})
+    return rules.only(lambda rule: rule.sense not in nouns), rules.only(lambda rule: rule.sense in nouns)
 
 
 def _stated(hits: list[Hit]) -> list[Claim]:
