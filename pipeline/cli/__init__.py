@@ -14,6 +14,7 @@ COMMANDS = {
     "extract": "Read reports and write the tables.",
     "show": "Show a claim or a report with its words, sources and findings.",
     "evaluate": "Score the tables against annotated reports.",
+    "compare": "Show which claims two runs have gained, lost and changed.",
     "text": "Print a file's canonical text, or how its blocks were understood.",
     "schema": "Print the data dictionary.",
 }

@@ -1,15 +1,15 @@
-"""Which row of ``documents`` a set of annotations is about."""
+"""The rows that belong together: a report's, a claim's, and the document that annotations are about."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import Protocol, TypeVar
 
 from pipeline.evaluation.annotations import GoldReport
-from pipeline.records import DocumentRow
+from pipeline.records import Basis, CitationRow, DocumentRow
 
 
 class OfDocument(Protocol):
@@ -63,3 +63,18 @@ def _common_tail(gold: GoldReport, row: DocumentRow) -> int:
             break
         length += 1
     return length
+
+
+def cited_notes(citations: Iterable[CitationRow]) -> Callable[[str], tuple[tuple[int, ...], Basis | None]]:
+    """Gives for a claim's id the numbers of the notes that it cites, in order, and why: None where it cites none."""
+    cited: defaultdict[str, list[CitationRow]] = defaultdict(list)
+    for row in citations:
+        cited[row.claim_id].append(row)
+
+    def notes(claim_id: str) -> tuple[tuple[int, ...], Basis | None]:
+        rows = cited.get(claim_id, [])
+        # a claim's citations have one basis; were there two, "direct" would count, which sorts first
+        basis = min((row.basis for row in rows), default=None)
+        return tuple(sorted({row.note_number for row in rows})), basis
+
+    return notes

@@ -6,20 +6,16 @@ levels (``matching`` says which), over all claims and by family; and how well so
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from pipeline.evaluation.actors import short_names
 from pipeline.evaluation.annotations import GoldClaim, GoldReport
 from pipeline.evaluation.apparatus import score_findings, score_metadata, score_sources
-from pipeline.evaluation.documents import by_gold, rows_by_document
+from pipeline.evaluation.documents import by_gold, cited_notes, rows_by_document
 from pipeline.evaluation.matching import LINKS, Found, Pair, Wanted, pair_up
 from pipeline.evaluation.quotes import fold, places
 from pipeline.evaluation.tallies import LEVELS, Disagreement, Evaluation, Judged
-from pipeline.records import CitationRow, ClaimRow, Rows
-
-Item = TypeVar("Item")
+from pipeline.records import ClaimRow, Rows
 
 
 def evaluate(golds: Sequence[GoldReport], rows: Rows) -> Evaluation:
@@ -28,7 +24,7 @@ def evaluate(golds: Sequence[GoldReport], rows: Rows) -> Evaluation:
     documents = by_gold(golds, rows.documents)
     claims, sources = rows_by_document(rows.claims), rows_by_document(rows.sources)
     findings = rows_by_document(rows.findings)
-    cited = _cited(rows.citations)
+    notes = cited_notes(rows.citations)
     for gold, document in zip(golds, documents, strict=True):
         if document is None:
             result.reports_missing.append(gold.path.name)
@@ -37,29 +33,12 @@ def evaluate(golds: Sequence[GoldReport], rows: Rows) -> Evaluation:
             continue
         text = fold(document.text)
         score_metadata(result, gold, document)
-        wanted = [Wanted(claim, _first(places(claim.quote, text))) for claim in gold.claims]
-        found = [_found(claim, cited[claim.claim_id]) for claim in claims[document.doc_id]]
+        wanted = [Wanted(claim, next(iter(places(claim.quote, text)), None)) for claim in gold.claims]
+        found = [Found(claim, *notes(claim.claim_id)) for claim in claims[document.doc_id]]
         _score_claims(result, gold.path.name, wanted, found, pair_up(wanted, found, short_names(document.text)))
         score_sources(result, gold, sources[document.doc_id], text)
         score_findings(result, gold, findings[document.doc_id], text)
     return result
-
-
-def _cited(citations: Iterable[CitationRow]) -> defaultdict[str, list[CitationRow]]:
-    cited: defaultdict[str, list[CitationRow]] = defaultdict(list)
-    for row in citations:
-        cited[row.claim_id].append(row)
-    return cited
-
-
-def _found(claim: ClaimRow, citations: Sequence[CitationRow]) -> Found:
-    bases = {row.basis for row in citations}
-    basis = "direct" if "direct" in bases else _first(sorted(bases))
-    return Found(claim, tuple(sorted({row.note_number for row in citations})), basis)
-
-
-def _first(items: Sequence[Item]) -> Item | None:
-    return items[0] if items else None
 
 
 def _score_claims(
