@@ -25,7 +25,8 @@ _ROW_RULE = "contamination.row"
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of contamination in a sentence or table row: one a value, place and part."""
-    if sentence.zone == "overview_table" and _part("row_label").search(sentence.text[: sentence.label_end]):
+    label = sentence.text[: sentence.label_end].strip()
+    if label and (_part("row_label").search(label) or _part("row_clearance").search(label)):
         return _row(sentence)
     claims: list[Claim] = []
     seen: set[tuple[str, str, int]] = set()
@@ -193,7 +194,9 @@ def _row(sentence: Sentence) -> list[Claim]:
     """The value of a row on contamination: "Antipersonnel mines, ERW", "None", "Suspected"."""
     words = sentence.text[sentence.label_end :].strip()
     home = sentence.context.actors_of(sentence, None)
-    if not words or not home or _part("row_open").search(words):
+    label = sentence.text[: sentence.label_end].strip()
+    undone = _part("row_clearance").search(label) is not None and not _part("row_done").search(words)
+    if not words or not home or undone or _part("row_open").search(words):
         return []
     value = "contaminated"
     for part, meaning in (("row_free", "not_contaminated"), ("row_cleared", "cleared"), ("row_suspected", "suspected")):
@@ -201,5 +204,9 @@ def _row(sentence: Sentence) -> list[Claim]:
             value = meaning
             break
     frame = phrase_frame(sentence, sentence.label_end, len(sentence.text))
-    claim = make_claim(frame, FAMILY, value, home[0], _ROW_RULE, start=0, end=len(sentence.text), confidence=0.85)
+    dates = [d for d in sentence.dates if d.edtf and d.start >= sentence.label_end] if value == "cleared" else []
+    claim = make_claim(
+        frame, FAMILY, value, home[0], _ROW_RULE, start=0, end=len(sentence.text), confidence=0.85,
+        when=dates[0].edtf if dates else None,
+    )  # fmt: skip
     return [replace(claim, assertion="monitor", speaker=None, hedged=False)]

@@ -290,8 +290,8 @@ def _row_value(words: str) -> str | None:
     """What a cell says of national law; None where it names none."""
     if _part("enough").search(words) and not re.search(r"\bnot\b", words):
         return "existing_law_sufficient"
+    if _part("row_none").search(words) and not _part("row_bill_after").search(words):
+        return "no_law"
     if _part("row_drafting").search(words):
         return "drafting"
-    if _part("row_none").search(words):
-        return "no_law"
     return "has_law" if _part("row_law").search(words) else None

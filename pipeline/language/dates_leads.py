@@ -60,7 +60,8 @@ def read_leads(text: str, atoms: list[Atom]) -> list[Dated]:
 
 
 def _lead(text: str, atom: Atom, edge: int) -> Dated:
-    base = max(edge, atom.start - WINDOW)
+    cell = text.rfind("\t", 0, atom.start) + 1  # the label of a table's row is no preposition of its cell
+    base = max(edge, cell, atom.start - WINDOW)
     found = _lead_pattern().search(text[base : atom.start])
     assert found is not None  # every part is optional: it matches the empty end
     prep, det, part = found["prep"], found["det"], found["part"]

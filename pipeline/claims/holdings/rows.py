@@ -24,11 +24,13 @@ def stockpile_row(sentence: Sentence) -> list[Claim] | None:
     if held("cell_none").search(cell):
         return [] if destruction else [_claim(sentence, "stockpile", "holds_none")]
     planned = held("cell_plan").search(cell) is not None
-    if held("cell_completed").search(cell) or (held("cell_destroyed").search(cell) and not planned):
-        return [_claim(sentence, "stockpile", "destroyed")]
+    completed = held("cell_completed").search(cell)
+    if completed or (held("cell_destroyed").search(cell) and not planned):
+        begin = sentence.label_end + completed.start() if completed and cell[: completed.start()].strip() else 0
+        return [_claim(sentence, "stockpile", "destroyed", begin)]
     if destruction or planned or held("cell_sentence").search(cell):
         return None
-    some = _figure(sentence) is not None or held("cell_some").search(cell)
+    some = _figure(sentence) is not None or held("cell_some").search(cell) or held("cell_figure").search(cell)
     return [_claim(sentence, "stockpile", "holds")] if some else None
 
 
@@ -41,31 +43,40 @@ def retention_row(sentence: Sentence) -> list[Claim] | None:
         return []
     if held("cell_none").search(cell):
         return [_claim(sentence, "retention", "retains_none")]
-    return [_claim(sentence, "retention", "retains")] if _figure(sentence) is not None else None
+    if _figure(sentence) is None:
+        return None
+    parts = held("cell_part").finditer(cell)
+    starts = [sentence.label_end, *(sentence.label_end + part.end() for part in parts)]
+    ends = [*starts[1:], len(sentence.text)]
+    told = [(start, end) for start, end in zip(starts, ends, strict=True) if _figure(sentence, start, end) is not None]
+    return [_claim(sentence, "retention", "retains", start if len(told) > 1 else 0, end) for start, end in told]
 
 
 def _label_and_cell(sentence: Sentence) -> tuple[str, str]:
     return sentence.text[: sentence.label_end].strip(), sentence.text[sentence.label_end :]
 
 
-def _figure(sentence: Sentence) -> Counted | None:
-    """The first count of weapons in the cell."""
-    in_cell = (q for q in sentence.quantities if q.start >= sentence.label_end)
+def _figure(sentence: Sentence, start: int = 0, end: int | None = None) -> Counted | None:
+    """The first count of weapons in the cell, or in ``text[start:end]`` of it."""
+    stop = len(sentence.text) if end is None else end
+    in_cell = (q for q in sentence.quantities if max(start, sentence.label_end) <= q.start < stop)
     return next((count for q in in_cell if (count := counted(sentence, q)) is not None), None)
 
 
 _NOT_ITS = frozenset({"title", "adjectival", "relative", "after", "before"})
 
 
-def _date(sentence: Sentence) -> DateMention | None:
-    in_cell = (d for d in sentence.dates if d.start >= sentence.label_end)
+def _date(sentence: Sentence, start: int, end: int) -> DateMention | None:
+    in_cell = (d for d in sentence.dates if max(start, sentence.label_end) <= d.start < end)
     return next((d for d in in_cell if d.edtf and d.relation not in _NOT_ITS), None)
 
 
-def _claim(sentence: Sentence, family: str, value: str) -> Claim:
-    figure = _figure(sentence) if value in {"holds", "destroyed", "retains"} else None
+def _claim(sentence: Sentence, family: str, value: str, start: int = 0, end: int | None = None) -> Claim:
+    """The claim of a row; its words are ``text[start:end]``."""
+    end = len(sentence.text.rstrip()) if end is None else end
+    figure = _figure(sentence, start, end) if value in {"holds", "destroyed", "retains"} else None
     count = figure.quantity.value if figure is not None else None
-    date = _date(sentence)
+    date = _date(sentence, start, end)
     named = next((w.weapon for w in sentence.weapons if w.start >= sentence.label_end), None)
     weapon = named or default_weapon(sentence)
     actor = sentence.context.home(sentence)
@@ -75,8 +86,8 @@ def _claim(sentence: Sentence, family: str, value: str) -> Claim:
         value=value,
         actor=actor.id if actor else "unknown",
         actor_type=actor.type if actor else "unknown",
-        start=sentence.start,
-        end=sentence.end,
+        start=sentence.start + start,
+        end=sentence.start + len(sentence.text[:end].rstrip(" ;,\n")),
         extractor=f"{family}.row",
         assertion="government" if declared else "monitor",
         weapon=weapon,

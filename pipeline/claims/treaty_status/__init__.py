@@ -16,6 +16,7 @@ from pipeline.claims.treaties_of import TreatyAt
 from pipeline.claims.treaty_status.acts import read_act
 from pipeline.claims.treaty_status.papers import read_in_force, read_instrument
 from pipeline.claims.treaty_status.readings import Place, Reading
+from pipeline.claims.treaty_status.rows import row_claims
 from pipeline.claims.treaty_status.states import read_beside, read_made, read_state
 from pipeline.claims.treaty_status.subjects import is_sure
 from pipeline.language.dates import DateMention
@@ -37,6 +38,8 @@ _READERS: dict[str, Callable[[Place], Reading | None]] = {
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of treaty status in a sentence: one an actor, treaty and date."""
+    if sentence.label_end and (row := row_claims(sentence)):
+        return row
     rules = rule_file("treaty_status")
     found = sorted(find_hits(sentence, rules), key=lambda hit: hit.frame.start)
     claims: list[Claim] = []
