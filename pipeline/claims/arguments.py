@@ -117,6 +117,7 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     start = frame.group.start if frame.group else frame.start
     left = max(content, _left_edge(sentence, frame.start))
     leading = [d for d in usable if left <= d.start and d.end <= start]
+    leading = [d for d in leading if not pattern("date.new_content").search(text[d.end : start])]
     if leading and following and leading[0].start - left < 4 and "," in text[end : following[0].start]:
         following = []
     if following:
@@ -183,7 +184,7 @@ def _reaches(gap: str) -> bool:
 def _inside_governor(frame: Frame, date: DateMention) -> bool:
     """Whether the date is the saying's: between a parenthetical governor and its comma."""
     for governor in frame.governors:
-        if governor.parenthetical and governor.group is not None and governor.class_ in {"say", "deny"}:
+        if governor.parenthetical and governor.group is not None and governor.class_ in {"say", "deny", "allege"}:
             comma = frame.text.find(",", governor.end)
             if governor.end <= date.start < (comma if comma >= 0 else len(frame.text)):
                 return True

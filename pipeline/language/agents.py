@@ -86,12 +86,14 @@ def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:
             yield Agent(start, end, "group", country.name, text[start:end])
             continue
         named = country.kind == "name"
+        if pattern("agent.backed").match(text[end:]):
+            continue
         head = pattern("agent.head_after_country").match(text[end:])
         if head and (not named or text[end : end + 1] in "’'" or head.start("head") == 1):
             yield Agent(start, end + head.end(), "state", country.iso3, text[start : end + head.end()], official=True)
             continue
         before = pattern("agent.head_before_country").search(text[:start]) if named else None
-        if before:
+        if before and not pattern("agent.owner").search(text[: before.start("head")]):
             opening = before.start("head")
             yield Agent(opening, end, "state", country.iso3, text[opening:end], official=True)
             continue
@@ -132,6 +134,8 @@ def _others(text: str) -> Iterator[Agent]:
     for match in _rulers().finditer(text):
         code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)
+    for match in pattern("agent.media").finditer(text):
+        yield Agent(match.start(), match.end(), "observer", None, match.group())
     kinds: tuple[AgentKind, ...] = ("monitor", "observer", "paper")
     for kind in kinds:
         for match in pattern(f"agent.{kind}").finditer(text):

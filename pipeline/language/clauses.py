@@ -136,7 +136,7 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
         start=start,
         outer=start,
         negated=bool(lists.negators & found) or no_longer,
-        never="never" in found or pattern("clause.at_no_time").search(inside) is not None,
+        never="never" in found,
         no_longer=no_longer,
         modal=next((word for word in kept if word in lists.modals), None),
         passive="VBN" in tags and bool(plain) and plain[0] in _BE,
@@ -169,6 +169,9 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
         elif word == "," and (before := _before_aside(sentence, index)) is not None:
             index = before
             continue
+        elif (never := pattern("clause.at_no_time").search(sentence.text[: words[index].end])) is not None:
+            met.append("never")
+            index = sentence.word_at(never.start())
         elif not pattern("clause.quotation").match(word):
             break
         index -= 1

@@ -90,7 +90,7 @@ class Context:
         if agent.kind == "state" and agent.id:
             return [Actor(agent.id, "state")]
         if agent.kind == "state" and not agent.possessor:
-            actor = self._group_before(sentence, agent) or self.home(sentence)
+            actor = self._group_before(sentence, agent) or self._in_country(sentence, agent) or self.home(sentence)
             return [actor] if actor else []
         if pattern("reference.two").match(agent.text):
             return self._of_two(sentence, agent)
@@ -107,6 +107,14 @@ class Context:
         if subject is None or subject.kind != "group" or subject.id in {None, "NSAG"}:
             return None
         return Actor(subject.id or subject.text, "armed_group", 0.7)
+
+    def _in_country(self, sentence: Sentence, agent: Agent) -> Actor | None:
+        """The other country that opens the clause: "In Cameroon, a military spokesperson blamed"."""
+        opened = pattern("reference.in_country").search(sentence.text[: agent.start])
+        if opened is None or not pattern("reference.local_head").match(agent.text):
+            return None
+        found = [a for a in sentence.agents if a.start == opened.start("country") and a.kind == "state" and a.id]
+        return Actor(found[0].id or "", "state", 0.7) if found and not found[0].modifier else None
 
     def _quoted(self, sentence: Sentence, agent: Agent) -> list[Actor]:
         """Whom "we" in a quotation is: who speaks in this sentence, else in the one before, else the home state."""
@@ -138,6 +146,11 @@ class Context:
         """Whom a reference means: somebody earlier in the sentence, else whom the one before is about, else home."""
         if agent.text.lower() in {"he", "she"}:
             return self._person(sentence, agent)
+        if sentence.text.startswith("whose", agent.start):
+            owners = [a for a in sentence.agents if 0 < agent.start - a.end < 12]
+            named = [a for a in owners if a.kind in {"state", "group", "coalition"} and not a.possessor]
+            if named:
+                return self.actors_of(sentence, named[-1])
         wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
         found = self._earlier_in(sentence, agent, wants_group)
         if found:
@@ -211,6 +224,9 @@ class Context:
                 if len(found) >= 2:
                     break
             step = step.previous
+        home = self.home(sentence)
+        if len(found) == 1 and home is not None and found[0].id != home.id:
+            found.append(Actor(home.id, home.type, 0.6))
         return found[:2]
 
     def follow(self, sentence: Sentence) -> None:

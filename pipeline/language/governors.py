@@ -77,6 +77,7 @@ def find_governors(sentence: Sentence) -> list[Governor]:
     found = [governor for rule in _compiled() for governor in _matches(sentence, rule)]
     found.extend(_gapped(sentence, found))
     found.sort(key=lambda g: (g.start, -g.end))
+    found = [g for g in found if not _names_a_paper(sentence.text, g, found)]
     found = [_hanging(sentence, governor, found) for governor in found]
     nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"}]
     # "no credible reports that": the reports are not alleging, they are what is missing.
@@ -85,6 +86,14 @@ def find_governors(sentence: Sentence) -> list[Governor]:
         for g in found
         if g.class_ != "allege" or g.group is not None or not any(n.start < g.end and g.start < n.end for n in nothing)
     ]
+
+
+def _names_a_paper(text: str, governor: Governor, found: list[Governor]) -> bool:
+    """ "stated in its report that": the report is where it was stated, no second saying."""
+    if not governor.word.startswith(("report", "claim", "record", "list")):
+        return False
+    saying = (g for g in found if g.group is not None and g.end < governor.start < g.content)
+    return any(pattern("governor.in_a_paper").search(text[g.end : governor.start]) for g in saying)
 
 
 def _hanging(sentence: Sentence, governor: Governor, found: list[Governor]) -> Governor:
@@ -124,6 +133,8 @@ def _gapped(sentence: Sentence, found: list[Governor]) -> Iterator[Governor]:
 
 def _is_adjective(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -> bool:
     """ "the disputed region", "alleged use": a participle before a noun governs nothing."""
+    if "VBN" in tags and pattern("governor.reduced_before").search(sentence.text[:start]):
+        return pattern("governor.reduced_after").match(sentence.text[end:]) is not None
     if "VBN" not in tags or not pattern("governor.adjective_before").search(sentence.text[:start]):
         return False
     return pattern("governor.noun_follows").match(sentence.text[end:]) is not None

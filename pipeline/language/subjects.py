@@ -41,7 +41,8 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
             return verdict
         if verdict == "outer":
             # The verb has a subject of its own that is no agent ("said that none were made"): remember who spoke.
-            fallback = fallback or (agent if agent.kind == "state" else None)
+            whose = text.startswith("whose", agent.start)
+            fallback = fallback or (agent if agent.kind == "state" and not whose else None)
     return fallback
 
 
@@ -68,6 +69,8 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
         return "no"
     if agent.kind == "paper" and not pattern("subject.paper_gap").match(gap):
         return "no"
+    if not group.gerund and pattern("subject.restrictive").match(gap) and not in_phrase(sentence, agent):
+        return agent
     relative = pattern("subject.relative").match(gap) is not None
     if in_phrase(sentence, agent) and not relative:
         return agent if group.gerund and not gap.strip() else "no"

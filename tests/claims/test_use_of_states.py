@@ -72,3 +72,28 @@ def test_who_vouches_for_an_act(sentence: str, expected: list[str]) -> None:
 )
 def test_when_it_was_done(sentence: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentence, treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru said that it will under no circumstances use mines again.", ["future_use_renounced @government"]),
+        ("To date the government has not announced a moratorium on the use of mines.", []),
+        ("The observers could not say who laid the mines.", []),
+        ("Puno Times News reported in May that soldiers had laid mines near Puno.", ["used @third_party"]),
+        ("In Ecuador, government forces laid mines in 1995.", ["used ECU 1995"]),
+        ("A general, asked about it by a daily, replied that the army laid mines in 1995.", ["used @government 1995"]),
+        ("Soldiers laid mines near Puno, a local daily alleged in 2003.", ["used @third_party"]),
+        (
+            "Ecuador said that soldiers were seen in May 2003 and that mines had been laid by the army.",
+            ["used @third_party"],
+        ),
+        (
+            "Peru denied reports that its forces used mines in 1995 and into 1996.",
+            ["not_used @government 1995", "not_used @government 1996"],
+        ),
+        ("A military court found that the army laid mines in 1995.", ["used @government 1995"]),
+    ],
+)
+def test_words_around_an_act(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence, treaty="MBT")) == expected

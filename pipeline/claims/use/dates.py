@@ -33,6 +33,7 @@ def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
     found = _bare_since(frame, after) if frame.negative else []
     found = found or dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
     found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after)
+    found = found or _world_war(frame, after)
     found = found or _incident(frame, after) or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
     found = [d for d in found if d.relation != "since" or not wording("use", "clause_within").search(d.text)]
     if not found and hit.rule.sense == "stop":
@@ -67,7 +68,9 @@ def _while_saying(frame: Frame) -> list[DateMention]:
 
 def _bare_since(frame: Frame, at: int) -> list[DateMention]:
     """ "It has not laid any since", "Ever since, …": since the last date before."""
-    behind = re.compile(r"\s*(?:[\w-]+\s+){0,2}?(?P<since>since)(?=[.,;:\[]|$)").match(frame.text, at)
+    behind = re.compile(
+        r"\s*(?:[\w-]+\s+){0,2}?(?P<since>since(?: (?:then|that (?:date|time|day|year|month)))?)(?=[.,;:\[]|$)"
+    ).match(frame.text, at)
     inside = re.compile(r"(?:has|have|had)\s+(?:not\s+)?(?P<since>since)\b").search(frame.text, 0, frame.start)
     inside = inside if inside is not None and frame.start - inside.end() < 12 else None
     bare = behind or inside or re.match(r"(?P<since>Ever since|Since),", frame.text)
@@ -75,6 +78,12 @@ def _bare_since(frame: Frame, at: int) -> list[DateMention]:
     if bare is None or not isinstance(anchor, str) or "/" in anchor:
         return []
     return [DateMention(bare.start("since"), bare.end("since"), f"{anchor}/..", "since", bare["since"])]
+
+
+def _world_war(frame: Frame, at: int) -> list[DateMention]:
+    """ "has not used any since World War II"."""
+    war = wording("use", "world_war").search(frame.text, at, min(len(frame.text), at + 120))
+    return [DateMention(war.start(), war.end(), "1945/..", "since", war.group())] if war and frame.negative else []
 
 
 def _anchor(frame: Frame) -> str | int | None:
@@ -220,8 +229,10 @@ def pledge_dates(hit: Hit) -> list[DateMention]:
     governors = [g for g in frame.governors if wording("use", "pledge").match(g.word)]
     if not wording("use", "pledge").match(hit.match.group()) and not governors:
         return []
+    lasting = "moratorium" in hit.match.group()
     usable = [d for d in frame.sentence.dates if d.relation in {"at", "adjectival", "title"}]
     usable = [d for d in usable if d.edtf and "/" not in d.edtf]
+    usable += [d for d in frame.sentence.dates if lasting and d.relation == "since"]
     inside = [d for d in usable if frame.start <= d.start < hit.match.end()]
     after = [d for d in usable if hit.match.end() <= d.start and _near(frame.text[hit.match.end() : d.start])]
     if (inside or after) and not governors:
@@ -232,4 +243,5 @@ def pledge_dates(hit: Hit) -> list[DateMention]:
 
 
 def _near(gap: str) -> bool:
-    return len(gap) < 60 and not re.search(r"[;:]|\b(?:after|before|until|when|which)\b", gap)
+    clear = not re.search(r"[;:]|\b(?:after|before|until|when|which)\b", gap)
+    return len(gap) < 60 and clear and not wording("use", "acts_of_use").search(gap)

@@ -32,6 +32,8 @@ def means_use(hit: Hit) -> bool:
         and frame.group.modal in {"would", "should", "could", "might", "must"}
     ):
         return False
+    if hit.rule.sense == "renounce" and _not_pledged(hit):
+        return False
     if hit.kind in {"verb", "noun"} and wording("use", "open_question").search(text[: frame.start]):
         return False
     if hit.kind != "verb":
@@ -54,6 +56,13 @@ def means_use(hit: Hit) -> bool:
     return _is_act(hit) and not (
         wording("use", "peaceful_after").match(after) and not wording("use", "except_before").search(after[:60])
     )
+
+
+def _not_pledged(hit: Hit) -> bool:
+    """ "has not announced a moratorium": no pledge; "does not intend to use" is one."""
+    group = hit.frame.group
+    within = re.match(r"(?:not|no|does|do|did|has|have|had)\b", hit.match.group())
+    return group is not None and group.negated and within is None
 
 
 def _is_act(hit: Hit) -> bool:

@@ -89,7 +89,8 @@ def _end_denials(frame: Frame) -> None:
         frame.governors.remove(governor)
         frame.denied = any(g.class_ == "deny" for g in frame.governors)
         others = [g.speaker for g in frame.governors if g.class_ in {"say", "allege"} and g.speaker is not None]
-        frame.assertion, frame.speaker = "third_party" if frame.alleged else "monitor", None
+        told = frame.alleged or any(g.group is not None and g.group.passive for g in frame.governors)
+        frame.assertion, frame.speaker = "third_party" if told else "monitor", None
         if others:
             frame.assertion = assertion_of(frame.sentence, others[-1], frame.actors)
             frame.speaker = frame.text[others[-1].start : others[-1].end]
