@@ -65,7 +65,8 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
             continue
         start, end = _with_people(text, mention.start, mention.end)
         kind: AgentKind = "coalition" if mention.kind == "coalition" else "group"
-        yield Agent(start, end, kind, mention.name, text[start:end], plural=end > mention.end)
+        people = (start, end) != (mention.start, mention.end)
+        yield Agent(start, end, kind, mention.name, text[start:end], plural=people)
     if groups.coalition is not None:
         for match in pattern("reference.coalition").finditer(text):
             yield Agent(match.start(), match.end(), "coalition", groups.coalition, match.group())

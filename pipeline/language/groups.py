@@ -136,7 +136,8 @@ def _introduces_group(name: str, short: str) -> bool:
 def _other_owners(text: str) -> Iterator[str]:
     """Listed initials that this report introduces as something else: "Norwegian People’s Aid (NPA)"."""
     for name, short in _names_with_initials(text):
-        if short in known_groups() and _initials_of(name).endswith(short) and not is_group_name(name):
+        listed = name in known_groups() or known_groups().get(short or "") == name
+        if short in known_groups() and not listed and _initials_of(name).endswith(short) and not is_group_name(name):
             yield short
 
 
@@ -144,7 +145,7 @@ def _by_what_they_do(text: str) -> Iterator[str]:
     """Names that only their company gives away: "the armed group X", "X rebels", "X planted mines"."""
     for match in pattern("group.called").finditer(text):
         printed = next(found for found in match.groups() if found)
-        name = _without_article(printed)
+        name = _without_article(printed).removesuffix("’s")
         if name in agents()["peoples"]:
             # "Tuareg rebels": a people is no group, those of it who fight are.
             name = f"{name} {match.group('people') or 'forces'}"

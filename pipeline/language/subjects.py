@@ -25,10 +25,7 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     """
     limit = min(group.outer, group.start, verb)
     text = sentence.text
-    closed = pattern("subject.closed_relative").search(text[:limit])
-    if closed and any(a.end <= closed.start() for a in sentence.agents):
-        # Who stands in a relative clause that has ended acts there, not here: "Peru, which Chile mined, has signed".
-        limit = closed.start()
+    limit = _before_aside(sentence, limit)
     before = [a for a in sentence.agents if a.end <= limit]
     owned = pattern("subject.owned").search(text[:limit])
     if owned and not any(owned.start() < a.end for a in before):
@@ -44,6 +41,19 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
             whose = text.startswith("whose", agent.start)
             fallback = fallback or (agent if agent.kind == "state" and not whose else None)
     return fallback
+
+
+def _before_aside(sentence: Sentence, limit: int) -> int:
+    """Who stands in a relative clause or apposition that has ended acts there, not here: "Peru, which Chile mined, has
+    signed"."""
+    text = sentence.text[:limit]
+    closed = pattern("subject.closed_relative").search(text)
+    if closed and any(a.end <= closed.start() for a in sentence.agents):
+        return closed.start()
+    apposed = pattern("subject.closed_apposition").search(text)
+    if apposed and any(a.end == apposed.start() and not in_phrase(sentence, a) for a in sentence.agents):
+        return apposed.start()
+    return limit
 
 
 def closed_aside(text: str) -> int | None:

@@ -431,3 +431,41 @@ def test_the_evidence_runs_from_who_did_it_to_when() -> None:
 )
 def test_who_used_them_by_joining_and_reference(sentences: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "The Shining Path told the mission that it had laid no mines in 2003.",
+            ["not_used Shining_Path @armed_group 2003"],
+        ),
+        (
+            "The Shining Path laid antivehicle mines in 2003. The army charged it with laying antipersonnel mines.",
+            ["used Shining_Path 2003", "used Shining_Path @government"],
+        ),
+        (
+            "The Shining Path fought on. “We use mines around our camps,” one of its officers explained.",
+            ["used Shining_Path @armed_group"],
+        ),
+        (
+            "The commander of the Shining Path’s northern wing said that his men had planted mines in 2003.",
+            ["used Shining_Path @armed_group 2003"],
+        ),
+        (
+            "Rockets can only have come from Chile, whose forces laid mines in 2003.",
+            ["used CHL 2003"],
+        ),
+        (
+            "The Shining Path, the most active user of mines of any armed group in the region, laid mines in 2003.",
+            ["used Shining_Path 2003"],
+        ),
+        ("No mines are known to have been used by the Sol Negro.", ["not_used Sol_Negro ?"]),
+        (
+            "A Shining Path member of parliament denied that mines were laid.",
+            ["not_used Shining_Path @armed_group"],
+        ),
+    ],
+)
+def test_who_used_them_over_several_clauses(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected

@@ -80,3 +80,13 @@ def test_a_part_of_a_name_means_the_whole() -> None:
 )
 def test_names_by_the_fighters_beside_them(text: str, names: list[str]) -> None:
     assert [m.name for m in Groups.of(text).find(text)] == names
+
+
+def test_listed_names_without_telling_words_keep_their_initials() -> None:
+    text = (
+        "The Donetsk People’s Republic (DPR) and the Barisan Revolusi Nasional (BRN) met. The BRN and the DPR agreed."
+    )
+    assert [m.name for m in Groups.of(text).find(text)][-2:] == [
+        "Barisan Revolusi Nasional",
+        "Donetsk People’s Republic",
+    ]

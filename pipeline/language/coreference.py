@@ -1,0 +1,215 @@
+"""Whom "it", "the group", "both sides", "he" and "we" mean: a small coreference, written for these reports.
+
+``referred(context, sentence, agent)`` is the entry. "It" is the country of the profile unless the sentence, or one
+before it in the paragraph, was about somebody else. Patterns are in ``patterns.toml`` ("reference.…").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.language.actor import Actor
+from pipeline.language.agents import Agent
+from pipeline.language.patterns import pattern
+from pipeline.language.subjects import in_phrase
+
+if TYPE_CHECKING:
+    from pipeline.language.context import Context
+    from pipeline.language.view import Sentence
+
+#: How many characters back "the group" in a new paragraph may find the one that it means.
+_GROUP_REACH = 900
+
+_PERSONS = frozenset({"he", "she", "his", "her", "him"})
+_SPEAKERS = frozenset({"we", "i", "us", "our"})
+
+
+def referred(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """Who a reference, or an organ that one owns ("its army"), is; empty where nobody can be named."""
+    word = agent.text.lower()
+    if pattern("reference.two").match(agent.text):
+        return _of_two(context, sentence, agent)
+    if word in _SPEAKERS or word.startswith("our "):
+        return _quoted(context, sentence, agent)
+    if word in _PERSONS:
+        return _person(context, sentence, agent)
+    if (
+        sentence.text[agent.start : agent.start + 5].lower() == "whose"
+        and (owner := _before_relative(sentence, agent)) is not None
+    ):
+        return context.actors_of(sentence, owner)
+    return _antecedent(context, sentence, agent)
+
+
+def spoken_for(context: Context, sentence: Sentence, agent: Agent) -> Actor | None:
+    """The group that the sentence before is about, which "a spokesman" then speaks for."""
+    subject = sentence.previous.subject if sentence.previous else None
+    alone = re.search(r"(?:^|\W)(?:an?|the|one|another)\s+$", sentence.text[: agent.start], re.IGNORECASE)
+    if alone is None or not pattern("reference.spokesperson").match(agent.text):
+        return None
+    if subject is None or subject.kind != "group" or subject.id in {None, "NSAG"}:
+        return None
+    return Actor(subject.id or subject.text, "armed_group", 0.7)
+
+
+def _quoted(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """Whom "we" in a quotation is: who speaks in this sentence, else in the one before, else the home state."""
+    for step in (sentence, sentence.previous):
+        if step is None:
+            continue
+        speakers = [
+            g.speaker for g in step.governors if g.speaker and g.speaker.kind in {"state", "group", "reference"}
+        ]
+        speakers = [s for s in speakers if s != agent and s.text.lower() not in _SPEAKERS]
+        found = context.actors_of(step, speakers[0]) if speakers else []
+        if found:
+            return found
+    return context.actors_of(sentence, None)
+
+
+def _person(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """Whom "he" or "she" speaks for: the side of the person named last, wherever it stands ("interview with a …
+    representative")."""
+    step: Sentence | None = sentence
+    while step is not None:
+        for other in reversed(step.agents):
+            if (step is sentence and other.end > agent.start) or other.modifier:
+                continue
+            if other.official or (other.kind == "group" and other.plural):
+                return context.actors_of(step, other)
+            if other.kind == "observer" and step is not sentence:
+                return []
+        step = step.previous
+    groups = [a for a in sentence.agents if a.end <= agent.start and a.kind == "group"]
+    return context.actors_of(sentence, groups[-1]) if groups else []
+
+
+def _before_relative(sentence: Sentence, agent: Agent) -> Agent | None:
+    """The owner in "Peru, whose forces": the agent right before "whose"."""
+    ended = [a for a in sentence.agents if a.end <= agent.start and a.kind != "reference"]
+    if ended and re.fullmatch(r"\)?(?:\[\d+\])*,?\s+", sentence.text[ended[-1].end : agent.start]):
+        return replace(ended[-1], modifier=False)
+    return None
+
+
+def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """Whom a reference means: somebody earlier in the sentence, else whom the one before is about, else home."""
+    wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
+    found = _earlier_in(context, sentence, agent, wants_group)
+    if found:
+        return [Actor(a.id, a.type, min(a.certainty, 0.85)) for a in found]
+    found = _in_sentences_before(context, sentence, agent, wants_group)
+    if found:
+        return [Actor(a.id, a.type, min(a.certainty, 0.8)) for a in found]
+    if wants_group:
+        return _last_group(context, sentence, agent)
+    return context.actors_of(sentence, None)
+
+
+def _last_group(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """The group named last in the paragraphs before; "the rebels" may also be some without a name."""
+    rebels = pattern("reference.rebels").search(agent.text) is not None
+    text = context.report.text[max(0, sentence.start - _GROUP_REACH) : sentence.start]
+    named = [m for m in context.groups.find(text) if m.kind == "group"] if not rebels else []
+    if named:
+        return [Actor(named[-1].name, "armed_group", 0.6)]
+    return [Actor("NSAG", "armed_group", 0.5)] if rebels else []
+
+
+def _earlier_in(context: Context, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
+    for other in _candidates(sentence, agent):
+        group = other.kind == "group"
+        if other.kind == "reference" and not wants_group and pattern("reference.group").match(other.text):
+            return context.actors_of(sentence, other)
+        if other.kind in {"observer", "monitor", "paper", "reference"} or other.modifier or other.possessor:
+            continue
+        if wants_group if not group else (not wants_group and in_phrase(sentence, other)):
+            continue
+        if not group and in_phrase(sentence, other):
+            continue
+        found = context.actors_of(sentence, other)
+        if found:
+            return found
+    return []
+
+
+def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
+    """Agents before a reference, the nearest first; not those that it cannot mean.
+
+    "It" is not who is told ("told the mission that it"), not who accuses it ("charged it with"), and, where it speaks
+    in an aside ("X, it said, had"), not who the aside interrupts.
+    """
+    text = sentence.text
+    before = [a for a in sentence.agents if a.end <= agent.start]
+    aside = text[: agent.start].endswith(", ") and any(
+        g.parenthetical and g.speaker == agent for g in sentence.governors
+    )
+    if pattern("reference.object").search(text[: agent.start]):
+        # The verb's own subject stands before it: somebody of an earlier clause or sentence is meant.
+        left, _ = sentence.part_of(agent.start)
+        before = [a for a in before if a.end <= left]
+    for place, other in enumerate(reversed(before)):
+        if aside and place == 0:
+            continue
+        if not pattern("reference.told").search(text[: other.start]):
+            yield other
+
+
+def _in_sentences_before(context: Context, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
+    step = sentence.previous
+    while step is not None:
+        subject = _group_of(step) if wants_group else step.subject
+        found = context.actors_of(step, subject) if subject is not None else []
+        if found:
+            return found
+        step = step.previous
+    return []
+
+
+def _group_of(step: Sentence) -> Agent | None:
+    """The group that a sentence is about, else the one that it names: rather one that acts than one in a phrase."""
+    if step.subject in step.agents and step.subject is not None and step.subject.kind == "group":
+        return step.subject
+    named = [a for a in step.agents if a.kind == "group" and a.id != "NSAG"]
+    acting = [a for a in named if not in_phrase(step, a)]
+    if acting or named:
+        return acting[0] if acting else named[-1]
+    return step.subject if step.subject is not None and step.subject.kind == "group" else None
+
+
+def _of_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """ "Both sides" are the last two, "the former" is the first of them."""
+    two = _last_two(context, sentence, agent)
+    one = pattern("reference.one_of_two").match(agent.text)
+    if one is not None:
+        return two[1:2] if one.group("former") else two[:1]
+    home = context.home(sentence)
+    if len(two) == 1 and home is not None and two[0].id != home.id:
+        two.append(Actor(home.id, home.type, 0.6))
+    if len(two) < 2 and pattern("reference.sides").search(agent.text):
+        two = [*two, *([home] if home else []), *_last_group(context, sentence, agent)]
+        two = list({actor.id: actor for actor in two}.values())
+        return two[:2] if len(two) > 1 else []
+    return two
+
+
+def _last_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    found: list[Actor] = []
+    only_groups = pattern("reference.two_groups").search(agent.text) is not None
+    wanted = {"group"} if only_groups else {"state", "group", "coalition"}
+    step: Sentence | None = sentence
+    while step is not None and len(found) < 2:
+        for other in reversed(step.agents):
+            if step is sentence and other.end > agent.start:
+                continue
+            if other.kind in wanted and not other.possessor:
+                for actor in context.actors_of(step, other):
+                    if actor.id not in {a.id for a in found}:
+                        found.append(Actor(actor.id, actor.type, 0.7))
+            if len(found) >= 2:
+                break
+        step = step.previous
+    return found[:2]
