@@ -2,6 +2,7 @@
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
 # make docs   writes docs/schema.md from the declared tables
 # make model  builds models/en_monitor again from the rule files (after new words in a rule)
+# make candidates  trains models/candidates again on the annotated reports (after new annotations)
 #
 # The first call makes .venv from the hash-locked files; later calls reuse it until a lock file or pyproject.toml changes.
 
@@ -17,7 +18,7 @@ RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint docs model lock clean
+.PHONY: run test lint docs model candidates lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -37,6 +38,9 @@ docs: $(RUNTIME)
 
 model: $(RUNTIME)
 	$(BIN)/python models/build.py
+
+candidates: $(RUNTIME)
+	$(BIN)/python models/train_candidates.py
 
 # Nothing outside the lock is downloaded: the program itself is installed without dependencies, by the locked build backend.
 $(RUNTIME): | $(BIN)/python

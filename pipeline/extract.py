@@ -12,6 +12,7 @@ claim_rows rows of ``claims``, with stable ids           here
 citations  rows of ``citations``                         ``pipeline/citations.py``
 votes      rows of ``votes``                             ``pipeline/votes.py``
 findings   rows of ``findings``                          ``pipeline/checks/__init__.py``
+candidates rows of ``candidates``                        ``pipeline/candidates/__init__.py``
 document   the row of ``documents``                      here
 ========== ============================================= =========================================================
 
@@ -27,6 +28,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.candidates import find_candidates
 from pipeline.checks import run_checks
 from pipeline.citations import cite
 from pipeline.claims import find_claims
@@ -207,6 +209,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("counts", ("uncited", "citations"), "cited", count_sources),
     Stage("votes", ("report", "cited"), "votes", expand_votes),
     Stage("findings", ("report", "sentences", "cited", "sources", "citations", "votes"), "findings", find_findings),
+    Stage("candidates", ("analysis", "sentences", "claims", "sources"), "candidates", find_candidates),
     Stage("document", ("report", "sentences", "cited"), "document", document_row),
 )
 
@@ -229,4 +232,5 @@ def extract(report: Report, *, on_stage: Callable[[str], None] | None = None) ->
         citations=made["citations"],
         votes=made["votes"],
         findings=made["findings"],
+        candidates=made["candidates"],
     )

@@ -262,6 +262,18 @@ class FindingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateRow:
+    candidate_id: str
+    doc_id: str
+    sentence_id: str
+    claim_type: str
+    score: float
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class FailureRow:
     """An input that could not be processed. Nothing is dropped in silence."""
 
@@ -283,4 +295,5 @@ class Rows:
     citations: list[CitationRow] = field(default_factory=list)
     votes: list[VoteRow] = field(default_factory=list)
     findings: list[FindingRow] = field(default_factory=list)
+    candidates: list[CandidateRow] = field(default_factory=list)
     failures: list[FailureRow] = field(default_factory=list)

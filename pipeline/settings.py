@@ -7,6 +7,8 @@ from pathlib import Path
 
 MODEL_PATH = Path(__file__).resolve().parents[1] / "models" / "en_monitor"
 """The spaCy pipeline that the language stage loads."""
+CANDIDATES_PATH = MODEL_PATH.with_name("candidates")
+"""The weights that the candidates stage loads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from pipeline.records import (
+    CandidateRow,
     CitationRow,
     ClaimRow,
     DocumentRow,
@@ -77,6 +78,9 @@ def sample_rows(report: Report | None = None) -> Rows:
         sources=[_source(doc_id, 1, NOTE_1, None), _source(doc_id, 2, NOTE_2, f"{doc_id}-n1")],
         citations=[CitationRow(claim_id, f"{doc_id}-n2", 2, "direct")],
         votes=[VoteRow(claim_id, doc_id, "RUR", "MBT", 2016, 71, "A/RES/71/34", "in_favor", "explicit")],
+        candidates=[
+            CandidateRow(f"{doc_id}-k1", doc_id, f"{doc_id}-s1", "position", 0.41, BODY, start, start + len(BODY))
+        ],
         findings=[
             FindingRow(
                 f"{doc_id}-f1",

@@ -12,7 +12,7 @@ import click
 
 COMMANDS = {
     "extract": "Read reports and write the tables.",
-    "show": "Show a claim or a report with its words, sources and findings.",
+    "show": "Show a claim, a candidate or a report with its words, sources and findings.",
     "evaluate": "Score the tables against annotated reports.",
     "compare": "Show which claims two runs have gained, lost and changed.",
     "text": "Print a file's canonical text, or how its blocks were understood.",

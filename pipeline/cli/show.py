@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.show import Style
 
 
-@click.command(short_help="Show a claim or a report with its words, sources and findings.")
+@click.command(short_help="Show a claim, a candidate or a report with its words, sources and findings.")
 @click.argument("row_id", metavar="ID")
 @click.option(
     "--out",
@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     help="The folder that `monitor-facts extract` wrote.",
 )
 def show(row_id: str, out_dir: Path) -> None:
-    """Shows what the tables in DIR hold about ID, a claim_id or a doc_id. The first characters of an id are enough
-    where no other id begins so.
+    """Shows what the tables in DIR hold about ID, a claim_id, candidate_id or doc_id. The first characters
+    of an id are enough where no other id begins so.
 
     Of a claim: its columns, its sentence with the evidence >>marked<<, its sources in full with each Ibid. followed
-    to the citation it stands for, and its findings. Of a report: what it is, its claims one a line, its findings.
+    to the citation it stands for, and its findings. Of a report: what it is, its claims one a line, its candidates
+    (sentences that look like a claim, but for which no rule fired), its findings.
     """
     from pipeline.cli.console import plain_console, safe
     from pipeline.show import NoSuchIdError, describe

@@ -26,6 +26,8 @@ def _lines(rows: Rows, out_dir: Path) -> Iterator[str]:
     yield from _table((name, types[name]) for name in CLAIM_TYPES if types[name])
     yield f"{_count(len(rows.findings), 'finding')}"
     yield from _table(Counter(finding.check for finding in rows.findings).most_common())
+    if rows.candidates:
+        yield f"{_count(len(rows.candidates), 'candidate')}, where a sentence looks like a claim but no rule fired"
     yield f"{_count(len(rows.failures), 'failure')}"
     for failure in rows.failures[:_FAILURES_SHOWN]:
         yield f"  {safe(failure.source_path)} ({failure.stage}): {safe(failure.message)}"

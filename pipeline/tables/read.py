@@ -24,6 +24,7 @@ ROW_CLASSES: dict[str, type[Any]] = {
     "citations": records.CitationRow,
     "votes": records.VoteRow,
     "findings": records.FindingRow,
+    "candidates": records.CandidateRow,
     "failures": records.FailureRow,
 }
 """The record of each table."""
@@ -47,6 +48,7 @@ class Tables:
     citations: pd.DataFrame
     votes: pd.DataFrame
     findings: pd.DataFrame
+    candidates: pd.DataFrame
     failures: pd.DataFrame
 
     def __getitem__(self, name: str) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.tables import vocabulary as words
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 ColumnType = Literal["string", "int32", "int64", "float64", "bool", "date32", "list<int32>"]
 
@@ -236,6 +236,23 @@ FINDINGS = Table(
     sort_by=("doc_id", "start", "end", "check", "finding_id"),
 )
 
+CANDIDATES = Table(
+    "candidates",
+    "One row per sentence that looks like a claim of a type for which no rule fired: what a reviewer should look at.",
+    (
+        _text("candidate_id", "The candidate. It keeps its id when others of the report come or go."),
+        _DOC_ID,
+        _text("sentence_id", "The sentence.", refers_to="sentences"),
+        _text("claim_type", "What kind of fact it seems to state; a guess.", *words.CLAIM_TYPES),
+        Column("score", "float64", "How much it looks like one, from 0 to 1."),
+        _text("text", "The sentence: documents.text from start to end."),
+        _START,
+        _END,
+    ),
+    key=("candidate_id",),
+    sort_by=("doc_id", "start", "claim_type", "candidate_id"),
+)
+
 FAILURES = Table(
     "failures",
     "One row per input, or report of an input, that could not be processed. Every input is in documents or here.",
@@ -251,6 +268,7 @@ FAILURES = Table(
 )
 
 TABLES: dict[str, Table] = {
-    table.name: table for table in (DOCUMENTS, SENTENCES, CLAIMS, SOURCES, CITATIONS, VOTES, FINDINGS, FAILURES)
+    table.name: table
+    for table in (DOCUMENTS, SENTENCES, CLAIMS, SOURCES, CITATIONS, VOTES, FINDINGS, CANDIDATES, FAILURES)
 }
 """Every table by name, in the order of the contract; the names are those of the fields of ``records.Rows``."""

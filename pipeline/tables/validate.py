@@ -71,7 +71,12 @@ def _check_claims(rows: Rows) -> None:
 def _check_quotes(rows: Rows) -> None:
     """Offsets are sacred: what a row quotes is what stands in the report at its offsets."""
     texts = {document.doc_id: document.text for document in rows.documents}
-    quoting: Iterable[tuple[str, str]] = (("sentences", "text"), ("claims", "evidence"), ("sources", "text"))
+    quoting: Iterable[tuple[str, str]] = (
+        ("sentences", "text"),
+        ("claims", "evidence"),
+        ("sources", "text"),
+        ("candidates", "text"),
+    )
     for name, words in quoting:
         for row in getattr(rows, name):
             if not 0 <= row.start < row.end or texts[row.doc_id][row.start : row.end] != getattr(row, words):

@@ -77,6 +77,7 @@ def test_extract_writes_tables_and_tells_what_it_found(command: Command) -> None
         "  vote                        1",
         "1 finding",
         "  vote_record                 1",
+        "1 candidate, where a sentence looks like a claim but no rule fired",
         "0 failures",
         "",
         "The tables are in out; what each column means: monitor-facts schema",
@@ -163,4 +164,4 @@ def test_escapes_in_file_names_reach_no_terminal(command: Command) -> None:
 def test_schema_prints_the_dictionary(command: Command) -> None:
     assert command("schema", "--format", "markdown").stdout == as_markdown()
     assert "claims: One row per atomic fact" in command("schema").stdout
-    assert json.loads(command("schema", "--format", "json").stdout)["schema_version"] == "1.0"
+    assert json.loads(command("schema", "--format", "json").stdout)["schema_version"] == "1.1"

@@ -118,7 +118,7 @@ def two_reports(tmp_path: Path) -> Path:
         ("000000000000-0", "Report 000000000000-0"),
         ("000000000000-0-1", "Report 000000000000-0-1"),
         ("000000000000-0-c", f"Claim {CLAIM_ID}"),
-        ("000000000000-0-1-", "Claim 000000000000-0-1-c1"),
+        ("000000000000-0-1-c", "Claim 000000000000-0-1-c1"),
     ],
 )
 def test_id_or_its_only_beginning(row_id: str, first_line: str, two_reports: Path) -> None:
@@ -149,3 +149,33 @@ def test_report_text_is_neither_markup_nor_terminal_control(tmp_path: Path) -> N
     result = _show(rows, tmp_path, CLAIM_ID)
     assert "see [red]this[/red] \\x1b[31mred\\x1b[0m \\u202ethgir\n" in result.stdout
     assert "\x1b" not in result.stdout
+
+
+def test_candidate_with_its_sentence_and_the_claims_there(tmp_path: Path) -> None:
+    result = _show(sample_rows(), tmp_path, "000000000000-0-k1")
+    assert result.stdout.splitlines() == [
+        "Candidate 000000000000-0-k1",
+        "  looks like position, score 0.41; no rule found such a claim",
+        "",
+        "Words",
+        "  report     000000000000-0: Ban policy, mine_ban_policy, 2016 (ruritania.txt)",
+        "  section    Ban policy",
+        "  stands in  body, paragraph 1",
+        "  Ruritania voted in favor of Resolution 71/34 in 2016.[2]",
+        "",
+        "Claims of the sentence (1)",
+        f"  {CLAIM_ID}  vote: in_favor  voted in favor of Resolution 71/34 in 2016",
+    ]
+
+
+def test_report_lists_its_candidates(tmp_path: Path) -> None:
+    lines = _show(sample_rows(), tmp_path, "000000000000-0").stdout.splitlines()
+    at = lines.index("Candidates (1)")
+    assert (
+        lines[at + 1] == "  000000000000-0-k1  0.41  position  Ruritania voted in favor of Resolution 71/34 in 2016.[2]"
+    )
+
+
+def test_an_id_with_a_slip_names_its_neighbours(tmp_path: Path) -> None:
+    result = _show(sample_rows(), tmp_path, "000000000000-0-c2")
+    assert f"Near it: {CLAIM_ID}" in " ".join(result.stderr.split())
