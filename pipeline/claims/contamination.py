@@ -98,7 +98,7 @@ def _places(sentence: Sentence, hit: Hit) -> list[Actor]:
     said = [g.content for g in hit.frame.governors if g.class_ == "say" and not g.parenthetical and g.content <= start]
     left = max([left, *said])
     states = [a for a in sentence.agents if a.kind == "state" and a.id and (not a.modifier or home in {a.id, None})]
-    states = [a for a in states if not _part("not_there").search(text[: a.start])]
+    states = [a for a in states if not a.official and not _part("not_there").search(text[: a.start])]
     subject = [a for a in states if left <= a.start and a.end <= start]
     behind = [a for a in states if start <= a.start and a.end <= min(right, end + 90)]
     behind = [a for a in behind if _part("there").search(text[: a.start])]

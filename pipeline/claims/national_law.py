@@ -153,6 +153,7 @@ _OF_INTEREST: dict[str, Callable[[Sentence, Hit], bool]] = {
     "has": _is_made,
     "none": _is_missing,
     "drafting": _is_draft,
+    "undecided": _is_draft,
 }
 
 

@@ -114,6 +114,9 @@ def _bare(sentence: Sentence, end: int) -> list[TreatyAt]:
             report_treaty(sentence)
         ]
         found = [TreatyAt(code, bare.start(), bare.end(), noun.startswith("neither")) for code in named[-2:]]
+        date = _date_at(sentence, _after_tail(text, bare.end()))
+        if date is not None:
+            return _with_dates(sentence, [*found[:-1], replace(found[-1], date=date)])
     else:
         negated = bool(re.search(r"\bneither\b", bare.group()))
         found = [TreatyAt(spoken_of(sentence, end, noun), bare.start(), bare.end(), negated)]
@@ -198,10 +201,12 @@ def date_list(sentence: Sentence, first: DateMention) -> list[DateMention]:
     return chosen
 
 
-def treaty_before(sentence: Sentence, start: int) -> TreatyAt | None:
-    """The treaty of a relative clause that holds the predicate: "the CCW, which it signed"; None without one."""
+def treaties_before(sentence: Sentence, start: int) -> list[TreatyAt]:
+    """The treaty of a relative clause that holds the predicate: "the CCW, which it signed"; two for "both of which"."""
     before = [t for t in sentence.treaties if t.end <= start]
-    if before and _word("relative").fullmatch(sentence.text, before[-1].end, start):
-        return TreatyAt(code_of(sentence, before[-1]), before[-1].start, before[-1].end)
+    relative = _word("relative").fullmatch(sentence.text, before[-1].end, start) if before else None
+    if relative:
+        last = before[-2:] if relative["both"] else before[-1:]
+        return [TreatyAt(code_of(sentence, t), t.start, t.end) for t in last]
     bare = _word("bare_relative").search(sentence.text[:start])
-    return TreatyAt(spoken_of(sentence, bare.start(), bare["noun"]), bare.start(), bare.end("noun")) if bare else None
+    return [TreatyAt(spoken_of(sentence, bare.start(), bare["noun"]), bare.start(), bare.end("noun"))] if bare else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.claims.treaties_of import TreatyAt, spoken_of, treaties_behind, treaty_before
+from pipeline.claims.treaties_of import TreatyAt, spoken_of, treaties_before, treaties_behind
 from pipeline.claims.treaty_status.dates import event_dates
 from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood, undone
 from pipeline.claims.treaty_status.subjects import begin_of, object_of_relative, stated_actors, told_aside, unreal, word
@@ -86,9 +86,9 @@ def _taken(place: Place) -> list[TreatyAt]:
         treaties = treaties_behind(sentence, place.following.frame.end)
     if treaties:
         return treaties
-    relative = treaty_before(sentence, begin_of(hit))
-    if relative is not None:
-        return [relative]
+    relative = treaties_before(sentence, begin_of(hit))
+    if relative:
+        return relative
     alone = not withdrew and word("alone").match(place.behind) and not object_of_relative(sentence, begin_of(hit))
     return [understood(place)] if alone else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.claims.treaties_of import TreatyAt, code_of, report_treaty, spoken_of, treaties_behind, treaty_before
+from pipeline.claims.treaties_of import TreatyAt, code_of, report_treaty, spoken_of, treaties_before, treaties_behind
 from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood, undone
 from pipeline.claims.treaty_status.subjects import actors_before, begin_of, stated_actors, told_aside, unreal, word
 from pipeline.language.context import Actor
@@ -55,9 +55,9 @@ def _treaties_of_state(place: Place) -> list[TreatyAt]:
     inside = [t for t in sentence.treaties if frame.start <= t.start and t.end <= frame.end]
     if (words.endswith("signature") or place.hit.rule.sense == "unratified") and before:
         return [TreatyAt(code_of(sentence, before[-1]), before[-1].start, before[-1].end)]
-    relative = treaty_before(sentence, begin)
-    if relative is not None:
-        return [relative]
+    relative = treaties_before(sentence, begin)
+    if relative:
+        return relative
     if inside:
         return [TreatyAt(code_of(sentence, inside[0]), inside[0].start, inside[0].end)]
     plain = place.hit.rule.sense in {"signatory", "unratified"} or word("plain_status").search(words)
