@@ -28,6 +28,7 @@ from pipeline.claims.goods import (
     weapon_of_act,
 )
 from pipeline.claims.rulefile import RuleFile, rule_file
+from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -47,9 +48,19 @@ def _made(hit: Hit, rules: RuleFile) -> list[Claim]:
     if thing is None:
         return []
     frame = hit.frame
+    if _only_improvised(frame):
+        return []
     if frame.passive and not frame.actors and thing.weapon in _UNSIGNED and not frame.negative:
         return []
     return claims_of(hit, rules, sense_of("produce", frame), thing, doers(hit, "in"))
+
+
+def _only_improvised(frame: Frame) -> bool:
+    """ "rely on improvised explosive devices": an adjective, where no subject stands right before it."""
+    if frame.text[frame.start : frame.end].lower() != "improvised" or frame.passive:
+        return False
+    near = frame.subject is not None and not frame.text[frame.subject.end : frame.start].strip()
+    return not near and not (frame.group is not None and frame.group.perfect)
 
 
 def _is_of_weapons(hit: Hit) -> bool:
@@ -87,8 +98,13 @@ def _ended(hit: Hit, rules: RuleFile) -> list[Claim]:
 def _of_weapons(hit: Hit, rules: RuleFile) -> list[Claim]:
     frame = hit.frame
     left, _ = frame.sentence.part_of(frame.start)
-    if hit.rule.sense == "leaves_plant" and vocabulary("no_mine").search(frame.text[left : frame.start]):
+    if hit.rule.sense in {"leaves_plant", "in_production"} and vocabulary("no_mine").search(
+        frame.text[left : frame.start]
+    ):
         hit = replace(hit, frame=replace(frame, negated=not frame.denied))
+    if hit.rule.sense == "from_plant" and vocabulary("last_of").search(frame.text[left : frame.start]):
+        hit = replace(hit, rule=replace(hit.rule, sense="last_from_plant"))
+        return ended_claims(hit, rules, "in")
     return ended_claims(hit, rules, "in") if _is_of_weapons(hit) else []
 
 
@@ -112,5 +128,6 @@ _READERS: Readers = {
     "ceased_before": _of_weapons,
     "from_plant": _of_weapons,
     "leaves_plant": _of_weapons,
+    "in_production": _of_weapons,
 }
 """How hits are read, by the sense of their rule; other senses are phrases that say it all (``_whole``)."""

@@ -51,6 +51,9 @@ def _is_retention(hit: Hit) -> bool:
     if sense == "none":
         return not held("wish").search(frame.text[left : frame.start])
     part = own_words(held("aside").sub("", frame.text[left:right]), frame.start - left)
+    share = held("share").search(part)
+    if share is not None and frame.start - left < share.start():
+        part = part[: share.start()]
     if held("exception_kept").search(frame.text[left : verb_start(frame)]):
         part = frame.text[left:right]
     if frame.start - left >= len(part) or held("operational").search(part):

@@ -84,7 +84,9 @@ def _inside(hit: Hit, agent: Agent) -> bool:
 def _each_once(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
     """Claims without those that a fuller one of the same part repeats: "holds a stockpile", "a stockpile of 4,000"."""
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (c.quantity is None, c.when is None, -c.confidence)):
+    for claim in sorted(
+        claims, key=lambda c: (c.quantity is None, c.when is None, c.extractor == "stockpile.size", -c.confidence)
+    ):
         if not any(_repeats(sentence, claim, fuller) for fuller in kept):
             kept.append(claim)
     return kept

@@ -27,6 +27,7 @@ from pipeline.claims.goods import (
     settled,
     thing_of,
     times,
+    vocabulary,
     weapon_of_act,
 )
 from pipeline.claims.goods.moratoria import moratorium_claims, one_moratorium
@@ -36,7 +37,7 @@ from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
-from pipeline.records import Claim
+from pipeline.records import Assertion, Claim
 
 
 def _words(name: str) -> re.Pattern[str]:
@@ -63,6 +64,10 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
         return []
     if frame.passive and re.match(r"\s+with\b", frame.text[frame.end :]):
         return _supplied_with(hit, rules)
+    if frame.passive and frame.text[frame.start : frame.end].lower() in {"given", "handed", "sent", "sold", "supplied"}:
+        received = next((w for w in frame.sentence.weapons if 0 < w.start - frame.end < 30), None)
+        if received is not None and not re.search(r"[,;]| to | by ", frame.text[frame.end : received.start]):
+            return _supplied_with(hit, rules)
     thing = thing_of(hit)
     if thing is None or (_words("vague_verb").match(frame.text, frame.start) and not frame.sentence.weapons):
         return []
@@ -107,8 +112,7 @@ def _ours(hit: Hit, home: Actor) -> bool:
 def _supplied_with(hit: Hit, rules: RuleFile) -> list[Claim]:
     """ "Peru was supplied with mines by Chile": the subject received them."""
     frame = hit.frame
-    begin = frame.text.index("with", frame.end)
-    weapon = next((w for w in frame.sentence.weapons if begin < w.start < begin + 60), None)
+    weapon = next((w for w in frame.sentence.weapons if frame.end < w.start < frame.end + 70), None)
     if weapon is None or frame.negative:
         return []
     limit = frame.group.start if frame.group else frame.start
@@ -176,6 +180,27 @@ def _never_took_place(hit: Hit, rules: RuleFile) -> list[Claim]:
     return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "from", nominal=True)) if thing is not None else []
 
 
+def _denied(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "denied having done so" behind an accusation of trade: who denies says it of itself."""
+    frame = hit.frame
+    actors = frame.actors if frame.subject is not None else []
+    home = frame.sentence.report.country_iso3
+    said: Assertion = "government" if actors and home in {None, actors[0].id} else "third_party"
+    if actors and actors[0].type == "armed_group":
+        said = "armed_group"
+    hit = replace(hit, frame=replace(frame, assertion=said, denied=False, negated=False))
+    return echo_claims(hit, rules, "trading_deed", "from") if actors else []
+
+
+def _never_has(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "does not export mines and never has": the trade told before, and no other deed."""
+    told = list(vocabulary("deeds").finditer(hit.frame.text[: hit.frame.start]))
+    if not told or not vocabulary("trading_deed").match(told[-1].group()):
+        return []
+    thing = weapon_of_act(hit)
+    return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "from")) if thing is not None else []
+
+
 # ------------------------------------------------------------------ imports
 
 
@@ -204,7 +229,7 @@ def _came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
     left, _ = frame.sentence.part_of(frame.start)
     before = frame.text[left : frame.start]
     weapons = [w for w in frame.sentence.weapons if left <= w.start and w.end <= frame.start]
-    if not _words("owned").search(before) or not (weapons or re.search(r"\bthose\b", before)):
+    if not _words("owned").search(before) or not (weapons or re.search(r"\b[Tt]hose\b", before)):
         return []
     thing = Object(weapons[-1].weapon, weapons[-1].start, weapons[-1].end) if weapons else Object(None, None, None)
     home = frame.sentence.context.actors_of(frame.sentence, None)
@@ -224,7 +249,9 @@ _READERS: Readers = {
     "export_noun": lambda hit, rules: [],  # its own round, in ``read_all``: a form that is no verb may be the noun
     "engaged": lambda hit, rules: engaged_claims(hit, rules, "export", "from"),
     "echo_not": lambda hit, rules: echo_claims(hit, rules, "trading_deed", "from"),
+    "echo_denied": _denied,
     "never_took_place": _never_took_place,
+    "never_has": _never_has,
     "import": lambda hit, rules: _imports(settled(hit), rules),
     "came_from": _came_from,
     "gift": source_claims,

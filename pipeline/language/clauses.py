@@ -112,6 +112,7 @@ _PREPOSITIONS = frozenset(
         *("before", "despite", "without", "on", "at", "over", "near", "since"),
     }
 )
+_GO = frozenset({"go", "goes", "went", "going", "gone"})
 _SHARED = "|"
 """Stands among the words met where a verb shares what stands before an earlier one."""
 
@@ -163,6 +164,9 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
             index = shared
             continue
         helper = word in lists.auxiliaries or word in lists.modals or word in lists.negators or word in lists.adverbs
+        if word == "on" and index and words[index - 1].lower in _GO:
+            index -= 1  # "went on producing"
+            word = "go"
         raising = word in lists.raising and ("to" in met[-3:] or ("VBG" in tags and not met))
         if helper or raising or _is_adverb(sentence, words[index].start, word):
             met.append(word)

@@ -170,11 +170,16 @@ def _verb(sentence: Sentence, rule: _Compiled, start: int, end: int, tags: froze
     if inverted is not None or _is_parenthetical(sentence, start, end, speaker):
         left, right = previous_stop(text, start), next_stop(text, end)
         left = _own_part(text, speaker.start, left) if speaker is not None and inverted is None else left
+        if rule.class_ == "deny" and speaker is not None and _denies_apart(text, speaker):
+            right = left = start  # "A claims that …, something that B has always denied": what A claims stands
         return Governor(rule.id, rule.class_, start, end, left, right, 0, group, speaker, True, word)
     # What a denial denies stands in its own part, unless "that" opens it.
     limit = first_part(sentence, end) if rule.class_ == "deny" else reach(sentence, end)
     complement = pattern("governor.complement").match(text, end, limit)
     content = complement.end() if complement else end
+    if complement is None and rule.class_ == "allege":
+        doing = pattern("governor.of_doing").match(text, end, limit)
+        content = doing.end() if doing else end
     over = reach(sentence, content) if complement else first_part(sentence, end)
     return Governor(rule.id, rule.class_, start, end, start, over, content, group, speaker, False, word)
 
@@ -235,6 +240,10 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
     told = pattern("governor.told").match(text[start:end])
     ending = pattern("governor.told_aside_end" if told else "governor.aside_end")
     return bool(ending.match(text[end:])) and not pattern("governor.that_follows").match(text[end:])
+
+
+def _denies_apart(text: str, speaker: Agent) -> bool:
+    return pattern("governor.denied_relative").search(text[: speaker.start]) is not None
 
 
 def _own_part(text: str, start: int, left: int) -> int:

@@ -21,6 +21,8 @@ _BETWEEN_END = re.compile(
     r"\bbetween\s+(?:\w+\s+)?\S+\s+(?:(?:hundred|thousand|million)\s+)?and\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _RANGE_BEFORE = re.compile(r"(?P<number>\S+)\s?(?:–|-|\b(?:to|or)\b)\s?$", re.IGNORECASE)
+# "four to five million": the scale stands with the second number alone.
+_SCALED_LATER = re.compile(r"^\s+(?:to|or)\s+[a-z\d-]+\s+(?:hundred|thousand|million)\b", re.IGNORECASE)
 _RANGE_AFTER = re.compile(r"^(?:\s?(?:–|-)\s?|\s+to\s+|\s+or\s+)(?P<number>\S+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:(?:hundred|thousand|million)\s+)?and\s", re.IGNORECASE)
@@ -150,6 +152,8 @@ def _value(match: re.Match[str], words: _Words) -> int | None:
 
 def _ranged(before: str, after: str, words: _Words) -> bool:
     """Whether the figure is one end of a range: "between 10,000 and 15,000", "4,000 to 5,000", "1,000 or 2,000"."""
+    if _SCALED_LATER.match(after):
+        return True
     if _FROM.search(before):
         return False
     if _BETWEEN_END.search(before) or (_BETWEEN.search(before) and _AND.match(after)):

@@ -166,7 +166,8 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
             continue
         before = sentence.text[found[-1].end if found else end : agent.start]
         first = not found and opening.search(before) and not re.search(r"[.;]", before)
-        if first or (found and pattern("subject.by_filler").match(before)):
+        speaks = pattern("subject.by_speaker").match(sentence.text[agent.end :])
+        if first or (found and not speaks and pattern("subject.by_filler").match(before)):
             found.append(agent)
         elif found:
             break

@@ -53,6 +53,54 @@ def _find(sentence: Sentence) -> list[Claim]:
             ["destroyed 2004-03-31", "retains 2004-03-31", "retains_none"],
         ),
         ("Peru reported in 2016 that its retained mines had all been consumed.", ["retains_none @government"]),
+        (
+            "Chile is at odds with Peru. Peru accused it in 1998 of having sold mines to rebels; Chile denied "
+            "having done so.",
+            ["does_not_export CHL @third_party", "exported_in_past CHL @government"],
+        ),
+        (
+            "A trader claimed that Chile supplied the rebels with mines as late as 2001, something that Santiago has "
+            "always denied.",
+            ["exported_in_past CHL @third_party 2001"],
+        ),
+        (
+            "Peru has never exported antipersonnel mines, a Ministry of Defense official asserted in April 2005, "
+            "adding that not even its allies had ever received any.",
+            ["never_exported @government"],
+        ),
+        (
+            "Peru used to make mines, but the last of them left the works in Callao in 1989.",
+            ["produced_in_past", "stopped_producing 1989"],
+        ),
+        (
+            "A trade directory lists a plant in Callao among the producers of mines. The ministry said that the plant "
+            "makes spare parts but no mines.",
+            ["does_not_produce @government", "produces @third_party"],
+        ),
+        (
+            "Peru stockpiles mines. Officials say that none were made since 2005, and that no mine has gone abroad.",
+            ["does_not_produce @government 2005/..", "holds", "never_exported @government"],
+        ),
+        (
+            "Peru listed a stockpile of 38,774 mines. All but 3,000 were blown up in August 2003.",
+            ["destroyed 2003-08", "holds @government"],
+        ),
+        (
+            "Peru made Claymore mines until 2011. Since then there has been no production.",
+            ["does_not_produce 2011/..", "produced_in_past ../2011"],
+        ),
+        ("Peru does not export mines and says that it never has.", ["does_not_export", "never_exported @government"]),
+        ("The state firm is believed to go on producing mines.", ["produces ?"]),
+        ("No remotely delivered mine is in production.", ["does_not_produce"]),
+        ("A moratorium on use, production, and transfer of mines was declared in 2008.", ["export_moratorium 2008"]),
+        ("The rebels were given mines by Chile in 2004.", ["imported NSAG 2004"]),
+        ("Peru held 4,000 mines, of which 150 have been set aside for training.", ["holds", "retains"]),
+        ("Peru has always held that it makes no mines.", ["does_not_produce @government"]),
+        ("Had mines been laid there, Peru would have to clear them.", []),
+        ("Crates said to contain mines were seen in the town.", []),
+        ("All tools used to make mines have been destroyed.", []),
+        ("Boys were made to carry and lay mines.", []),
+        ("Insurgents rely on improvised explosive devices.", []),
         ("Peru has developed and produced remotely delivered mines.", ["produced_in_past"]),
         ("In 2004 Shining Path surrendered its stock of 200 mines.", []),
         ("Police blew up 400 captured mines.", []),
@@ -62,3 +110,18 @@ def _find(sentence: Sentence) -> list[Claim]:
 )
 def test_profile(text: str, expected: list[str]) -> None:
     assert marks(_find, report_of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The US gave it 760 CBU-87 bombs in the 1990s.", ["exported_in_past USA 1990/1999"]),
+        ("Peru’s stock of 115,210 artillery shells was gone by August 2010.", ["destroyed 2010-08"]),
+        (
+            "Peru has acknowledged that it stockpiles cluster munitions, but it has not disclosed how many it holds.",
+            ["holds @government"],
+        ),
+    ],
+)
+def test_profile_on_cluster_munitions(text: str, expected: list[str]) -> None:
+    assert marks(_find, report_of(f"Peru spoke of cluster munitions. {text}", treaty="CCM")) == expected

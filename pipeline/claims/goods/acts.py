@@ -14,7 +14,7 @@ from pipeline.claims.goods.actor import doers
 from pipeline.claims.goods.evidence import unfounded, unrecorded
 from pipeline.claims.goods.reading import claims_of, is_idle, sense_of
 from pipeline.claims.goods.thing import in_section
-from pipeline.claims.goods.time import is_since, onward, times
+from pipeline.claims.goods.time import is_since, onward, since_then, times
 from pipeline.claims.goods.words import begin_of, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.frames import Frame, verb_frame
@@ -68,7 +68,7 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
     if frame.negative and not (none or frame.no_evidence or frame.denied):
         return []
     hit = replace(hit, frame=frame)
-    dates = times(hit, thing)
+    dates = times(hit, thing) or since_then(frame)
     vague = hit.rule.sense == "export_noun" and (frame.no_evidence or frame.hedged) and not before.endswith("such ")
     ever = vague or vocabulary("ever").search(text[: frame.end + 60])
     never = frame.negative and not dates and not is_since(frame) and ever

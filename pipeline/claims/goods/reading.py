@@ -130,7 +130,7 @@ def is_idle(frame: Frame) -> bool:
         return not on_list or off_list is not None
     if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
-    if vocabulary("not_provided").search(frame.text[: frame.start]):
+    if any(vocabulary(name).search(frame.text[: frame.start]) for name in ("not_provided", "means_used")):
         return True
     unsure = frame.unverified or vocabulary("unclear").search(before)
     if not unsure and vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):

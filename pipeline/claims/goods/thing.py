@@ -97,7 +97,9 @@ def _is_anaphor(sentence: Sentence, before: int, pronoun: str) -> bool:
         return True
     if pronoun.endswith(("them", "weapon", "weapons", "mines", "munitions", "ones")) and _near_weapon(sentence, 3):
         return True
-    if any(weapon.end <= before for weapon in sentence.weapons):
+    if any(weapon.end <= before for weapon in sentence.weapons) or (
+        pronoun in {"any", "none"} and in_section(sentence)
+    ):
         return True
     return sentence.previous is not None and _near_weapon(sentence.previous, 1)
 

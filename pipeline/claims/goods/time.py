@@ -76,14 +76,22 @@ def since_then(frame: Frame) -> list[DateMention]:
     left, right = frame.sentence.part_of(frame.start)
     dates = [d for d in frame.sentence.dates if d.edtf]
     bare = vocabulary("since_open").search(frame.text, left, right)
+    bare = bare or vocabulary("since_then_opening").match(frame.text, clause_start(frame))
     if bare is None:
         return [d for d in dates if frame.negative and d.relation == "since" and frame.end <= d.start < right][:1]
     before = [d.edtf for d in dates if d.end <= frame.start and d.relation in {"at", "since"}]
     anchor = before[-1] if before else frame.sentence.context.anchor(frame.sentence)
-    begin = str(anchor or "").partition("/")[0]
+    begin = str(anchor or _until_before(frame) or "").partition("/")[0]
     if begin in {"", ".."}:
         return []
     return [DateMention(bare.start(), bare.end(), f"{begin}/..", "since", bare.group())]
+
+
+def _until_before(frame: Frame) -> str | None:
+    """The end told in the sentence before: "made mines until 2011. Since then …"."""
+    previous = frame.sentence.previous
+    ends = [d.edtf for d in previous.dates if d.edtf and d.relation == "until"] if previous is not None else []
+    return ends[-1].removeprefix("../") if ends else None
 
 
 def fitting(value: str, frame: Frame, dates: list[DateMention]) -> list[DateMention]:

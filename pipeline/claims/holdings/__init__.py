@@ -56,6 +56,8 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     if thing is None:
         return []
     settle_speaker(hit)
+    if hit.kind == "phrase" and held("hedged_size").search(frame.text[hit.match.end() :]):
+        frame.hedged = True
     dates = predicate_dates(hit, part, max(frame.end, thing.end or 0))
     since = any(date.relation == "since" for date in dates)
     value = rules.value(hit.rule.sense, frame, since=since, dated=bool(dates), **_negation(hit, part))

@@ -105,6 +105,8 @@ def _left_out(frame: Frame, count: Counted) -> bool:
     """ "destroyed all but 400 mines": the exception’s figure is none of the verb’s, unless the verb tells of it."""
     if not held("left_out").search(frame.text[: count.quantity.start]):
         return False
+    if held("stock_destroyed").search(frame.text[frame.start : frame.end]):
+        return True
     return not 0 <= frame.start - count.quantity.end <= 40
 
 

@@ -50,6 +50,9 @@ def own_words(part: str, at: int) -> str:
 
     For "has no stock and retains none for training" with the place of "has" the first half.
     """
+    share = held("share").search(part)
+    if share is not None and at < share.start():
+        part = part[: share.start()]
     for joint in held("next_act").finditer(part):
         if joint.start() > at:
             return part[: joint.start()]
@@ -71,6 +74,8 @@ def _size(seen: _Seen) -> bool:
 def _none(seen: _Seen) -> bool:
     if held("none_kept").search(seen.hit.match.group()) and held("training").search(seen.frame.text[seen.frame.end :]):
         return False
+    if held("none_there").search(seen.hit.match.group()) and not speaks_of_stock(seen.sentence):
+        return False
     if not held("training").search(seen.part):
         return True
     return bool(held("stock").search(seen.part)) and not held("retained").search(seen.part)
@@ -79,6 +84,8 @@ def _none(seen: _Seen) -> bool:
 def _destroyed(seen: _Seen) -> bool:
     frame, sentence = seen.frame, seen.sentence
     if held("found").search(seen.part) or held("duty").search(seen.lead):
+        return False
+    if frame.passive and held("tools").search(frame.text[seen.left : verb_start(frame)]):
         return False
     if held("found_first").search(frame.text[: frame.end]):
         return False
@@ -114,6 +121,8 @@ def _stock(seen: _Seen) -> bool:
     if not _of_stock(seen) or held("stock_destroyed").search(seen.part):
         return False
     if held("not_held").search(seen.frame.text[: verb_start(seen.frame)]) or not _of_today(seen):
+        return False
+    if held("gone_soon").search(seen.frame.text[seen.hit.match.end() :]):
         return False
     if seen.hit.rule.id != "stockpile.number":
         return True
@@ -163,7 +172,9 @@ def _holds(seen: _Seen) -> bool:
     after = frame.text[frame.end :]
     if not _of_stock(seen) or not _of_today(seen) or _is_adjective(seen):
         return False
-    if held("other_object").search(after) or held("placed").search(after):
+    if any(held(name).search(after) for name in ("other_object", "placed", "of_opinion")):
+        return False
+    if seen.hit.match.group() == "Had" and held("had_been").search(after):
         return False
     lead = frame.text[seen.left : verb_start(frame)]
     if held("anyone").search(lead) or held("kept_off").search(after):
@@ -216,6 +227,8 @@ def _object_fits(seen: _Seen, after: str) -> bool:
     if form in _NOUN_FORMS and held("no_object").search(after):
         return held("listed_verb").search(frame.text[: frame.start]) is not None or relative_weapon(frame)
     if form.startswith("contain"):
+        if held("packed").search(frame.text[: frame.start]):
+            return False
         return speaks_of_stock(seen.sentence)
     if held("mere_keeping").search(form) and not held("stock").search(frame.text[: frame.end + 90]):
         return held("keep_object").search(after) is not None
