@@ -212,8 +212,13 @@ def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
 def _with_followers(agents: list[Agent], text: str) -> list[Agent]:
     """ "forces loyal to the president" act for him; those loyal to a warlord, or to a president that was, are a group
     without a name."""
+    ousted = [
+        Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
+        for match in pattern("agent.followers_of_ousted").finditer(text)
+    ]
     followers = [_followers(agent, text) for agent in agents]
-    led = [agent for agent in followers if agent is not None]
+    led = [a for a in followers if a is not None and not any(a.start < o.end and o.start < a.end for o in ousted)]
+    led += ousted
     led += [agent for agent in agents if agent.id in vocabulary()["rulers"].values() and agent.plural]
     for match in pattern("agent.followers_of_somebody").finditer(text):
         if not any(a.start < match.end() and match.start() < a.end for a in led):

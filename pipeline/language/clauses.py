@@ -142,7 +142,7 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
         modal=next((word for word in kept if word in lists.modals), None),
         passive="VBN" in tags and bool(plain) and plain[0] in _BE,
         perfect=bool(_HAVE & found),
-        infinitive=bool(kept) and kept[-1] == "to",
+        infinitive=bool(kept) and kept[-1] == "to" and not gerund,
         gerund=gerund,
         preposition=preposition,
         raised="to" in found and kept[-1] != "to",

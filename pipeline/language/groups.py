@@ -61,6 +61,8 @@ class Groups:
             names.update(dict.fromkeys([full, short] if short else [full], (full, "group")))
         for short in _other_owners(text):
             names.pop(short, None)
+        for name in _by_company(text, names):
+            names.setdefault(name, (name, "group"))
         for full, short in _bodies(text, home):
             for way in [full, short] if short else [full]:
                 names.setdefault(way, (full, "body"))
@@ -153,6 +155,22 @@ def _by_what_they_do(text: str) -> Iterator[str]:
             text[max(0, match.start() - 9) : match.start()]
         )
         if not _is_something_else(name) and not (opens and _is_plain_word(name)):
+            yield name
+
+
+def _by_company(text: str, names: dict[str, tuple[str, str]]) -> Iterator[str]:
+    """A name in a list between two that are known: "the ELN, Sol Negro, and the FARC"."""
+    known = [way for way, (_, kind) in names.items() if kind == "group"]
+    if len(known) < 2:
+        return
+    ways = alternation(known)
+    between = re.compile(
+        rf"\b(?:{ways})(?:\s\([^)]*\))?,\s+(?:the\s+)?(?P<name>{pattern('group.name').pattern})(?:\s\([^)]*\))?"
+        rf"(?=,?\s+(?:and\s+)?(?:the\s+)?(?:{ways})\b)"
+    )
+    for match in between.finditer(text):
+        name = _without_article(match.group("name"))
+        if name not in names and not _is_something_else(name):
             yield name
 
 

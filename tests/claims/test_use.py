@@ -469,3 +469,34 @@ def test_who_used_them_by_joining_and_reference(sentences: str, expected: list[s
 )
 def test_who_used_them_over_several_clauses(sentences: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "Armed groups, most notably the Shining Path, laid mines in 2003.",
+            ["used NSAG 2003", "used Shining_Path 2003"],
+        ),
+        (
+            "Two armed groups laid mines in 2003, including the Shining Path.",
+            ["used NSAG 2003", "used Shining_Path 2003"],
+        ),
+        (
+            "The FARC and, to a lesser extent, the ELN laid mines in 2003.",
+            ["used ELN 2003", "used FARC 2003"],
+        ),
+        (
+            "The FARC, Sol Negro, and the ELN laid mines in 2003.",
+            ["used ELN 2003", "used FARC 2003", "used Sol_Negro 2003"],
+        ),
+        (
+            "The ELN and forces loyal to former President Ortiz laid mines in 2003.",
+            ["used ELN 2003", "used NSAG 2003"],
+        ),
+        ("The Shining Path has admitted to using mines.", ["used Shining_Path @armed_group"]),
+        ("Mines were used in 2003 by a number of factions.", ["used NSAG 2003"]),
+    ],
+)
+def test_groups_by_name_and_as_a_whole(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected

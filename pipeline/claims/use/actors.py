@@ -57,7 +57,7 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     if unnamed and frame.group is not None and (listed := _listed_behind(frame)):
         return listed
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
-        return _not_the_accuser(frame) or [*frame.actors, *_more_by(frame)]
+        return _not_the_accuser(frame) or _with_members(frame, [*frame.actors, *_more_by(frame)])
     if frame.group is None:
         groups = [a for a in sentence.agents if a.kind in {"group", "coalition"}]
         named = [a for a in groups if re.fullmatch(r"\s+(?:[\w-]+\s+){0,2}", frame.text[a.end : frame.start] or "-")]
@@ -66,6 +66,25 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     if frame.group is not None and not frame.passive:
         return _people_before(frame)
     return _behind(frame) or _speaking(frame) or _home(frame, value)
+
+
+def _with_members(frame: Frame, actors: list[Actor]) -> list[Actor]:
+    """Of "armed groups, notably the A, used mines, including the B" also those named, and the groups as a whole."""
+    sentence, text = frame.sentence, frame.text
+    known = {actor.id: actor for actor in actors}
+    for agent in sentence.agents:
+        named = wording("use", "members_follow").match(text, agent.end) if agent.id == "NSAG" else None
+        members = actors_at(sentence, agents_at(sentence, named.end())) if named else []
+        if not members or not ({"NSAG", *(m.id for m in members)} & set(known)):
+            continue
+        known.setdefault("NSAG", Actor("NSAG", "armed_group"))
+        known.update({member.id: member for member in members})
+    behind = wording("use", "members_behind").match(text, frame.end) if "NSAG" in known else None
+    if behind:
+        known.update(
+            {a.id: a for a in actors_at(sentence, agents_at(sentence, behind.end())) if a.type == "armed_group"}
+        )
+    return list(known.values())
 
 
 def _not_the_accuser(frame: Frame) -> list[Actor]:
@@ -146,7 +165,8 @@ def _listed_behind(frame: Frame) -> list[Actor]:
 
 def _carried_out(frame: Frame) -> list[Actor]:
     """ "Peruvian forces carried out 12 attacks with cluster bombs": the subject of the verb before the noun."""
-    verb = wording("use", "carrying_out").search(frame.text[: frame.start])
+    before = frame.text[: frame.start]
+    verb = wording("use", "carrying_out").search(before) or wording("use", "included_in").search(before)
     if verb is None:
         return []
     outer = verb_frame(frame.sentence, verb.start("verb"), verb.end("verb"), frozenset({"VBD", "VBN"}))
