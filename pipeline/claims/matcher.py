@@ -1,13 +1,18 @@
-"""How the rules of one family find their words: the patterns of verbs, nouns and phrases, each behind its prefilter."""
+"""How rules find their words: the patterns of verbs, nouns and phrases, each behind its prefilter.
+
+Most sentences hold the words of a few rules only. All rules of all families are asked about at once, and a family that
+reads the sentence tries those of its own that are left.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.language.alternatives import Alternatives, groups_in
 from pipeline.language.cuefile import RuleFileError, alternation, curly
+from pipeline.language.pattern_set import PatternSet, groups_in, without_match
 from pipeline.language.prefilter import PatternReader
 
 if TYPE_CHECKING:
@@ -18,14 +23,12 @@ _PART = re.compile(r"\{([a-z_]+)\}")
 _INSIDE = r"(?:\s+(?:not|never|also|again|still|only|yet|ever|both|either|once|more|\w+ly))*"
 
 
-class Matcher:
-    """The patterns of a rule file, made when they are first needed."""
+class Parts:
+    """The [part] of a rule file: what ``{name}`` stands for in its phrases and in other parts."""
 
     def __init__(self, parts: Mapping[str, str]) -> None:
-        """``parts`` is the file's [part]: what ``{name}`` stands for in phrases and in other parts."""
         self._parts = {name: curly(part) for name, part in parts.items()}
-        self._reader = PatternReader(self._parts)
-        self._made: dict[str, Alternatives] = {}
+        self.reader = PatternReader(self._parts)
 
     def check(self, pattern: str, where: str) -> None:
         """Raise RuleFileError, naming the place, where a pattern or a part that it needs names an unknown part."""
@@ -35,20 +38,84 @@ class Matcher:
             self.check(self._parts[name], where)
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
-        """A pattern of the file, every ``{name}`` written out; case is ignored."""
-        return re.compile(self._written_out(curly(pattern)), re.IGNORECASE)
-
-    def of(self, rule: Rule) -> Alternatives:
-        """All that a rule matches; the groups ``verb`` and ``noun`` say which kind."""
-        if rule.id not in self._made:
-            sources = [*_verbs(rule.tags), *_nouns(rule.nouns), *map(curly, rule.phrases)]
-            filters = [self._reader.read(source) for source in sources]
-            groups = groups_in(sources)
-            self._made[rule.id] = Alternatives(filters, lambda number: self._written_out(sources[number]), groups)
-        return self._made[rule.id]
+        """A pattern with every ``{name}`` written out; case is ignored."""
+        return re.compile(self._written_out(pattern), re.IGNORECASE)
 
     def _written_out(self, pattern: str) -> str:
         return _PART.sub(lambda name: f"(?:{self._written_out(self._parts[name[1]])})", pattern)
+
+
+class Matcher:
+    """The patterns of rules, those of one rule together; each is compiled when a text could first match it."""
+
+    def __init__(self, files: Iterable[tuple[Sequence[Rule], Parts]]) -> None:
+        self._files = tuple(files)
+        self._bits_of = lru_cache(maxsize=None)(self._sum_of_bits)
+        self._able = lru_cache(maxsize=16)(self._patterns_for)  # the families read one sentence after another
+
+    def matches(
+        self, text: str, tokens: frozenset[str], words: str, only: frozenset[str]
+    ) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """What the rules with the ids ``only`` match in a text, rule by rule; groups ``verb`` and ``noun`` say which
+        kind.
+
+        A rule is tried where one of its words is among ``tokens``; ``words`` is what ``prefilter.plain`` makes of the
+        text. Of the matches of one rule none overlap; at one place its first pattern counts.
+        """
+        able = self._able(tokens, words) & self._bits_of(only)
+        while able:
+            rule = self._sources[(able & -able).bit_length() - 1][0]
+            bits = self._bits[rule.id]
+            for match in self._patterns.finditer(text, able & bits):
+                yield rule, match
+            able &= ~bits
+
+    def _patterns_for(self, tokens: frozenset[str], words: str) -> int:
+        triggered = 0
+        for token in self._triggers.keys() & tokens:
+            triggered |= self._triggers[token]
+        return self._patterns.able(words, triggered) if triggered else 0
+
+    def _sum_of_bits(self, ids: frozenset[str]) -> int:
+        return sum(self._bits[id_] for id_ in ids)
+
+    @cached_property
+    def _sources(self) -> list[tuple[Rule, str, Parts]]:
+        """Every pattern with its rule and its file's parts."""
+        return [
+            (rule, source, parts)
+            for rules, parts in self._files
+            for rule in rules
+            for source in (*_verbs(rule.tags), *_nouns(rule.nouns), *map(curly, rule.phrases))
+        ]
+
+    @cached_property
+    def _patterns(self) -> PatternSet:
+        groups = {rule.id: groups_in(*rule.phrases) for rules, _ in self._files for rule in rules}
+
+        def compiled(number: int) -> re.Pattern[str]:
+            rule, source, parts = self._sources[number]
+            return parts.compiled(source + without_match(source, ("verb", "noun", *groups[rule.id])))
+
+        return PatternSet([parts.reader.read(source) for _, source, parts in self._sources], compiled)
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """The bits of each rule's patterns."""
+        bits: dict[str, int] = {rule.id: 0 for rules, _ in self._files for rule in rules}
+        for number, (rule, _, _) in enumerate(self._sources):
+            bits[rule.id] |= 1 << number
+        return bits
+
+    @cached_property
+    def _triggers(self) -> dict[str, int]:
+        """The words that let rules be tried, each with the bits of their patterns."""
+        triggers: dict[str, int] = {}
+        for rules, _ in self._files:
+            for rule in rules:
+                for word in rule.words:
+                    triggers[word] = triggers.get(word, 0) | self._bits[rule.id]
+        return triggers
 
 
 def _verbs(forms: Iterable[str]) -> Iterator[str]:

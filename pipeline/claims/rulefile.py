@@ -13,11 +13,11 @@ by this rule; the tests run them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
-from pipeline.claims.matcher import Matcher
+from pipeline.claims.matcher import Matcher, Parts
 from pipeline.language.cuefile import RuleFileError, build, read_toml
 from pipeline.language.frames import Frame
 from pipeline.language.inflect import phrase_forms
@@ -96,7 +96,9 @@ class RuleFile:
     family: str
     rules: tuple[Rule, ...]
     values: tuple[ValueRule, ...]
+    parts: Parts
     matcher: Matcher
+    """Shared by all files."""
 
     def only(self, keep: Callable[[Rule], bool]) -> RuleFile:
         """The file with some of its rules."""
@@ -108,18 +110,9 @@ class RuleFile:
         return self.only(lambda rule: rule.sense.endswith("_noun"))
 
     @cached_property
-    def _by_word(self) -> dict[str, set[int]]:
-        """The places of the rules that each word may trigger."""
-        places: dict[str, set[int]] = {}
-        for place, rule in enumerate(self.rules):
-            for word in rule.words:
-                places.setdefault(word, set()).add(place)
-        return places
-
-    def triggered(self, words: frozenset[str]) -> list[Rule]:
-        """The rules, in order, that one of these lower-case words may trigger."""
-        places = set().union(*(self._by_word[word] for word in self._by_word.keys() & words))
-        return [self.rules[place] for place in sorted(places)]
+    def ids(self) -> frozenset[str]:
+        """The ids of the rules."""
+        return frozenset(rule.id for rule in self.rules)
 
     def value(self, sense: str, frame: Frame, **extra: bool) -> str | None:
         """The value that the sense has under the frame's factors; None where the combination says nothing."""
@@ -163,9 +156,21 @@ def _holds(condition: str, frame: Frame, extra: dict[str, bool]) -> bool:
     return found is wanted
 
 
-@lru_cache(maxsize=len(FAMILIES))
+@cache
+def rule_files() -> Mapping[str, RuleFile]:
+    """The rule files of all families. Raises RuleFileError, naming file, rule and allowed keys, where one does not
+    read."""
+    read = {family: _read(family) for family in FAMILIES}
+    matcher = Matcher((rules, parts) for rules, _, parts in read.values())
+    return {family: RuleFile(family, rules, values, parts, matcher) for family, (rules, values, parts) in read.items()}
+
+
 def rule_file(family: str) -> RuleFile:
-    """The rule file of a family. Raises RuleFileError, naming file, rule and allowed keys, where it does not read."""
+    """The rule file of a family."""
+    return rule_files()[family]
+
+
+def _read(family: str) -> tuple[tuple[Rule, ...], tuple[ValueRule, ...], Parts]:
     raw = read_toml("pipeline.claims", f"rules/{family}.toml")
     unknown = sorted(set(raw) - {"rule", "value", "part"})
     if unknown:
@@ -174,32 +179,33 @@ def rule_file(family: str) -> RuleFile:
     values = tuple(
         build(ValueRule, entry, f"{family}.toml, value {entry.get('value', '?')}") for entry in raw.get("value", [])
     )
+    parts = Parts(raw.get("part", {}))
     for entry in values:
         for condition in entry.when:
             if condition.lstrip("!") not in CONDITIONS:
                 allowed = ", ".join(CONDITIONS)
                 where = f"{family}.toml, value {entry.value}"
                 raise RuleFileError(f"{where}: unknown condition {condition}; allowed: {allowed}")
-    matcher = Matcher(raw.get("part", {}))
     for rule in rules:
-        for phrase in rule.phrases:
-            matcher.check(phrase, f"{family}.toml, rule {rule.id}")
-        if not rule.id.startswith(family + ".") or rule.weapon not in {"needed", "assumed", "free"}:
-            raise RuleFileError(
-                f"{family}.toml, rule {rule.id}: the id begins with '{family}.', weapon is needed, assumed or free"
-            )
-        if rule.phrases and not rule.triggers:
-            raise RuleFileError(
-                f"{family}.toml, rule {rule.id}: phrases need triggers, the words one of which every match holds"
-            )
-    return RuleFile(family, rules, values, matcher)
+        _check(family, rule, parts)
+    return rules, values, parts
+
+
+def _check(family: str, rule: Rule, parts: Parts) -> None:
+    where = f"{family}.toml, rule {rule.id}"
+    for phrase in rule.phrases:
+        parts.check(phrase, where)
+    if not rule.id.startswith(family + ".") or rule.weapon not in {"needed", "assumed", "free"}:
+        raise RuleFileError(f"{where}: the id begins with '{family}.', weapon is needed, assumed or free")
+    if rule.phrases and not rule.triggers:
+        raise RuleFileError(f"{where}: phrases need triggers, the words one of which every match holds")
 
 
 @cache
 def part_pattern(family: str, name: str) -> re.Pattern[str]:
     """The compiled [part] ``name`` of a family's rule file: what the family's module asks of a sentence beside its
     rules."""
-    return rule_file(family).matcher.compiled(f"{{{name}}}")
+    return rule_file(family).parts.compiled(f"{{{name}}}")
 
 
 def all_triggers() -> list[str]:
@@ -212,6 +218,4 @@ def hits(rules: RuleFile, text: str, tokens: frozenset[str], words: str) -> Iter
 
     ``tokens`` are its lower-case tokens, ``words`` what ``prefilter.plain`` makes of it.
     """
-    for rule in rules.triggered(tokens):
-        for match in rules.matcher.of(rule).finditer(text, words):
-            yield rule, match
+    return rules.matcher.matches(text, tokens, words, rules.ids)

@@ -87,54 +87,65 @@ class PatternReader:
         self._parts = parts
         self._codes = {name: _FIRST_PART + number for number, name in enumerate(parts)}
         self._names = {code: name for name, code in self._codes.items()}
-        self._read: dict[str, tuple[list[str] | None, _Ways]] = {}
+        self._trees: dict[int, list[Any]] = {}
+        self._strings: dict[int, list[str] | None] = {}
+        self._parts_ways: dict[tuple[int, str], _Ways] = {}
 
     def read(self, pattern: str) -> Prefilter:
         """The prefilter of a pattern."""
-        return Prefilter(tuple(map(_ordered, _merged(self._ways(self._parse(pattern))))))
+        return Prefilter(tuple(map(_ordered, _merged(self._ways(self._parse(pattern), "")))))
 
-    def _parse(self, pattern: str) -> Iterable[Any]:
-        tree: Iterable[Any] = parser.parse(_NAME.sub(lambda name: chr(self._codes[name[1]]), pattern))
-        return tree
+    def _parse(self, pattern: str) -> list[Any]:
+        return list(parser.parse(_NAME.sub(lambda name: chr(self._codes[name[1]]), pattern)))
 
-    def _part(self, code: int) -> tuple[list[str] | None, _Ways]:
-        """The strings that a part can match, where they are few, and its ways."""
-        name = self._names[code]
-        if name not in self._read:
-            tree = self._parse(self._parts[name])
-            self._read[name] = self._sequence(tree), self._ways(tree)
-        return self._read[name]
+    def _tree(self, code: int) -> list[Any]:
+        """A part, parsed."""
+        if code not in self._trees:
+            self._trees[code] = self._parse(self._parts[self._names[code]])
+        return self._trees[code]
 
-    def _ways(self, parsed: Iterable[Any]) -> _Ways:
-        """The alternatives in which a sequence matches, with what each must hold."""
-        found, strings = _ALWAYS, [""]
-        for item in parsed:
-            exact = self._exact(*item)
+    def _ways(self, parsed: Iterable[Any], before: str) -> _Ways:
+        """The alternatives in which a sequence matches, with what each must hold.
+
+        ``before`` is a blank where the sequence begins at a word, else empty.
+        """
+        found, strings = _ALWAYS, [before]
+        for operator, argument in parsed:
+            exact = self._exact(operator, argument)
             if exact is not None and len(exact) * len(strings) <= _MOST_STRINGS:
                 strings = _joined(strings, exact)
                 continue
             found = _both(found, _clause(strings))
+            edge = " " if all(string.endswith(" ") for string in strings) else ""
             strings = exact or [""]
             if exact is None:
-                found = _both(found, self._ways_of(*item))
+                found = _both(found, self._ways_of(operator, argument, edge))
         return _both(found, _clause(strings))
 
-    def _ways_of(self, operator: Any, argument: Any) -> _Ways:
+    def _ways_of(self, operator: Any, argument: Any, before: str) -> _Ways:
         """The alternatives of one piece of a sequence that is not a few fixed strings."""
         if operator is parser.LITERAL and argument in self._names:
-            return self._part(argument)[1]
+            if (argument, before) not in self._parts_ways:
+                self._parts_ways[argument, before] = self._ways(self._tree(argument), before)
+            return self._parts_ways[argument, before]
         if operator is parser.SUBPATTERN:
-            return self._ways(argument[3])
+            return self._ways(argument[3], before)
         if operator is parser.BRANCH:
-            return _merged([way for branch in argument[1] for way in self._ways(branch)])
+            return _merged([way for branch in argument[1] for way in self._ways(branch, before)])
         if operator in _REPEATS and argument[0] > 0:
-            return self._ways(argument[2])
+            return self._ways(argument[2], before)
         return _ALWAYS
+
+    def _part(self, code: int) -> list[str] | None:
+        """The strings that a part can match, where they are few."""
+        if code not in self._strings:
+            self._strings[code] = self._sequence(self._tree(code))
+        return self._strings[code]
 
     def _exact(self, operator: Any, argument: Any) -> list[str] | None:
         """All strings that a piece can match, as ``plain`` would write them; None where they are too many."""
         if operator is parser.LITERAL:
-            return self._part(argument)[0] if argument in self._names else _letter(argument)
+            return self._part(argument) if argument in self._names else _letter(argument)
         if operator is parser.IN:
             return _all_of([_member(*member) for member in argument])
         if operator is parser.SUBPATTERN:

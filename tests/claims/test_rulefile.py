@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.claims import rulefile
-from pipeline.claims.rulefile import rule_file
-from pipeline.language.cuefile import RuleFileError
+from pipeline.claims.rulefile import rule_file, rule_files
+from pipeline.language.cuefile import RuleFileError, read_toml
 from pipeline.language.prefilter import plain
 
 GOOD: dict[str, Any] = {
@@ -21,12 +21,15 @@ GOOD: dict[str, Any] = {
 
 
 def read(monkeypatch: pytest.MonkeyPatch, **tables: Any) -> rulefile.RuleFile:
-    monkeypatch.setattr(rulefile, "read_toml", lambda package, name: tables)
-    rule_file.cache_clear()
+    others = {family: read_toml("pipeline.claims", f"rules/{family}.toml") for family in rulefile.FAMILIES}
+    monkeypatch.setattr(
+        rulefile, "read_toml", lambda package, name: {**others, "use": tables}[name[len("rules/") : -len(".toml")]]
+    )
+    rule_files.cache_clear()
     try:
         return rule_file("use")
     finally:
-        rule_file.cache_clear()
+        rule_files.cache_clear()
 
 
 def found(rules: rulefile.RuleFile, text: str) -> list[str]:

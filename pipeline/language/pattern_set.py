@@ -1,0 +1,123 @@
+"""Many patterns behind their prefilters, asked about all at once.
+
+``PatternSet.able(words)`` says which of the patterns a text could match: an index by word names the few candidates, and
+only their prefilters are asked. ``finditer`` finds what one pattern of several alternatives would, trying those alone.
+Sets of patterns are integers here, a bit for each pattern: the words of a text have theirs joined by ``|``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.language.prefilter import Clause, Prefilter
+
+_GROUP = re.compile(r"\(\?P<(\w+)>")
+_WORDS_KEPT = 1 << 14
+"""Words whose candidates are remembered: some hundred bytes each."""
+
+
+class PatternSet:
+    """Patterns by number."""
+
+    def __init__(self, filters: Sequence[Prefilter], compiled: Callable[[int], re.Pattern[str]]) -> None:
+        """``compiled(n)`` is the pattern whose prefilter is ``filters[n]``; it is asked for when first needed."""
+        self._filters = filters
+        self._pattern = lru_cache(maxsize=None)(compiled)
+        self._always = 0
+        self._pieces: dict[tuple[str, str], int] = {}
+        """Pieces of words, each with how it stands in a word, and the patterns that need it or another one."""
+        self._longest = 0
+        for number, prefilter in enumerate(filters):
+            self._enter(1 << number, prefilter)
+        self._by_word = lru_cache(maxsize=_WORDS_KEPT)(self._candidates)
+
+    def _enter(self, bit: int, prefilter: Prefilter) -> None:
+        for way in prefilter.ways:
+            if not way:
+                self._always |= bit
+                return
+            for piece in max(map(_pieces, way), key=_tells):
+                self._pieces[piece] = self._pieces.get(piece, 0) | bit
+                self._longest = max(self._longest, len(piece[1]))
+
+    def _candidates(self, word: str) -> int:
+        """The patterns that a text with this word may be for."""
+        found, pieces = 0, self._pieces
+        size = len(word)
+        for start in range(size):
+            for end in range(start + 1, min(size, start + self._longest) + 1):
+                part = word[start:end]
+                found |= pieces.get(("within", part), 0)
+                if start == 0:
+                    found |= pieces.get(("start", part), 0)
+                if end == size:
+                    found |= pieces.get(("end", part), 0)
+        return found | pieces.get(("whole", word), 0)
+
+    def able(self, words: str, among: int = -1) -> int:
+        """The patterns, of those ``among``, that could match in a text whose words ``prefilter.plain`` gives."""
+        candidates = self._always
+        for word in words.split():
+            candidates |= self._by_word(word)
+        candidates &= among
+        found = 0
+        while candidates:
+            bit = candidates & -candidates
+            candidates ^= bit
+            if self._filters[bit.bit_length() - 1].admits(words):
+                found |= bit
+        return found
+
+    def finditer(self, text: str, able: int) -> Iterator[re.Match[str]]:
+        """The matches of the ``able`` patterns from left to right, none over another; at one place the first's."""
+        if able & (able - 1):
+            return _first_of([self._pattern(n) for n in range(able.bit_length()) if able >> n & 1], text)
+        return self._pattern(able.bit_length() - 1).finditer(text) if able else iter(())
+
+
+def groups_in(*sources: str) -> tuple[str, ...]:
+    """The names of all groups of patterns."""
+    return tuple(dict.fromkeys(name for source in sources for name in _GROUP.findall(source)))
+
+
+def without_match(source: str, groups: Sequence[str]) -> str:
+    """What to append to an alternative so that its matches have the groups of the others too, never matched."""
+    missing = [f"(?P<{name}>)" for name in groups if f"(?P<{name}>" not in source]
+    return f"|(?!){''.join(missing)}" if missing else ""
+
+
+def _pieces(clause: Clause) -> list[tuple[str, str]]:
+    """For each of the clause's strings the longest piece of a word in it, and how that stands in the word."""
+    return [max(_words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]
+
+
+def _words_in(string: str) -> Iterator[tuple[str, str]]:
+    words = string.split(" ")
+    for number, word in enumerate(words):
+        if word:
+            begun, ended = number > 0, number < len(words) - 1
+            yield ("whole" if begun and ended else "start" if begun else "end" if ended else "within"), word
+
+
+def _tells(pieces: list[tuple[str, str]]) -> tuple[int, int]:
+    """How much a clause tells: long words are rare."""
+    return min(len(word) + (kind == "whole") for kind, word in pieces), -len(pieces)
+
+
+def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What one pattern of these alternatives would match: the leftmost, of those at one place the first one's."""
+    waiting = [pattern.search(text) for pattern in patterns]
+    at = 0
+    while True:
+        found: re.Match[str] | None = None
+        for number, match in enumerate(waiting):
+            if match is not None and match.start() < at:
+                match = waiting[number] = patterns[number].search(text, at)
+            if match is not None and (found is None or match.start() < found.start()):
+                found = match
+        if found is None:
+            return
+        yield found
+        at = max(found.end(), found.start() + 1)
