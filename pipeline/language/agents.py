@@ -63,6 +63,11 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
         if mention.kind == "body":
             yield Agent(mention.start, mention.end, "state", None, mention.name, official=True)
             continue
+        if mention.kind == "forces":
+            yield Agent(
+                mention.start, mention.end, "state", mention.name, text[mention.start : mention.end], official=True
+            )
+            continue
         start, end = _with_people(text, mention.start, mention.end)
         kind: AgentKind = "coalition" if mention.kind == "coalition" else "group"
         people = (start, end) != (mention.start, mention.end)

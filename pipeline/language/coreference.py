@@ -140,7 +140,7 @@ def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
     """Agents before a reference, the nearest first; not those that it cannot mean.
 
     "It" is not who is told ("told the mission that it"), not who accuses it ("charged it with"), and, where it speaks
-    in an aside ("X, it said, had"), not who the aside interrupts.
+    in an aside ("X, it said, had"), not who the aside interrupts, nor whom a closed relative clause names.
     """
     text = sentence.text
     before = [a for a in sentence.agents if a.end <= agent.start]
@@ -151,6 +151,8 @@ def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
         # The verb's own subject stands before it: somebody of an earlier clause or sentence is meant.
         left, _ = sentence.part_of(agent.start)
         before = [a for a in before if a.end <= left]
+    closed = [m.span() for m in pattern("reference.aside").finditer(text[: agent.start])]
+    before = [a for a in before if not any(start < a.start and a.end < end for start, end in closed)] or before
     for place, other in enumerate(reversed(before)):
         if aside and place == 0:
             continue

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cuefile import agents, alternation, known_groups, state_forces
+from pipeline.language.national_forces import national_forces
 from pipeline.language.patterns import pattern
 from pipeline.reference.countries import find_countries
 
@@ -27,7 +28,8 @@ class GroupMention:
     end: int
     name: str
     kind: str
-    """``group``, ``coalition``, or ``body`` for a body of the state under its own name."""
+    """``group``, ``coalition``, ``body`` for a body of the state under its own name, or ``forces`` (whose name is the
+    state's code)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Groups:
         for full, short in _bodies(text, home):
             for way in [full, short] if short else [full]:
                 names.setdefault(way, (full, "body"))
+        for full, short, code in national_forces(_names_with_initials(text)):
+            names.update(dict.fromkeys([full, short] if short else [full], (code, "forces")))
         found = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
         return cls(names, found)
 

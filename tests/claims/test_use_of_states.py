@@ -97,3 +97,26 @@ def test_when_it_was_done(sentence: str, expected: list[str]) -> None:
 )
 def test_words_around_an_act(sentence: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentence, treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "Mines were laid near Puno in 2014, but both Peru and Ecuador deny having done so.",
+            ["not_used @government 2014", "not_used ECU @third_party 2014"],
+        ),
+        ("The Royal Peru Army (RPA) laid mines in 2000. The RPA laid none in 2001.", ["not_used 2001", "used 2000"]),
+        ("Neither Ecuador (which fought Peru) nor Chile laid mines in 1995.", ["not_used CHL 1995"]),
+        ("Ecuador accused Peru in 1998 of having passed mines to rebels.", []),
+        ("Peru would have to clear the mines, whoever laid them.", []),
+        (
+            "Ecuador, which had 5,000 troops in Peru, has stated that its forces laid no mines there.",
+            ["not_used ECU @third_party"],
+        ),
+        ("Peru has not used mines and never will.", ["future_use_renounced", "not_used"]),
+        ("Ecuadorian and Peruvian forces laid over one million mines in 1995.", ["used 1995", "used ECU 1995"]),
+    ],
+)
+def test_several_actors_and_what_is_left_out(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences, treaty="MBT")) == expected

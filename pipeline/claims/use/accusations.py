@@ -33,6 +33,8 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     frame = verb_frame(sentence, match.start(), match.start() + len(match.group().split()[0]), _PAST)
     if frame is None or frame.negated or frame.irrealis:
         return []
+    if name == "to" and wording("use", "words_of").search(sentence.text[: match.start()]):
+        return []
     if name == "work":
         return _work_of(hit, frame)
     actors, end = _accused(sentence, frame, match.end(), name, own)

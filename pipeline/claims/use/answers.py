@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.claims.arguments import last_weapon
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.use.dates import dates_behind
 from pipeline.claims.use.reading import act_of, claims_of
@@ -49,7 +50,7 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
         return []
     if denier is not None and denier.kind in {"observer", "monitor"}:
         return []
-    deniers = sentence.context.actors_of(sentence, denier) if denier is not None else []
+    deniers = _all_deniers(frame, denier)
     here = match.groupdict().get("denial2") and not match.group().startswith(",")
     near = told(sentence, match.start(), own, stated, back=0 if here else _SENTENCES_BACK)
     claims = _charges(near, {d.id for d in deniers}, _is_open(denier) or plural, sentence.report.country_iso3)
@@ -70,9 +71,24 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     return made
 
 
+def _all_deniers(frame: Frame, denier: Agent | None) -> list[Actor]:
+    """The denier, with those joined to it: "both Peru and Chile deny"."""
+    if denier is None:
+        return []
+    found = frame.sentence.context.actors_of(frame.sentence, denier)
+    joined = frame.actors if denier == frame.subject and not frame.passive else []
+    return [*found, *(actor for actor in joined if actor.id not in {a.id for a in found})]
+
+
 def _disowned(hit: Hit, frame: Frame, denier: Agent | None, deniers: list[Actor]) -> list[Claim]:
     """ "denied responsibility for the mine blast": a charge that only the denial tells of."""
     sentence, match = hit.frame.sentence, hit.match
+    if (
+        denier is not None
+        and deniers
+        and re.search(r"\b(?:do(?:ing|ne) (?:so|it)|use(?: of \w+ own)?)$", match.group())
+    ):
+        return _unnamed(hit, frame, denier, deniers)
     if denier is None or not deniers or not re.search(r"responsib|involve|blame|complicity|part|role", match.group()):
         return []
     object_ = re.compile(r"\s+(?:for|in)\s+[^.;,]{0,80}").match(sentence.text, match.end())
@@ -85,6 +101,34 @@ def _disowned(hit: Hit, frame: Frame, denier: Agent | None, deniers: list[Actor]
     span = (match.start(), weapons[0].end)
     act = act_of(hit, "not_used", weapons[0].weapon, span, dates_behind(frame, match.end()))
     return claims_of(frame, deniers, act)
+
+
+def _unnamed(hit: Hit, frame: Frame, denier: Agent, deniers: list[Actor]) -> list[Claim]:
+    """ "Mines were laid there in 2014, but both deny having done so": an act told without naming who did it."""
+    sentence, match = hit.frame.sentence, hit.match
+    found = _act_by_nobody(sentence, match.start())
+    if found is None and not re.search(r"\buse\b", match.group()):
+        return []
+    step, length = found or (sentence, match.start())
+    dates = [d.edtf for d in step.dates if found and d.end <= length and d.edtf and d.relation == "at"]
+    span, when = (denier.start, match.end()), (dates[-1] if dates else None,)
+    act = act_of(hit, "not_used", last_weapon(step, length), span, when)
+    frame.speaker = sentence.text[denier.start : denier.end]
+    made: list[Claim] = []
+    for actor in deniers:
+        frame.assertion = _own_word(sentence, actor)
+        made += claims_of(frame, [actor], act)
+    return made
+
+
+def _act_by_nobody(sentence: Sentence, before: int) -> tuple[Sentence, int] | None:
+    """The sentence that tells of a use by nobody named: this one up to an offset, else the one before."""
+    if wording("use", "done_by_nobody").search(sentence.text[:before]):
+        return sentence, before
+    previous = sentence.previous
+    if previous is not None and wording("use", "done_by_nobody").search(previous.text):
+        return previous, len(previous.text)
+    return None
 
 
 def _denial(hit: Hit) -> tuple[Frame | None, Agent | None, bool]:

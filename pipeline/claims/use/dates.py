@@ -88,8 +88,9 @@ def _world_war(frame: Frame, at: int) -> list[DateMention]:
 
 def _anchor(frame: Frame) -> str | int | None:
     """What a bare "since" counts from: the act dated before it in the sentence, else the last date before that."""
-    here = [d.edtf for d in frame.sentence.dates if d.end <= frame.start and d.edtf and d.relation in {"at", "range"}]
-    if here and re.search(r"\b(?:and|but)\b", frame.text[: frame.start]):
+    told = {"at", "range", "until"}
+    here = [d.edtf for d in frame.sentence.dates if d.end <= frame.start and d.edtf and d.relation in told]
+    if here and re.search(r"\b(?:and|but)\b|;", frame.text[: frame.start]):
         return here[-1].rsplit("/", 1)[-1]
     return frame.sentence.context.anchor(frame.sentence)
 

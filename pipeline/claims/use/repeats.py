@@ -56,6 +56,8 @@ def _value(hit: Hit, before: str) -> str | None:
     frame, lead = hit.frame, hit.frame.text[: hit.match.start()]
     if hit.match.groupdict().get("elided") and not frame.no_evidence:
         return None
+    if hit.match.groupdict().get("nevermore"):
+        return "future_use_renounced" if before in {"used", "not_used"} else None
     if before == "used" and re.search(r"\b(?:stop|ceas|halt|quit|discontinu)\w*\s+$", lead):
         return "stopped_using"
     if before == "used" and re.search(r"\b(?:will|would)\s+(?:go on|continue|keep)\s+(?:to\s+)?$", lead):
