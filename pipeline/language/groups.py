@@ -65,11 +65,7 @@ class Groups:
             names.pop(short, None)
         for name in _by_company(text, names):
             names.setdefault(name, (name, "group"))
-        for full, short in _bodies(text, home):
-            for way in [full, short] if short else [full]:
-                names.setdefault(way, (full, "body"))
-        for full, short, code in national_forces(_names_with_initials(text)):
-            names.update(dict.fromkeys([full, short] if short else [full], (code, "forces")))
+        _add_the_states_own(names, text, home)
         found = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
         return cls(names, found)
 
@@ -83,6 +79,15 @@ class Groups:
             name, kind = self.names.get(key) or self.names.get(key.replace("'", "’"), (key, "group"))
             found.append(GroupMention(match.start(), match.end(), name, kind))
         return found
+
+
+def _add_the_states_own(names: dict[str, tuple[str, str]], text: str, home: str | None) -> None:
+    """Add the state's bodies, and its and other states' forces: these are no groups whatever else was found."""
+    for full, short in _bodies(text, home):
+        for way in [full, short] if short else [full]:
+            names.setdefault(way, (full, "body"))
+    for full, short, code in national_forces(_names_with_initials(text)):
+        names.update(dict.fromkeys([full, short] if short else [full], (code, "forces")))
 
 
 # ------------------------------------------------------------------ listed names
