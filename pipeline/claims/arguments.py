@@ -13,7 +13,7 @@ from pipeline.language.dates import DateMention, make_when, since_event
 from pipeline.language.frames import Frame
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import pattern
-from pipeline.language.subjects import closed_aside
+from pipeline.language.subjects import closed_aside, coordinated_before
 from pipeline.language.view import Sentence
 from pipeline.records import Claim, When
 from pipeline.reference.weapons import WeaponMention
@@ -231,6 +231,9 @@ def _until(before: str, date: DateMention) -> DateMention:
 
 # ------------------------------------------------------------------ the claim
 
+_SUBJECT_REACH = 40
+"""Characters between a subject and its verb group, at most, for the subject to be part of the evidence."""
+
 
 def make_claim(
     frame: Frame,
@@ -276,11 +279,13 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def evidence_start(frame: Frame) -> int:
-    """Where a claim's words begin: at its subject where that stands close before the verb, else at the verb group."""
-    start = frame.group.start if frame.group else frame.start
-    if frame.subject is not None and frame.subject.end <= start and start - frame.subject.end < 40:
-        return frame.subject.start
-    return start
+    """Where a claim's words begin: at its subject, with those coordinated with it, where that stands close before the
+    verb, else at the verb group."""
+    start, subject = frame.group.start if frame.group else frame.start, frame.subject
+    if subject is None or subject.end > start or start - subject.end >= _SUBJECT_REACH:
+        return start
+    joined = coordinated_before(frame.sentence, subject) if len(frame.actors) > 1 else []
+    return min([subject.start, *(agent.start for agent in joined)])
 
 
 def unit_of(weapon: str | None) -> str:

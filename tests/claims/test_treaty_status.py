@@ -243,3 +243,34 @@ def test_a_status_in_passing_is_the_reports_own_word() -> None:
 def test_what_an_official_says_of_the_own_status_is_the_governments() -> None:
     analysis = analysis_of("Officials explained that Peru has not signed the treaty for want of money.")
     assert [c.assertion for c in find_claims(analysis) if c.claim_type == "treaty_status"] == ["government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "actors"),
+    [
+        ("Twenty states are still outside the treaty, including Cuba, Egypt, and the United States.", "not_party",
+         ["CUB", "EGY", "USA"]),
+        ("Two more countries became States Parties: Benin and Togo.", "state_party", ["BEN", "TGO"]),
+        ("Twenty states are not party, but others, among them Chile, have come to meetings.", "not_party", []),
+    ],
+)  # fmt: skip
+def test_states_told_as_a_number_are_those_that_are_named(text: str, value: str, actors: list[str]) -> None:
+    found = [c for c in find_claims(analysis_of(text, country=None)) if c.value == value]
+    assert sorted(c.actor for c in found) == actors
+    assert all(text[c.start : c.end].endswith(("Togo", "States")) for c in found)
+
+
+def test_both_of_two_protocols() -> None:
+    text = "Peru is party to the CCW and Amended Protocol II, both of which it acceded to on 3 July 1997."
+    acceded = [row for row in rows(analysis_of(text)) if row[0] == "acceded"]
+    assert acceded == [per("acceded", "CCW", "1997-07-03"), per("acceded", "CCW-APII", "1997-07-03")]
+
+
+def test_a_treaty_that_is_in_force_for_a_state() -> None:
+    text = "With the treaty in force for Peru since 1 May 2000, a first report was due."
+    assert rows(analysis_of(text)) == [per("entered_into_force", when="2000-05-01")]
+
+
+def test_a_relative_clause_does_not_end_the_list_of_treaties() -> None:
+    text = "Peru is party to the CCW, to which it acceded on 3 July 1997, but not to CCW Protocol V."
+    assert per("not_party", "CCW-PV") in rows(analysis_of(text))

@@ -212,3 +212,22 @@ def test_in_a_chapter_the_resolution_may_stand_in_the_sentence_before() -> None:
 def test_who_explains_a_vote_does_not_claim_it() -> None:
     found = votes(analysis_of("Peru explained its abstention on Resolution 71/34 in December 2016."))
     assert [(claim.value, claim.assertion) for claim in found] == [("abstained", "monitor")]
+
+
+def test_in_a_chapter_those_that_abstained_are_named_behind() -> None:
+    text = "Resolution 71/34 was adopted on 5 December 2016. Among those that abstained were Cuba and Egypt."
+    found = rows(analysis_of(text, country=None))
+    assert found == [
+        ("abstained", "CUB", "A/RES/71/34", "2016-12-05"),
+        ("abstained", "EGY", "A/RES/71/34", "2016-12-05"),
+    ]
+
+
+def test_did_not_vote_on_it_is_no_exception_from_its_date() -> None:
+    text = "Peru abstained on Resolution 70/55 in 2015. It did not vote on the resolution in 2014."
+    assert per("absent", None, "2014") in rows(analysis_of(text))
+
+
+def test_joined_voters_are_all_in_the_evidence() -> None:
+    text = "Chile and Peru abstained on Resolution 71/34."
+    assert {text[c.start : c.end] for c in votes(analysis_of(text, country=None))} == {text.rstrip(".")}

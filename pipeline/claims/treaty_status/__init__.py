@@ -78,10 +78,12 @@ def _claims(hit: Hit, reading: Reading) -> list[Claim]:
 
 
 def _date_of(hit: Hit, reading: Reading, treaty: TreatyAt, order: int) -> DateMention | None:
-    """The treaty's own date, or the reading's: one before the predicate holds for all, one behind it for the first."""
+    """The treaty's own date, or the reading's: one before the predicate holds for all, one behind it for the first, and
+    for both of two that stand before it."""
     if treaty.date is not None or not reading.dates or any(t.date for t in reading.treaties):
         return treaty.date
-    return reading.dates[0] if not order or reading.dates[0].start < hit.frame.start else None
+    taken_up = all(t.end is not None and t.end <= hit.frame.start for t in reading.treaties)
+    return reading.dates[0] if not order or taken_up or reading.dates[0].start < hit.frame.start else None
 
 
 def _day(date: DateMention | None) -> str | None:

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from pipeline.claims.treaties_of import TreatyAt, code_of, report_treaty, spoken_of, treaties_before, treaties_behind
 from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood, undone
-from pipeline.claims.treaty_status.subjects import actors_before, begin_of, stated_actors, told_aside, unreal, word
+from pipeline.claims.treaty_status.subjects import (
+    actors_before,
+    begin_of,
+    listed_states,
+    stated_actors,
+    told_aside,
+    unreal,
+    word,
+)
 from pipeline.language.context import Actor
 
 
@@ -19,6 +27,7 @@ def read_state(place: Place) -> Reading | None:
     if word("act_of_party").match(place.behind) or word("infinitive_of_be").search(sentence.text[: frame.start]):
         return None
     negative = frame.negated or bool(word("negator").search(words)) or undone(place)
+    listed = frame.end
     treaties = treaties_behind(sentence, frame.end) or _treaties_of_state(place)
     if not treaties:
         return None
@@ -26,6 +35,8 @@ def read_state(place: Place) -> Reading | None:
         actors = actors_before(sentence, frame.start, words) or sentence.context.actors_of(sentence, None)
     else:
         actors = stated_actors(sentence, place.hit)
+        if not actors:
+            actors, listed = listed_states(sentence, frame.end)
     negative = negative or all(t.negated for t in treaties)
     value = place.value(negative)
     dates = place.dates(treaties) if value == "state_party" and _has_begun(place, treaties) else []
@@ -36,7 +47,8 @@ def read_state(place: Place) -> Reading | None:
         value = "signed" if dates else value
     if value == "state_party" and not dates and told_aside(sentence, begin_of(place.hit)):
         return None
-    return reading_of(place, value, actors, treaties, dates, negative=negative)
+    reading = reading_of(place, value, actors, treaties, dates, negative=negative)
+    return replace(reading, end=max(reading.end, listed))
 
 
 def _by_paper(place: Place, treaties: list[TreatyAt]) -> bool:

@@ -146,3 +146,28 @@ def named_run(sentence: Sentence, start: int) -> list[Actor]:
         chosen.insert(0, agent)
         right = agent.start
     return [actor for agent in chosen for actor in sentence.context.actors_of(sentence, agent)]
+
+
+def run_of_names(sentence: Sentence, first: Agent) -> list[Agent]:
+    """An agent with those that go on from it in a list."""
+    chosen = [first]
+    for agent in sentence.agents:
+        gap = sentence.text[chosen[-1].end : agent.start]
+        if agent.start > chosen[-1].end and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", gap):
+            chosen.append(agent)
+    return chosen
+
+
+def listed_states(sentence: Sentence, end: int) -> tuple[list[Actor], int]:
+    """The states behind ``end`` that a number of states is broken down into: "35 states have not joined, including".
+
+    Also the offset at which their list ends; ``end`` where there is none.
+    """
+    for agent in sentence.agents:
+        if agent.start < end or agent.kind != "state" or agent.modifier:
+            continue
+        gap = sentence.text[end : agent.start]
+        if word("opens_list").search(gap) and not word("closes_clause").search(gap):
+            run = run_of_names(sentence, agent)
+            return [actor for name in run for actor in sentence.context.actors_of(sentence, name)], run[-1].end
+    return [], end

@@ -11,10 +11,9 @@ from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
-from pipeline.claims.treaty_status.subjects import is_sure
+from pipeline.claims.treaty_status.subjects import is_sure, run_of_names
 from pipeline.claims.vote.ballots import Ballot, ballots_of
 from pipeline.claims.vote.readings import Vote, votes_in, word
-from pipeline.claims.vote.voters import run_of_names
 from pipeline.language.frames import phrase_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim

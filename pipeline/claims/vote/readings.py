@@ -19,11 +19,11 @@ from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
 
-_TOPIC_REACH = 3
+_TOPIC_REACH = 5
 """Sentences, this one included, in which the talk has to be of resolutions."""
 _SAME_REACH = 3
 """Sentences before in which "the same vote" finds what it goes back to."""
-_BACK_REACH = 2
+_BACK_REACH = 4
 """Sentences before in which "abstained" alone finds its resolution."""
 
 

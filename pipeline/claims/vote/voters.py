@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.treaty_status.subjects import begin_of, stated_actors
+from pipeline.claims.treaty_status.subjects import begin_of, run_of_names, stated_actors
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
@@ -40,16 +40,6 @@ def _agents_behind(sentence: Sentence, hit: Hit) -> list[Agent]:
 
 def _actors(sentence: Sentence, agents: list[Agent]) -> list[Actor]:
     return [actor for agent in agents for actor in sentence.context.actors_of(sentence, agent)]
-
-
-def run_of_names(sentence: Sentence, first: Agent) -> list[Agent]:
-    """An agent with those that go on from it in a list."""
-    chosen = [first]
-    for agent in sentence.agents:
-        gap = sentence.text[chosen[-1].end : agent.start]
-        if agent.start > chosen[-1].end and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", gap):
-            chosen.append(agent)
-    return chosen
 
 
 def _among_them(sentence: Sentence, behind: list[Agent]) -> list[Actor]:
