@@ -214,16 +214,22 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def extract(report: Report, *, on_stage: Callable[[str], None] | None = None) -> Rows:
-    """Every table's rows for one report.
-
-    ``on_stage`` is told each stage's name before it runs (for timing and progress); it does not change the result.
-    """
+def run_stages(report: Report, *, on_stage: Callable[[str], None] | None = None) -> Table:
+    """What each stage gives for one report, by name; ``extract`` keeps the rows of it."""
     made: Table = {"report": report}
     for stage in STAGES:
         if on_stage is not None:
             on_stage(stage.name)
         made[stage.gives] = stage.run(*(made[need] for need in stage.needs))
+    return made
+
+
+def extract(report: Report, *, on_stage: Callable[[str], None] | None = None) -> Rows:
+    """Every table's rows for one report.
+
+    ``on_stage`` is told each stage's name before it runs (for timing and progress); it does not change the result.
+    """
+    made = run_stages(report, on_stage=on_stage)
     return Rows(
         documents=[made["document"]],
         sentences=made["sentences"],

@@ -104,7 +104,8 @@ class When:
 class Claim:
     """One atomic fact that the report states, before ids and citations are given.
 
-    ``cues`` names the words that decided it (role, start, end): predicate, negation, hedge, speaker, date.
+    ``cues`` names the words that decided it (role, start, end): the predicate first, hedges, what governs it.
+    ``origin`` is what it was read from (``pipeline.claims.arguments.Origin``), for explanations; None for a table row.
     """
 
     claim_type: str
@@ -128,6 +129,7 @@ class Claim:
     recurrence: Literal["once", "annual"] | None = None
     confidence: float = 0.5
     cues: tuple[tuple[str, int, int], ...] = ()
+    origin: object | None = field(default=None, compare=False, repr=False)
 
 
 # ------------------------------------------------------------------ rows, in the contract's column order

@@ -235,6 +235,15 @@ _SUBJECT_REACH = 40
 """Characters between a subject and its verb group, at most, for the subject to be part of the evidence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a claim was read from: its frame, whom it was laid to, and the confidence before the actor's certainty."""
+
+    frame: Frame
+    actor: Actor
+    confidence: float
+
+
 def make_claim(
     frame: Frame,
     claim_type: str,
@@ -266,6 +275,7 @@ def make_claim(
         when=made,
         confidence=round(confidence * (0.6 + 0.4 * actor.certainty), 3),
         cues=tuple((role, sentence.start + a, sentence.start + b) for role, a, b in cues),
+        origin=Origin(frame, actor, confidence),
         **fields,  # type: ignore[arg-type]
     )
 

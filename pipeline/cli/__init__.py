@@ -13,6 +13,7 @@ import click
 COMMANDS = {
     "extract": "Read reports and write the tables.",
     "show": "Show a claim, a candidate or a report with its words, sources and findings.",
+    "explain": "Say why a claim was read as it was: rule, cues, actor, date, sources, confidence.",
     "evaluate": "Score the tables against annotated reports.",
     "compare": "Show which claims two runs have gained, lost and changed.",
     "text": "Print a file's canonical text, or how its blocks were understood.",

@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console
+
+    from pipeline.show import Line
 
 # C0 and C1 controls but tab and line feed, and the characters that turn the direction of text: a report could hold
 # sequences that recolour the terminal, retitle it or hide words.
@@ -26,3 +30,13 @@ def plain_console(*, stderr: bool = False) -> Console:
     from rich.console import Console
 
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Prints a page, its words made safe for a terminal, headings and marks standing out where there are styles."""
+    from rich.text import Text
+
+    styles = {"plain": "", "heading": "bold", "mark": "bold reverse"}
+    console = plain_console()
+    for line in lines:
+        console.print(*[Text(safe(piece.words), style=styles[piece.style]) for piece in line], sep="")

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from rich.text import Text
-
-    from pipeline.show import Style
 
 
 @click.command(short_help="Show a claim, a candidate or a report with its words, sources and findings.")
@@ -32,7 +26,7 @@ def show(row_id: str, out_dir: Path) -> None:
     to the citation it stands for, and its findings. Of a report: what it is, its claims one a line, its candidates
     (sentences that look like a claim, but for which no rule fired), its findings.
     """
-    from pipeline.cli.console import plain_console, safe
+    from pipeline.cli.console import print_lines, safe
     from pipeline.show import NoSuchIdError, describe
     from pipeline.tables.read import TablesError
 
@@ -40,12 +34,4 @@ def show(row_id: str, out_dir: Path) -> None:
         lines = describe(out_dir, row_id)
     except (NoSuchIdError, TablesError) as error:
         raise click.UsageError(safe(str(error))) from error
-    console = plain_console()
-    for line in lines:
-        console.print(*[_styled(safe(piece.words), piece.style) for piece in line], sep="")
-
-
-def _styled(words: str, style: Style) -> Text:
-    from rich.text import Text
-
-    return Text(words, style={"plain": "", "heading": "bold", "mark": "bold reverse"}[style])
+    print_lines(lines)
