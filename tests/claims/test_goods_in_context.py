@@ -101,6 +101,22 @@ def _find(sentence: Sentence) -> list[Claim]:
         ("All tools used to make mines have been destroyed.", []),
         ("Boys were made to carry and lay mines.", []),
         ("Insurgents rely on improvised explosive devices.", []),
+        ("Peru declared 3,084 mines in its report of April 2003.", ["holds @government"]),
+        ("Peru budgeted funds to produce mines.", []),
+        ("Deminers keep finding mines in Peru.", []),
+        (
+            "A minister added that no mine had been made in the past eight years, and that Peru sells none.",
+            ["does_not_export @government", "does_not_produce @government"],
+        ),
+        (
+            "Peru made mines for others, selling them to Chile and Cuba.",
+            ["exported_in_past", "produced_in_past"],
+        ),
+        (
+            "Officials said Peru has not exported mines since 1992 and that an order of 25 February 1999 makes their "
+            "export a crime.",
+            ["does_not_export @government 1992/..", "export_moratorium @government 1999-02-25"],
+        ),
         ("Peru has developed and produced remotely delivered mines.", ["produced_in_past"]),
         ("In 2004 Shining Path surrendered its stock of 200 mines.", []),
         ("Police blew up 400 captured mines.", []),

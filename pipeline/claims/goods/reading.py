@@ -147,10 +147,20 @@ def _told(frame: Frame) -> bool:
         return True
     if frame.negative and vocabulary("refrain").search(frame.text[: frame.start]):
         return True
-    if vocabulary("history_of").search(frame.text[: frame.start]):
+    if vocabulary("history_of").search(frame.text[: frame.start]) or _is_adjunct(frame):
         return True
     close = [g for g in frame.governors if g.class_ in _SPEECH and g.end <= frame.start]
     return any(vocabulary("before_gerund").fullmatch(frame.text[g.end : frame.start]) for g in close)
+
+
+def _is_adjunct(frame: Frame) -> bool:
+    """ "made bombs for others, selling them to Chile": a gerund that goes on telling what the subject does."""
+    before = frame.text[: begin_of(frame)]
+    if frame.irrealis or frame.subject is None or vocabulary("adjunct_before").search(before) is None:
+        return False
+    return (
+        vocabulary("legal").search(before) is None and vocabulary("adjunct_to").match(frame.text, frame.end) is not None
+    )
 
 
 def claims_of(
