@@ -8,7 +8,7 @@ a hyphen for its look-alikes; otherwise phrases are exact, upper and lower case 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # The characters that reports write in more than one way: "Côte d’Ivoire", "Guinea‑Bissau", a name broken over a line.
 VARIANTS = {" ": r"\s+", "'": "['’]", "’": "['’]", "-": "[-‐‑]"}
@@ -17,13 +17,13 @@ _END = ""
 _Trie = dict[str, "_Trie"]
 
 
-def phrase_source(phrases: Iterable[str]) -> str:
+def phrase_source(phrases: Iterable[str], variants: Mapping[str, str] = VARIANTS) -> str:
     """Regular expression source (a group, no boundaries) that matches the longest of ``phrases`` at a place."""
     root: _Trie = {}
     for phrase in phrases:
         node = root
         for character in phrase:
-            node = node.setdefault(VARIANTS.get(character, re.escape(character)), {})
+            node = node.setdefault(variants.get(character, re.escape(character)), {})
         node[_END] = {}
     return _source(root)
 
