@@ -168,6 +168,7 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     ):
         # The subject is the step itself ("campaigners heard that accession is under review"): the country's.
         actors = sentence.context.actors_of(sentence, None)
+        frame.subject = None  # who was told is no part of the evidence
     return actors
 
 

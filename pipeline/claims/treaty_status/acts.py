@@ -55,8 +55,9 @@ def _is_no_act(place: Place, *, realised: bool, negative: bool) -> bool:
     if negative and not frame.never and re.search(r"\bdid\b", place.sentence.text[begin : frame.start]):
         return True  # it may have joined since
     first = place.hit.match.group().lower().split()[0]
-    if first.endswith("ing") and re.search(r"\b(?:the|a|an|this)\s+(?:\w+\s+)?$", place.before, re.IGNORECASE):
-        return True  # "the signing of the treaty"
+    head = place.sentence.text[: place.hit.match.start()]
+    if first.endswith("ing") and re.search(r"\b(?:the|a|an|this)\s+(?:\w+\s+)?$|\bto\s+$", head, re.IGNORECASE):
+        return True  # "the signing of the treaty", "has no objection to joining"
     # "recommended that it join", "Peru Joins Treaty"
     return place.hit.match.group().lower().split()[0] in _LEMMAS and not (negative or realised)
 
