@@ -6,7 +6,6 @@ subject and its verb. ``find_breaks`` gives the cuts; ``verb_group`` walks left 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -39,8 +38,8 @@ def _acts(sentence: Sentence, offset: int, rest: str) -> bool:
         return True
     for agent in sentence.agents:
         if agent.start >= offset and agent.start - offset <= 8:
-            follower = re.match(r"\s+(\w+)", sentence.text[agent.end :])
-            return follower is not None and _is_finite(follower.group(1).lower())
+            follower = pattern("clause.follower").match(sentence.text[agent.end :])
+            return follower is not None and _is_finite(follower.group("verb").lower())
     return False
 
 

@@ -119,6 +119,12 @@ def _last_group(context: Context, sentence: Sentence, agent: Agent) -> list[Acto
     return [Actor("NSAG", "armed_group", 0.5)] if rebels else []
 
 
+def _first_group(context: Context, sentence: Sentence) -> list[Actor]:
+    """The first group that the report names behind a summary that speaks of both sides only."""
+    named = [m for m in context.groups.find(context.report.text[sentence.start :]) if m.kind == "group"]
+    return [Actor(named[0].name, "armed_group", 0.5)] if named else []
+
+
 def _earlier_in(context: Context, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
     for other in _candidates(sentence, agent):
         group = other.kind == "group"
@@ -192,7 +198,8 @@ def _of_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     if len(two) == 1 and home is not None and two[0].id != home.id:
         two.append(Actor(home.id, home.type, 0.6))
     if len(two) < 2 and pattern("reference.sides").search(agent.text):
-        two = [*two, *([home] if home else []), *_last_group(context, sentence, agent)]
+        named = _last_group(context, sentence, agent) or _first_group(context, sentence)
+        two = [*two, *([home] if home else []), *named]
         two = list({actor.id: actor for actor in two}.values())
         return two[:2] if len(two) > 1 else []
     return two

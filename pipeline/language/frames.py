@@ -194,7 +194,8 @@ def noun_frame(sentence: Sentence, start: int, end: int) -> Frame:
     """The frame of an act named by a noun: "the use of mines by the army", "its production"."""
     text = sentence.text
     by = agent_after(sentence, end, words="by|on the part of|at the hands of|to", within=110)
-    if by and pattern("noun.to_agent").search(text[end : by[0].start]):
+    between = text[end : by[0].start] if by else ""
+    if by and (pattern("noun.to_agent").search(between) or pattern("noun.told_by").search(between)):
         by = []
     owner = None if by else owner_of(sentence, start)
     agents = by or ([owner] if owner else [])

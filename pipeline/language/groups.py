@@ -231,7 +231,7 @@ def is_group_name(name: str) -> bool:
     >>> is_group_name("Chin National Front"), is_group_name("European Union")
     (True, False)
     """
-    words = name.split()
+    words = [word.split("-")[0] for word in name.split()]
     if not 2 <= len(words) <= 12 or any(out in name for out in agents()["not_groups"]) or not _has_head(name, words):
         return False
     if pattern("group.state_forces").search(name):

@@ -104,6 +104,8 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
     Not so behind "of" and its own people: in "saboteurs of the X" the X acts.
     """
     before = sentence.text[: agent.start]
+    if pattern("subject.together").search(before) and not pattern("subject.singular").match(sentence.text[agent.end :]):
+        return False
     if pattern("subject.preposition").search(before):
         people = pattern("subject.people_of").search(before)
         return not (people and (agent.kind == "group" or agent.official))
@@ -111,7 +113,8 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
         return any(o.end == len(before) - 2 and in_phrase(sentence, o) for o in sentence.agents)
     if re.search(r"\b(?:and|or)\s+(?:the\s+)?$", before):
         for other in sentence.agents:
-            if other.end <= agent.start and _joined(before[other.end :]):
+            parted = any(other.end < at <= agent.start for at in sentence.breaks)
+            if other.end <= agent.start and not parted and _joined(before[other.end :]):
                 return in_phrase(sentence, other)
     return False
 
@@ -145,6 +148,8 @@ def coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
             break
         if not gap.strip() or not pattern("subject.coordinated").match(gap):
             break
+        if in_phrase(sentence, agent) and not in_phrase(sentence, subject):
+            break
         found.insert(0, agent)
         right = agent
     return found
@@ -156,9 +161,9 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
     ``words`` is a regular expression of the prepositions that open the phrase; ``within`` counts characters.
     """
     found: list[Agent] = []
+    before_it = pattern("subject.premodifier").pattern
     opening = re.compile(
-        rf"\b(?:{words})\s+(?:(?:both|either|the|a|an|members of|soldiers of|forces of|some|several|unknown|other|"
-        r"various|suspected|then)\s+)*$",
+        rf"\b(?:{words})\s+(?:(?:either|a|an|members of|soldiers of|forces of|unknown|then|{before_it})\s+)*$",
         re.IGNORECASE,
     )
     for agent in sentence.agents:

@@ -500,3 +500,36 @@ def test_who_used_them_over_several_clauses(sentences: str, expected: list[str])
 )
 def test_groups_by_name_and_as_a_whole(sentences: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("Not only the FARC but also the ELN laid mines in 2003.", ["used ELN 2003", "used FARC 2003"]),
+        ("The FARC, together with the ELN, laid mines in 2003.", ["used ELN 2003", "used FARC 2003"]),
+        ("Mine use by the FARC and, less often, by the ELN was recorded in 2003.", ["used ELN 2003", "used FARC 2003"]),
+        ("FARC dissidents laid mines in 2003.", ["used FARC_dissidents 2003"]),
+        ("The army, militants, and feuding tribes have all used mines.", ["used", "used NSAG"]),
+        (
+            "Mines were used by three rebel groups: the ELN, the FARC, and the Shining Path.",
+            ["used ELN", "used FARC", "used Shining_Path"],
+        ),
+        (
+            "Abkhazia maintains that both Abkhazian and Georgian forces used mines in 2003.",
+            ["used Abkhazia @armed_group 2003", "used GEO @third_party 2003"],
+        ),
+        ("Bombs fell; NATO aircraft dropped cluster bombs near Puno in 1999.", ["used NATO 1999"]),
+        (
+            "Chilean forces laid mines in Peru, and Bolivian forces also appear to have laid them.",
+            ["used BOL ?", "used CHL"],
+        ),
+        ("Insurgent use of mines continued in 2003.", ["used NSAG 2003"]),
+    ],
+)
+def test_who_acts_together(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected
+
+
+def test_both_sides_of_a_summary_are_named_behind_it() -> None:
+    text = "The war was marked by use of mines by both sides.\nThe Shining Path broke off the talks."
+    assert marks(use.find, report_of(text)) == ["used", "used Shining_Path"]

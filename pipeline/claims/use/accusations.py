@@ -70,6 +70,9 @@ def _accused(sentence: Sentence, frame: Frame, at: int, name: str, own: list[Cla
     previous = sentence.previous
     if wording("use", "same_forces").match(text[at:]) and previous is not None and previous.subject is not None:
         return previous.context.actors_of(previous, previous.subject), at
+    if frame.passive and name == "blame" and (on := re.match(r"\s+on\s+", text[at:])):
+        found = agents_at(sentence, at + on.end())
+        return actors_at(sentence, found), (found[-1].end if found else at)
     if frame.passive and name == "blame":
         subject = _passive_subject(sentence, frame)
         return (actors_at(sentence, [subject]) if subject else []), at

@@ -53,8 +53,9 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     frame, sentence = hit.frame, hit.frame.sentence
     if hit.match.groupdict().get("done"):
         return actors_at(sentence, agents_at(sentence, hit.match.end()))
-    unnamed = frame.subject is None or [actor.id for actor in frame.actors] == ["NSAG"]
-    if unnamed and frame.group is not None and (listed := _listed_behind(frame)):
+    only_groups = [actor.id for actor in frame.actors] == ["NSAG"]
+    unnamed = only_groups or (frame.subject is None and frame.group is not None)
+    if unnamed and (listed := _listed_behind(frame)):
         return listed
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
         return _not_the_accuser(frame) or _with_members(frame, [*frame.actors, *_more_by(frame)])

@@ -143,4 +143,6 @@ def _is_mining(hit: Hit) -> bool:
         return False
     if hit.frame.passive:
         return bool(re.match(r"\s+(?:[\w]+\s+){0,6}?by\s", after))
-    return bool(wording("use", "mined_object").match(after)) and not re.match(r"\s+areas?\b", after)
+    subject = hit.frame.subject
+    acts = subject is not None and hit.frame.text[subject.end : hit.frame.start] == " "
+    return bool(wording("use", "mined_object").match(after)) and (acts or not re.match(r"\s+areas?\b", after))

@@ -68,7 +68,14 @@ def claims_of(frame: Frame, actors: list[Actor], act: Act) -> list[Claim]:
                     start = date.start
             place = {"start": start, "end": end, "confidence": act.confidence}
             made.append(make_claim(frame, "use", act.value, actor, act.rule, when=when, **place, **fields))  # type: ignore[arg-type]
-    return made
+    return [_not_of_itself(claim) for claim in made]
+
+
+def _not_of_itself(claim: Claim) -> Claim:
+    """What a group says of a state, beside itself or alone, is a third party's word."""
+    if claim.assertion == "armed_group" and claim.actor_type != "armed_group":
+        return replace(claim, assertion="third_party")
+    return claim
 
 
 #: Senses that share the values of another.
