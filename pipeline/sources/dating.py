@@ -17,6 +17,10 @@ ACCESSED = re.compile(
 """Before a date of access, which is not the date of the source."""
 CITING = re.compile(r",?\s+(?:citing|quoting|reporting\s+on|referring\s+to|summarizing)\b.*$", re.DOTALL)
 """What a work cites in its turn: "Landmine Monitor Report 2007, citing a letter of 4 May 2006"."""
+LAW_NUMBER = re.compile(
+    r"\b(?:[Ll]aw|[Aa]ct|[Dd]ecree|[Bb]ill|[Oo]rdinance|Loi|Ley|Lei)\s+(?:[Nn][Oo]?[.°]\s?)?\d+/(?P<year>(?:19|20)\d\d)\b"
+)
+"""The year in a law's number: "Law No. 12/2008"."""
 ALTERNATIVE = re.compile(r"\s*(?:,|and|,\s+and|&)\s*$")
 """Between the dates of a list: "2 and 9 August 2019"."""
 PERIOD = re.compile(
@@ -66,7 +70,10 @@ def date_of(body: str) -> str | None:
         )
         if best is None or rank > best[0]:
             best = (rank, mention, mention.edtf)
-    return _listed(unquoted, mentions, best[1], is_head(body)) if best else None
+    if best is None:
+        numbered = LAW_NUMBER.search(unquoted)
+        return numbered["year"] if numbered else None
+    return _listed(unquoted, mentions, best[1], is_head(body))
 
 
 def _listed(text: str, mentions: list[DateMention], first: DateMention, spoken: bool) -> str | None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from pipeline.language.cuefile import alternation
 from pipeline.language.dates import find_dates
-from pipeline.reference.countries import by_name
+from pipeline.sources.authors import author_shape
 from pipeline.sources.dating import CITING, date_of, period_of
 from pipeline.sources.kinds import Facets, is_head, words
 from pipeline.sources.masking import QUOTED, blank, find_url, mask
@@ -85,14 +87,15 @@ def read_citation(text: str, acronyms: dict[str, str]) -> Details:
     date = date_of(body)
     author, title, outlet = _author_and_title(body)
     url = find_url(body)
+    authors = _spellings(author, acronyms)
     facets = Facets(
         head=body,
         words=_squeezed(blank(body)),
         text=body,
         title=title or "",
-        authors=_spellings(author, acronyms),
+        authors=authors,
         outlet=outlet,
-        shape=_shape(body, author, title, outlet, date, url),
+        shape=_shape(body, authors, title, outlet, date, url),
     )
     return Details(
         facets=facets,
@@ -144,6 +147,8 @@ def _author_and_title(body: str) -> tuple[str | None, str | None, str]:
     if is_head(body):
         meeting = next((part for part in parts[1:] if MEETING.search(part)), None)
         return _speaker(parts[0]), meeting, ""
+    if len(parts) > 1 and _form_word().match(parts[1]):
+        return re.split(r"\s*\(", parts[0])[0] or None, None, ""
     book = PUBLISHER.search(body)
     if (
         len(parts) < 2
@@ -156,6 +161,12 @@ def _author_and_title(body: str) -> tuple[str | None, str | None, str]:
     rest = EDITOR.sub("", body[len(_comma_parts(body, masked)[0]) :].lstrip(", "))
     title = re.split(r"\s*\(", rest)[0] if book else EDITOR.sub("", rest).split(",")[0]
     return _person(parts[0]), title.strip(" ,.") or None, ""
+
+
+@lru_cache(maxsize=1)
+def _form_word() -> re.Pattern[str]:
+    """A work named by its form alone, in small letters: "press release"."""
+    return re.compile(rf"(?:{alternation(words().form_words)})\b(?!\s+(?:of|on|by|to)\s)")
 
 
 def _is_title(part: str) -> bool:
@@ -205,28 +216,12 @@ def _spellings(author: str | None, acronyms: dict[str, str]) -> tuple[str, ...]:
     return (author, full) if full else (author,)
 
 
-def _shape(body: str, author: str | None, title: str | None, outlet: str, date: str | None, url: str | None) -> str:
+def _shape(
+    body: str, authors: tuple[str, ...], title: str | None, outlet: str, date: str | None, url: str | None
+) -> str:
     quoted = title is not None and re.search(r"[“\"‘]" + re.escape(title), body) is not None
-    parts = [_author_shape(author)] if author else []
+    parts = [author_shape(authors)] if authors else []
     if title:
-        parts.append("title" if quoted else "book" if author or PUBLISHER.search(body) else "name")
+        parts.append("title" if quoted else "book" if authors or PUBLISHER.search(body) else "name")
     parts += ["outlet"] * bool(outlet) + ["date"] * bool(date) + ["url"] * bool(url)
     return " ".join(parts)
-
-
-def _author_shape(author: str) -> str:
-    """One of "country", "person" (two to nine capitalized words, none of them of an organization's name) or "org"."""
-    plain = re.sub(r"\s*\([^()]*\)", "", author)
-    state = re.sub(r"^(?:the\s+)?(?:(?:Government|Republic|State)\s+of\s+)?(?:the\s+)?", "", plain)
-    if by_name(state):
-        return "country"
-    tokens = re.split(r"\s+(?:and\s+)?", plain.replace(",", ""))
-    capitalized = all(
-        re.fullmatch(r"[A-ZÀ-Þ][\w’'.-]*|al-\w+|bin|van|von|de|da|del|el|ed\.?|eds\.?|et|al\.", word) for word in tokens
-    )
-    organization = (
-        not set(words().organization_words).isdisjoint(tokens)
-        or any(re.fullmatch(r"[A-Z]{2,}s?", word) for word in tokens)
-        or plain in words().ngos
-    )
-    return "person" if 2 <= len(tokens) <= 9 and capitalized and not organization else "org"

@@ -23,6 +23,8 @@ OWN_DATE = re.compile(r"\bibid\b\.?,\s+(?:[A-Z][\w’. -]+,\s+)?\d{1,2}\s+[A-Z][
 """An Ibid. of another day: "Ibid., 30 April 2012"."""
 CONTINUES = re.compile(r"(?:(?:[A-Z][\w’.-]*\s?){1,3},\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\.?")
 """Another place and day of what was cited before: "Statements of Chad, Geneva, 4 May 2010; and Oslo, 5 June 2011"."""
+SEVERAL = re.compile(r"\b(?:statements|interviews|meetings|e-?mails|letters|remarks|presentations)\b", re.IGNORECASE)
+"""Where a note cites several at once, each by its place and day."""
 SPOKEN = ("statement", "interview", "correspondence")
 """Kinds of which a note may cite several by place and day alone."""
 
@@ -97,12 +99,19 @@ def _source(place: _Place, piece: Piece, acronyms: dict[str, str], trail: Trail)
     if work:
         trail.stand_on(work)
         return _row(place, details, without_signal(text)[0], work.kind, work.date, work)
-    kind = classify(details.facets).kind
-    before = trail.last
-    if CONTINUES.fullmatch(text) and before and before.note == place.note and before.kind in SPOKEN and kind != "media":
-        kind = before.kind
+    kind = _kind(place, text, details, trail)
     trail.add(Cited(place.source_id, place.note, kind, details.date, details.author, details.title))
     return _row(place, details, without_signal(text)[0], kind, details.date, None)
+
+
+def _kind(place: _Place, text: str, details: Details, trail: Trail) -> str:
+    """The kind by the words; that of the work before where only another place and day are given."""
+    rule, before = classify(details.facets), trail.last
+    if CONTINUES.fullmatch(text) and before and before.note == place.note and before.kind in SPOKEN:
+        line = place.report.text.rfind("\n", 0, place.start) + 1
+        if rule.kind != "media" or SEVERAL.search(place.report.text, line, place.start):
+            return before.kind
+    return rule.kind
 
 
 def _referring_author(text: str, details: Details) -> str | None:

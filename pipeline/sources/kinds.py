@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from pipeline.language.cuefile import RuleFileError, alternation, build, read_toml
+from pipeline.language.cuefile import RuleFileError, alternation, build, known_groups, read_toml
 
 KINDS = (
     "article_7_report", "statement", "interview", "correspondence", "note_verbale", "un_record", "legislation",
@@ -46,6 +46,7 @@ class Words:
     lead_ins: tuple[str, ...]
     organization_words: tuple[str, ...]
     brief_words: tuple[str, ...]
+    form_words: tuple[str, ...]
     abbreviations: tuple[str, ...]
     finite_verbs: tuple[str, ...]
     remark_openings: tuple[str, ...]
@@ -85,9 +86,9 @@ def kind_rules() -> tuple[KindRule, ...]:
 @lru_cache(maxsize=1)
 def _file() -> dict[str, Any]:
     raw = read_toml("pipeline.sources", "kinds.toml")
-    unknown = sorted(set(raw) - {"rule", "openings"})
+    unknown = sorted(set(raw) - {"names", "openings", "rule"})
     if unknown:
-        raise RuleFileError(f"kinds.toml: unknown key {', '.join(unknown)}; allowed: openings, rule")
+        raise RuleFileError(f"kinds.toml: unknown key {', '.join(unknown)}; allowed: names, openings, rule")
     return raw
 
 
@@ -104,12 +105,21 @@ def _lists() -> dict[str, str]:
         "COMPANY": lists.companies,
         "UN": lists.un_bodies,
         "RESEARCH": lists.research_bodies,
+        "GROUP": tuple(known_groups()),
+        "FORM": lists.form_words,
     }
-    return {f"{{{name}}}": f"(?:{alternation(entries)})" for name, entries in named.items()}
+    braced = {f"{{{name}}}": f"(?:{alternation(entries)})" for name, entries in named.items()}
+    for name, pattern in _file()["names"].items():
+        braced[f"{{{name}}}"] = f"(?:{_with_names(pattern, braced)})"
+    return braced
+
+
+def _with_names(pattern: str, names: dict[str, str]) -> str:
+    return re.sub(r"\{[A-Z]+\}", lambda found: names[found.group()], pattern)
 
 
 def _filled(pattern: str) -> str:
-    return re.sub(r"\{[A-Z]+\}", lambda found: _lists()[found.group()], pattern)
+    return _with_names(pattern, _lists())
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 URL = re.compile(
-    r"(?:https?://|www\.)[^\s<>“”\"]+|(?<![\w@.])(?:bit\.ly|tinyurl\.com|goo\.gl|[a-z][a-z0-9-]*\.(?:org|com|net|int|gov|info))(?:/[^\s<>“”\"]*)?"
+    r"(?:https?://|www\.)[^\s<>“”\"]+|(?<![\w@.])(?:bit\.ly|tinyurl\.com|goo\.gl|(?:[a-z][a-z0-9-]*\.){1,4}(?:org|com|net|int|gov|info))(?:/[^\s<>“”\"]*)?"
 )
 """https://treaties.un.org, www.example.org/a?b=1, bit.ly/Name12."""
 QUOTED = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"\n]*\"|(?<![\w’'])‘[^‘’\n]*(?:’(?=\w)[^‘’\n]*)*[,.?!]’")

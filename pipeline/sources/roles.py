@@ -33,6 +33,7 @@ DATE_AFTER_COMMA = re.compile(
 """The date of a cited work stands after a comma: "Geneva, 13 June 2005"."""
 LOCATOR = re.compile(
     r"\bpp?\.\s?\d|\bparas?\.\s?\d|\b[Ff]orms?\s+[A-J]\b|\bundated\b|\bon file with\b|\bpress release\b"
+    r"|,\s+(?:last\s+)?accessed\b"
     r"|,\s+(?:s|sec|arts?|chap)\.\s?\d|,\s+(?:[Cc]hapter|[Aa]rticle|[Ss]ection|[Aa]nnex)\s+[\dIVX]+\b"
 )
 """Where in a work: "p. 4", "Form B", ", s. 14"."""
