@@ -227,7 +227,7 @@ def _subject_actors(sentence: Sentence, subject: Agent | None) -> list[Actor]:
     if subject is None:
         return sentence.context.actors_of(sentence, None)
     agents = [subject]
-    if subject.kind in {"state", "group", "coalition"}:
+    if subject.kind in {"state", "group", "coalition"} or pattern("reference.rebels").search(subject.text):
         agents = [*coordinated_before(sentence, subject), subject]
     unique: dict[str, Actor] = {}
     for actor in _actors(sentence, agents):

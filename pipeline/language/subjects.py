@@ -163,11 +163,12 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
     found: list[Agent] = []
     before_it = pattern("subject.premodifier").pattern
     opening = re.compile(
-        rf"\b(?:{words})\s+(?:(?:either|a|an|members of|soldiers of|forces of|unknown|then|{before_it})\s+)*$",
+        rf"\b(?:{words})\s+(?:(?:either|a|an|members of|soldiers of|forces of|unknown|then|{before_it})\s+)*"
+        r"(?:(?-i:[A-Z])\w+(?:an|ese|ish|i)\s+)?$",
         re.IGNORECASE,
     )
     for agent in sentence.agents:
-        if not end <= agent.start < end + within:
+        if not end <= agent.start < end + within or _describes_a_group(sentence, agent):
             continue
         before = sentence.text[found[-1].end if found else end : agent.start]
         first = not found and opening.search(before) and not re.search(r"[.;]", before)
@@ -177,6 +178,12 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
         elif found:
             break
     return found
+
+
+def _describes_a_group(sentence: Sentence, agent: Agent) -> bool:
+    """ "Georgian armed groups": the adjective only says where the group is from."""
+    after = [a for a in sentence.agents if a.start >= agent.end] if agent.modifier else []
+    return bool(after) and after[0].kind == "group" and sentence.text[agent.end : after[0].start] == " "
 
 
 def owner_of(sentence: Sentence, start: int) -> Agent | None:

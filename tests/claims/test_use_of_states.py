@@ -120,3 +120,30 @@ def test_words_around_an_act(sentence: str, expected: list[str]) -> None:
 )
 def test_several_actors_and_what_is_left_out(sentences: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentences, treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru employs 300 deminers to clear mines.", []),
+        ("Peru dropped leaflets warning of mines.", []),
+        ("Peru stated that joint operations with states that use mines are allowed.", []),
+        ("The seminar discussed the use of mines by rebels.", []),
+        ("The tribunal held Peru responsible for laying mines in 1995.", ["used @third_party 1995"]),
+        (
+            "The army had denied laying mines, but in 2001 a general admitted that it had.",
+            ["not_used @government", "used @government"],
+        ),
+        (
+            "According to the government, Peru has never used mines, while it reserves the right to do so.",
+            ["future_use_reserved @government", "not_used @government"],
+        ),
+        ("Both the army and the rebels laid mines in 1990.", ["used 1990", "used NSAG 1990"]),
+        (
+            "Peru used mines in 1990 but pledged in May 1991 not to do so again.",
+            ["future_use_renounced 1991-05", "used 1990"],
+        ),
+    ],
+)
+def test_objects_that_are_no_weapon_and_words_that_lean(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence, treaty="MBT")) == expected

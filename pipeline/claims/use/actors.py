@@ -125,6 +125,8 @@ def _people_before(frame: Frame) -> list[Actor]:
     """ "aircraft of the Peruvian air force dropped": the agent of the "of" that stands right before the verb."""
     start = frame.group.start if frame.group is not None else frame.start
     for agent in reversed([a for a in frame.sentence.agents if a.end <= start and a.kind in ACTING]):
+        if frame.text[: agent.start].endswith(" under "):
+            continue
         if not re.fullmatch(r"(?:\s*\([^)]*\))?(?:\s+under\s+[^,;]{3,40})?\s*", frame.text[agent.end : start]):
             break
         if wording("use", "people_of").search(frame.text[: agent.start]):

@@ -54,7 +54,11 @@ def settle_assertion(hit: Hit, value: str, actors: list[Actor]) -> None:
     if frame.assertion == "monitor" and (admitter := _admitter(frame)) is not None:
         frame.assertion = assertion_of(frame.sentence, admitter, actors)
         frame.speaker = frame.text[admitter.start : admitter.end]
-    if frame.assertion == "monitor" and not frame.negative and (teller := _told_by(frame) or justifier(frame)):
+    if (
+        frame.assertion == "monitor"
+        and not frame.negative
+        and (teller := _told_by(frame) or justifier(frame) or _holder(frame))
+    ):
         frame.assertion = assertion_of(frame.sentence, teller, actors)
         frame.speaker = frame.text[teller.start : teller.end]
     if frame.assertion == "monitor" and frame.subject is not None:
@@ -83,6 +87,16 @@ def _told_by(frame: Frame) -> Agent | None:
     behind = [a for a in frame.sentence.agents if a.start >= told.end()]
     near = behind and re.fullmatch(r"(?:(?!and\b)[\w’-]+\s+){0,4}", frame.text[told.end() : behind[0].start])
     return behind[0] if near else None
+
+
+def _holder(frame: Frame) -> Agent | None:
+    """ "The tribunal held Peru responsible for laying mines": the tribunal says so."""
+    start = frame.group.start if frame.group is not None else frame.start
+    held = wording("use", "held_responsible").search(frame.text[:start]) if frame.subject is not None else None
+    if held is None:
+        return None
+    outer = verb_frame(frame.sentence, held.start("verb"), held.end("verb"), frozenset({"VBD", "VBN", "VBZ"}))
+    return None if outer is None or outer.passive or outer.negative else outer.subject
 
 
 def justifier(frame: Frame) -> Agent | None:

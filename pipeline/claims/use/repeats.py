@@ -38,6 +38,10 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     agents = _repeaters(hit)
     actors = _doers(hit, agents, base)
     dates = dates_behind(frame, match.end()) or ([] if agents else dates_of(frame))
+    pledge = wording("use", "pledged_not_to").search(frame.text[: match.start()])
+    if value == "future_use_renounced" and pledge:
+        frame.assertion, frame.speaker = "monitor", None
+        dates = [d for d in sentence.dates if pledge.start() <= d.start < match.start() and d.edtf][-1:]
     span = (min([match.start(), *(a.start for a in agents)]), max([match.end(), *(a.end for a in agents)]))
     return claims_of(frame, actors, act_of(hit, value, base[-1].weapon, span, dates, hedged=frame.hedged))
 
@@ -45,9 +49,9 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
 def _settle(hit: Hit, last: Claim) -> None:
     """Who says so: "as X had done" is said by whoever said the first half, "no evidence that it has" by the report."""
     frame, groups = hit.frame, hit.match.groupdict()
-    if groups.get("asdone"):
+    if groups.get("asdone") or groups.get("nevermore") or (groups.get("reserved") and frame.assertion == "monitor"):
         frame.assertion, frame.speaker = last.assertion, last.speaker
-    elif groups.get("elided"):
+    elif groups.get("elided") and frame.no_evidence:
         frame.assertion, frame.speaker = "monitor", None
 
 
@@ -55,9 +59,15 @@ def _value(hit: Hit, before: str) -> str | None:
     """The value that the repeat has: "stopped doing so", "will go on doing so", "would not do so again"."""
     frame, lead = hit.frame, hit.frame.text[: hit.match.start()]
     if hit.match.groupdict().get("elided") and not frame.no_evidence:
-        return None
+        said = frame.governors[-1] if frame.governors else None
+        admits = said is not None and re.match(r"conced|admi|acknowledg|confirm", said.word)
+        return "used" if admits and before in {"used", "not_used"} else None
     if hit.match.groupdict().get("nevermore"):
         return "future_use_renounced" if before in {"used", "not_used"} else None
+    if hit.match.groupdict().get("reserved"):
+        return "future_use_reserved" if before in {"used", "not_used"} else None
+    if before in {"used", "not_used"} and wording("use", "pledged_not_to").search(lead):
+        return "future_use_renounced"
     if before == "used" and re.search(r"\b(?:stop|ceas|halt|quit|discontinu)\w*\s+$", lead):
         return "stopped_using"
     if before == "used" and re.search(r"\b(?:will|would)\s+(?:go on|continue|keep)\s+(?:to\s+)?$", lead):

@@ -59,6 +59,8 @@ def _elsewhere(frame: Frame, found: Object, loose: bool) -> bool:
         return False
     if found.end <= frame.start:
         return frame.passive and ";" in frame.text[found.end : frame.start]
+    if not frame.passive and wording("use", "not_the_object").search(frame.text[frame.end : found.start]):
+        return True
     return loose and wording("use", "not_put").search(frame.text[frame.end : found.start]) is not None
 
 
