@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SPEECH = frozenset({"say", "deny", "allege"})
 # "is said to have", "are alleged to have": somebody says so, nobody is named.
 _HEARSAY = frozenset({"said", "alleged", "reported", "claimed", "accused", "rumored", "blamed"})
-_IRREALIS_MODALS = frozenset({"should", "must", "can", "could", "may", "might", "need", "ought"})
+_IRREALIS_MODALS = frozenset({"should", "must", "can", "could", "may", "might", "need", "ought", "ca"})
 
 
 def govern(frame: Frame) -> None:
@@ -147,6 +147,10 @@ def set_mood(frame: Frame) -> None:
     for hedge in _hedges().finditer(text, left, frame.end if group is not None else right):
         frame.hedged = True
         frame.cues.append(("hedge", hedge.start(), hedge.end()))
+    trailing = pattern("mood.trailing_hedge").match(text, frame.end)
+    if trailing is not None:
+        frame.hedged = True
+        frame.cues.append(("hedge", trailing.start("hedge"), trailing.end()))
     if frame.assertion != "monitor" and not frame.no_evidence and frame.hedged:
         # A hedge before the saying hedges the saying.
         begun = max([g.end for g in frame.governors if not g.parenthetical], default=0)

@@ -93,7 +93,7 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
     frame = Frame(sentence, start, end, group, subject, actors, passive=passive)
     frame.never, frame.no_longer = group.never, group.no_longer
     frame.past = _is_past(sentence.text[group.start : start], tags)
-    frame.future = group.modal in {"will", "would", "shall"} and not group.perfect
+    frame.future = group.modal in {"will", "would", "shall", "wo"} and not group.perfect
     frame.negated = _is_negated(frame, group)
     govern(frame)
     set_mood(frame)

@@ -189,6 +189,8 @@ def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
     before, after = sentence.text[:start], sentence.text[end:]
     if pattern("governor.question_follows").match(after):
         return None
+    if pattern("governor.tells_somebody").match(sentence.text[start:]):
+        return None
     if not pattern("governor.inverted").search(before) and not ("“" in before and before.rstrip().endswith(("”", ","))):
         return None
     for agent in sentence.agents:

@@ -117,6 +117,17 @@ def _find(sentence: Sentence) -> list[Claim]:
             "export a crime.",
             ["does_not_export @government 1992/..", "export_moratorium @government 1999-02-25"],
         ),
+        (
+            "“Peru doesn’t make mines and hasn’t sold any,” a minister said.",
+            ["does_not_produce @government", "never_exported @government"],
+        ),
+        (
+            "Peru, a former maker of mines, told the UN in 1995 that it had sold mines to Chile in 1974.",
+            ["exported_in_past @government 1974", "produced_in_past"],
+        ),
+        ("Peru does not make mines, as far as is known.", ["does_not_produce ?"]),
+        ("The Royal Army holds no mines other than the 700 retained for training.", ["holds_none", "retains"]),
+        ("Mines found in the hills are blown up where they lie.", []),
         ("Peru has developed and produced remotely delivered mines.", ["produced_in_past"]),
         ("In 2004 Shining Path surrendered its stock of 200 mines.", []),
         ("Police blew up 400 captured mines.", []),

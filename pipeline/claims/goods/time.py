@@ -32,6 +32,8 @@ def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:
     if date.text.lower().startswith("of ") and vocabulary("paper").search(text[: date.start]):
         return False
     if date.end <= frame.start:
+        if frame.passive and vocabulary("found_weapons").search(text[: date.start]):
+            return False
         return not re.search(r"\bthat\b(?:\W+\w+){0,5}\W*$", text[date.end : frame.start])
     if vocabulary("part_of_them").search(text[frame.end : date.start]):
         return False
