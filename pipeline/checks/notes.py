@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.registry import Context, Slip, check
+from pipeline.records import SourceRow
+from pipeline.sources.ibid import is_reference, note_meant
 
 # How much of the sentence is shown before a marker without a note.
 _SHOWN = 60
@@ -43,11 +45,36 @@ def note_unused(context: Context) -> Iterator[Slip]:
 
 @check("ibid_unresolved")
 def ibid_unresolved(context: Context) -> Iterator[Slip]:
-    """An Ibid. stands for nothing: no citation comes before it, or the one before could not be understood."""
-    for source in context.rows.sources:
-        if source.signal == "ibid" and source.ibid_of is None:
-            message = f"“{source.text}” in note {source.note_number} has no citation before it to stand for."
-            yield Slip(source.start, source.end, message, source.text, "a citation before it")
+    """A reference back stands for nothing.
+
+    An Ibid. with no citation before it, or after a note that could not be understood; "op. cit." of an author who is
+    not cited before; "footnote 40 above" where no such note stands above. A reference to a note that holds several
+    works, or only a remark, is sound.
+    """
+    notes = {segment.note_number for segment in context.report.segments if segment.kind == "note"}
+    before: SourceRow | None = None
+    for source in sorted(context.rows.sources, key=lambda row: (row.start, row.part)):
+        if source.ibid_of is None:
+            yield from _unresolved(source, before, notes)
+        before = source
+
+
+def _unresolved(source: SourceRow, before: SourceRow | None, notes: set[int | None]) -> Iterator[Slip]:
+    words = f"“{source.text}” in note {source.note_number}"
+    if source.signal == "ibid":
+        open_before = before is not None and before.ibid_of is None and before.signal != "ibid"
+        if open_before and before is not None and is_reference(before.text):
+            return
+        message = f"{words} has no citation before it to stand for."
+        yield Slip(source.start, source.end, message, source.text, "a citation before it")
+    elif is_reference(source.text):
+        number = note_meant(source.text)
+        if number is None:
+            message = f"{words} refers to a work that no note before it cites."
+            yield Slip(source.start, source.end, message, source.text, "a citation before it", severity="warning")
+        elif number not in notes or (number >= source.note_number and "above" in source.text):
+            message = f"{words} refers to note {number}, which does not stand before it."
+            yield Slip(source.start, source.end, message, source.text, "a note before it", severity="warning")
 
 
 def _marker(text: str, start: int, end: int, number: int) -> tuple[int, int]:

@@ -79,6 +79,15 @@ class Context:
         return [sentence.start for sentence in self._sentences]
 
 
+SURE_ENOUGH = 0.65
+"""Claims less sure than this are more often misread than the reports they come from are wrong."""
+
+
+def doubtful(claim: ClaimRow) -> bool:
+    """Whether a claim bears no finding: the report itself is unsure, or the program of what it reads."""
+    return claim.hedged or claim.confidence < SURE_ENOUGH
+
+
 Check = Callable[[Context], Iterable[Slip]]
 
 CHECKS: dict[str, Check] = {}

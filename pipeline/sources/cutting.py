@@ -22,6 +22,8 @@ ASKING = re.compile(
 """A title that asks or exclaims, with its newspaper and date still to come: “Why mines?” Dawn, 4 May 2010."""
 LETTERED = re.compile(r"\b(?:[Ff]orms?|[Aa]nn?ex(?:es)?|[Pp]art|[Pp]rotocol|[Aa]ppendix|[Ss]ection|and|,)\s+[A-Z]$")
 """Before the full stop of "Form A." or "Forms B and C.": that one letter is no initial."""
+SEES = re.compile(r"(?:and\s+)?see\b(?!\s+(?:supra\s+)?(?:foot|end)?note\s+\d)", re.IGNORECASE)
+"""Before a cited work; not in "HRW, see footnote 4 above", which is one."""
 LEAD_IN = re.compile(r"^(?:[A-Z][^“”\"()]*?),\s+(?=see\b)")
 """For details of the policy, see …"""
 JOINT = re.compile(r";\s*|(?:,\s*|\s)(?:and|or)\s+|:\s+|,\s+(?=(?i:see)\b)")
@@ -110,7 +112,7 @@ def _begins_work(text: str, masked: str, edge: int, found: re.Match[str], end: i
     """Whether a new cited work begins after this "and", colon or comma."""
     before, after = masked[edge : found.start()], text[found.end() : end]
     mark = found.group().strip()
-    sees = re.match(r"(?:and\s+)?see\b", after, re.IGNORECASE) is not None
+    sees = SEES.match(after) is not None
     if mark == ":":
         quotation = after[:1] in '“"' and re.match(r"[“\"]_+,[”\"]", mask(after)) is None
         return (

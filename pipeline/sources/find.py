@@ -12,7 +12,7 @@ from pipeline.language.edtf_dates import bounds
 from pipeline.records import Report, SourceRow
 from pipeline.sources.cutting import Piece, cut_note
 from pipeline.sources.details import Details, acronyms_of, read_citation
-from pipeline.sources.ibid import OP_CIT, Cited, Trail, is_ibid, is_reference, resolve, short_title
+from pipeline.sources.ibid import NOTE_ABOVE, OP_CIT, Cited, Trail, is_ibid, is_reference, resolve, short_title
 from pipeline.sources.kinds import classify
 from pipeline.sources.roles import without_signal
 
@@ -23,6 +23,8 @@ OWN_DATE = re.compile(r"\bibid\b\.?,\s+(?:[A-Z][\w’. -]+,\s+)?\d{1,2}\s+[A-Z][
 """An Ibid. of another day: "Ibid., 30 April 2012"."""
 CONTINUES = re.compile(r"(?:(?:[A-Z][\w’.-]*\s?){1,3},\s+)?\d{1,2}\s+[A-Z][a-z]+\s+\d{4}\.?")
 """Another place and day of what was cited before: "Statements of Chad, Geneva, 4 May 2010; and Oslo, 5 June 2011"."""
+BACK = re.compile(r"(?:the\s+)?(?:see|above|foot|end|note|supra|loc|op|\W)*", re.IGNORECASE)
+"""No author before "footnote 4 above", only words that point back."""
 SEVERAL = re.compile(r"\b(?:statements|interviews|meetings|e-?mails|letters|remarks|presentations)\b", re.IGNORECASE)
 """Where a note cites several at once, each by its place and day."""
 SPOKEN = ("statement", "interview", "correspondence")
@@ -95,7 +97,7 @@ def _source(place: _Place, piece: Piece, acronyms: dict[str, str], trail: Trail)
         signal = "ibid" if is_ibid(text) else without_signal(text)[0]
         date = details.date if work and OWN_DATE.search(text) else work.date if work else None
         return _row(place, details, signal, work.kind if work else "comment", date, work)
-    work = short_title(details.author, details.title, details.date, trail)
+    work = short_title(text, details.author, details.title, details.date, trail)
     if work:
         trail.stand_on(work)
         return _row(place, details, without_signal(text)[0], work.kind, work.date, work)
@@ -117,9 +119,9 @@ def _kind(place: _Place, text: str, details: Details, trail: Trail) -> str:
 def _referring_author(text: str, details: Details) -> str | None:
     """The author named before "op. cit."."""
     _, begin = without_signal(text)
-    found = OP_CIT.search(text)
+    found = OP_CIT.search(text) or NOTE_ABOVE.search(text)
     named = text[begin : found.start()].split(",")[0].strip(" ,“") if found else ""
-    return named or details.author
+    return None if BACK.fullmatch(named) else named or details.author
 
 
 def _row(

@@ -53,8 +53,11 @@ POINTS_TO = re.compile(
 """After "The types are in", before the work that the sentence points to."""
 FOR_IBID = re.compile(r"for\s+[^,;.]{3,80},\s+(?=(?:see\s+)?ibid\b)", re.IGNORECASE)
 """Before an Ibid.: "for the types, ibid., p. 4"."""
-REFERENCE = re.compile(r"\b(?:op\. ?cit|supra|(?:foot)?note \d+ above)")
-"""HRW, op. cit., p. 4."""
+REFERENCE = re.compile(
+    r"^(?:foot|end)note \d|\b(?:op\. ?cit|supra|(?:foot|end)?note \d+ above|above, (?:foot|end)?note \d"
+    r"|(?:previous|preceding) (?:foot|end)?note)"
+)
+"""HRW, op. cit., p. 4; above, note 4; the previous footnote."""
 
 
 def without_signal(text: str) -> tuple[str | None, int]:
@@ -83,7 +86,7 @@ def role_of(text: str) -> Role:
     if len(re.findall(r"[^\W\d_]", body)) < 2:
         return "unread"
     running, masked = blank(body), mask(body)
-    if re.match(r"\(?(?:ibid|idem|op\.\s?cit)", body, re.IGNORECASE):
+    if re.match(r"\(?(?:ibid|idem|id\.|id,|(?:op|loc)\.?\s?cit)", body, re.IGNORECASE):
         return "citation"
     if _points_at_work(body, masked):
         return "citation"
@@ -112,7 +115,7 @@ def _points_at_work(body: str, masked: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _lead_in() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words().lead_ins)})\s+(?=[“\"A-Z])")
+    return re.compile(rf"(?:{alternation(words().lead_ins)})\s+(?=[“\"A-Z]|ibid)")
 
 
 @lru_cache(maxsize=1)

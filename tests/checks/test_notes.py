@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.records import SourceRow
+import pytest
+
+from pipeline.checks import CHECKS, Context
+from pipeline.records import Rows, SourceRow
+from pipeline.sources import find_sources
+from tests.sources.reports import notes
 
 from .profiles import profile
 
@@ -33,3 +38,39 @@ def test_an_ibid_with_nothing_before_it() -> None:
     assert text.said() == [("ibid_unresolved", "Ibid., p. 4.", "a citation before it")]
     text.rows.sources[0] = replace(row, ibid_of="src0")
     assert text.said() == []
+
+
+CHAD = "Statement of Chad, Geneva, 4 May 2012."
+MALI = "Letter from the Ministry of Defense of Mali, 5 May 2010."
+
+
+def unresolved(*texts: str) -> list[str]:
+    report = notes(*texts)
+    context = Context(report, Rows(sources=find_sources(report)))
+    return [report.text[slip.start : slip.end] for slip in CHECKS["ibid_unresolved"](context)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ((CHAD, "HRW, op. cit., p. 4."), ["HRW, op. cit., p. 4."]),
+        ((CHAD, "See footnote 9 above."), ["See footnote 9 above."]),
+        ((CHAD, "See footnote 3 above.", MALI), ["See footnote 3 above."]),
+        (("The delegation left early.", "Ibid.", "Ibid."), ["Ibid.", "Ibid."]),
+    ],
+)
+def test_references_that_stand_for_nothing(texts: tuple[str, ...], found: list[str]) -> None:
+    assert unresolved(*texts) == found
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (f"{CHAD[:-1]}; and {MALI}", "See footnote 1 above.", "Ibid."),
+        ("The delegation left early.", CHAD, "On this, see footnote 1 above."),
+        (CHAD, "See footnote 3.", MALI),
+        (CHAD, "See footnotes 1 and 3 above.", MALI),
+    ],
+)
+def test_references_to_several_works_or_to_a_remark_are_sound(texts: tuple[str, ...]) -> None:
+    assert unresolved(*texts) == []

@@ -12,7 +12,7 @@ def test_one_vote_against_the_record() -> None:
     text = profile("India voted for it in 2016.")
     text.claim("voted for it in 2016", "vote", "in_favor", "2016", treaty="MBT", actor="IND")
     [finding] = text.findings()
-    assert (finding.check, finding.severity, finding.expected) == ("vote_record", "warning", "abstained in 2016")
+    assert (finding.check, finding.severity, finding.expected) == ("vote_record", "warning", "abstained")
     assert "India" in finding.message
 
 
@@ -39,4 +39,13 @@ def test_silence_where_the_record_agrees_or_ends() -> None:
     text.claim("voted no in 2021", "vote", "against", "2021", treaty="MBT", actor="IND")
     text.claim("stayed away in 2003", "vote", "absent", "2003", treaty="MBT", actor="SSD")
     text.claim("backed an arms resolution in 2017", "vote", "in_favor", "2017", treaty="OTHER", actor="IND")
+    assert text.findings() == []
+
+
+def test_silence_about_years_taken_out_of_a_range_and_about_doubtful_claims() -> None:
+    wrong = [year for year in range(1997, 2017) if recorded_vote("AZE", "MBT", year) not in (None, "in_favor")]
+    words = f"It voted in favor every year since 1997, except in {', '.join(map(str, wrong))}."
+    text = profile(words + " India voted for it in 2016.", last_updated=dt.date(2017, 10, 1))
+    text.claim("voted in favor every year since 1997", "vote", "in_favor", "1997/..", treaty="MBT", recurrence="annual")
+    text.claim("voted for it in 2016", "vote", "in_favor", "2016", treaty="MBT", actor="IND", confidence=0.4)
     assert text.findings() == []

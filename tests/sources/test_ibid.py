@@ -9,6 +9,7 @@ from tests.sources.reports import notes
 
 CHAD = "Statement of Chad, Geneva, 4 May 2012."
 MALI = "Letter from the Ministry of Defense of Mali, 5 May 2010, p. 2."
+BOOK = "Ann Roe, The Long Border (Lima: Condor, 2002), p. 9."
 HRW = "HRW, “Dead Letter: Ten Years of Promises,” 14 June 2009, p. 3."
 
 
@@ -38,6 +39,15 @@ def followed(*texts: str) -> dict[str, str | None]:
         ((HRW, CHAD, "See footnote 1 above.", "Ibid."), {"3.1": "1.1", "4.1": "1.1"}),
         ((f"{CHAD[:-1]}; {MALI}", "See note 1 above."), {}),
         ((CHAD, "MSF, op. cit., p. 14."), {}),
+        ((HRW, CHAD, "Human Rights Watch, op. cit., p. 14."), {"3.1": "1.1"}),
+        ((HRW, CHAD, "Human Rights Watch, “Dead Letter,” p. 12."), {"3.1": "1.1"}),
+        ((f"{CHAD[:-1]}; {HRW}", CHAD, "HRW, see footnote 1 above, p. 9."), {"3.1": "1.2"}),
+        ((CHAD, HRW, "See the previous footnote.", "See above, note 1."), {"3.1": "2.1", "4.1": "1.1"}),
+        ((CHAD, "Id., p. 5.", "Loc. cit.", "As cited in ibid., p. 4."), {"2.1": "1.1", "3.1": "1.1", "4.1": "1.1"}),
+        ((CHAD, "Ministry of Defense, ibid., p. 4.", "Ibid. and Form C."), {"2.1": "1.1", "3.1": "1.1"}),
+        ((BOOK, CHAD, "Roe, Long Border, p. 12.", "Roe, p. 14."), {"3.1": "1.1", "4.1": "1.1"}),
+        ((BOOK, CHAD, "The Long Border, p. 14.", "The Long March, p. 14."), {"3.1": "1.1"}),
+        ((BOOK, "Poe, p. 14.", CHAD, "See footnotes 1 and 3 above."), {}),
     ],
 )
 def test_followed(texts: tuple[str, ...], expected: dict[str, str | None]) -> None:
