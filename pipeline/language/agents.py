@@ -19,7 +19,8 @@ from pipeline.language.agents_settled import settled
 from pipeline.language.cuefile import agents as vocabulary
 from pipeline.language.cuefile import alternation, state_forces
 from pipeline.language.groups import Groups
-from pipeline.language.patterns import pattern
+from pipeline.language.pattern_set import Gate
+from pipeline.language.patterns import gate, pattern
 from pipeline.reference.countries import CountryMention, find_countries
 
 
@@ -53,7 +54,7 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
         bare = not people and text[mention.start : mention.end] in vocabulary()["entity_adjectives"]
         yield Agent(start, end, kind, mention.name, text[start:end], plural=people, modifier=bare)
     if groups.coalition is not None:
-        for match in pattern("reference.coalition").finditer(text):
+        for match in _gate().finditer("reference.coalition", text):
             yield Agent(match.start(), match.end(), "coalition", groups.coalition, match.group())
 
 
@@ -88,7 +89,7 @@ def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:
 
 def _organs(text: str) -> Iterator[Agent]:
     """Organs and officers of a state that no country is named with: "the army", "its officials"."""
-    for match in pattern("agent.state_head").finditer(text):
+    for match in _gate().finditer("agent.state_head", text):
         before = text[: match.start()]
         foreign = pattern("agent.foreign_adjective").search(before)
         if foreign:
@@ -107,19 +108,19 @@ def _organs(text: str) -> Iterator[Agent]:
         code = state_forces()[match.group()]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True)
     codes = {name: code for code, name in vocabulary()["capitals"].items()}
-    for match in pattern("agent.capital").finditer(text):
+    for match in _gate().finditer("agent.capital", text):
         name = match.group("name")
         yield Agent(match.start("name"), match.end("name"), "state", codes[name], name, official=True)
 
 
 def _unnamed(text: str) -> Iterator[Agent]:
     """Unnamed armed groups, alliances, forces called by their ruler."""
-    for match in pattern("agent.nsag").finditer(text):
+    for match in _gate().finditer("agent.nsag", text):
         name = match.group() if match.group("backer") else "NSAG"
         yield Agent(match.start(), match.end(), "group", name, match.group(), plural=True)
-    for match in pattern("agent.nsag_adjective").finditer(text):
+    for match in _gate().finditer("agent.nsag_adjective", text):
         yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), modifier=True)
-    for match in pattern("agent.alliance").finditer(text):
+    for match in _gate().finditer("agent.alliance", text):
         yield Agent(match.start(), match.end(), "coalition", match.group("name"), match.group())
     for match in _rulers().finditer(text):
         code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
@@ -128,13 +129,13 @@ def _unnamed(text: str) -> Iterator[Agent]:
 
 def _others(text: str) -> Iterator[Agent]:
     """Observers, the Monitor, papers, references."""
-    for match in pattern("agent.media").finditer(text):
+    for match in _gate().finditer("agent.media", text):
         yield Agent(match.start(), match.end(), "observer", None, match.group())
     kinds: tuple[AgentKind, ...] = ("monitor", "observer", "paper")
     for kind in kinds:
-        for match in pattern(f"agent.{kind}").finditer(text):
+        for match in _gate().finditer(f"agent.{kind}", text):
             yield Agent(match.start(), match.end(), kind, None, match.group())
-    for match in pattern("agent.reference").finditer(text):
+    for match in _gate().finditer("agent.reference", text):
         if match.group("country"):
             yield Agent(match.start(), match.end(), "state", None, match.group())
         elif match.group("group") and not match.group().lower().startswith("its"):
@@ -143,6 +144,13 @@ def _others(text: str) -> Iterator[Agent]:
         else:
             plural = match.group().lower() in {"they", "them", "both", "we"} or match.group("both") is not None
             yield Agent(match.start(), match.end(), "reference", None, match.group(), plural=plural)
+
+
+@lru_cache(maxsize=1)
+def _gate() -> Gate:
+    """The patterns that look through a whole sentence."""
+    unnamed = ("nsag", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
+    return gate("reference.coalition", *(f"agent.{name}" for name in ("state_head", "capital", *unnamed)))
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,12 @@ Read ``settled`` first. Patterns are in ``patterns.toml`` ("agent.…").
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.language.agent import Agent
 from pipeline.language.cuefile import agents as vocabulary
-from pipeline.language.patterns import pattern
+from pipeline.language.pattern_set import Gate
+from pipeline.language.patterns import gate, pattern
 
 _RANK = {"group": 0, "coalition": 0, "state": 1, "monitor": 2, "observer": 3, "paper": 4, "reference": 5}
 
@@ -62,17 +64,23 @@ def _with_followers(agents: list[Agent], text: str) -> list[Agent]:
     without a name."""
     ousted = [
         Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
-        for match in pattern("agent.followers_of_ousted").finditer(text)
+        for match in _gate().finditer("agent.followers_of_ousted", text)
     ]
     followers = [_followers(agent, text) for agent in agents]
     led = [a for a in followers if a is not None and not any(a.start < o.end and o.start < a.end for o in ousted)]
     led += ousted
     led += [agent for agent in agents if agent.id in vocabulary()["rulers"].values() and agent.plural]
-    for match in pattern("agent.followers_of_somebody").finditer(text):
+    for match in _gate().finditer("agent.followers_of_somebody", text):
         if not any(a.start < match.end() and match.start() < a.end for a in led):
             led.append(Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True))
     others = [a for a in agents if not any(a.start < b.end and b.start < a.end for b in led)]
     return sorted([*others, *led], key=lambda a: a.start)
+
+
+@lru_cache(maxsize=1)
+def _gate() -> Gate:
+    """The patterns that look through a whole sentence."""
+    return gate("agent.followers_of_ousted", "agent.followers_of_somebody")
 
 
 def _followers(agent: Agent, text: str) -> Agent | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from pipeline.language import edtf_dates
 from pipeline.language.dates_vocabulary import NUMBER_WORDS, RelativeRule, vocabulary
+from pipeline.language.pattern_set import Gate
 
 GATE = re.compile(
     r"\b(?:previous|preceding|prior|following|subsequent|next|same|that|this|last|later|earlier|before|after(?:wards?)?|"
@@ -30,8 +31,9 @@ class RelativeMatch:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[tuple[RelativeRule, re.Pattern[str]], ...]:
-    return tuple((rule, rule.compiled) for rule in vocabulary().relative)
+def _gate() -> Gate:
+    rules = {rule.id: rule.compiled for rule in vocabulary().relative}
+    return Gate({name: pattern.pattern for name, pattern in rules.items()}, rules.__getitem__)
 
 
 def find_relative(text: str) -> list[RelativeMatch]:
@@ -40,8 +42,8 @@ def find_relative(text: str) -> list[RelativeMatch]:
         return []
     found = [
         RelativeMatch(hit.start(), hit.end(), rule, tuple((k, v) for k, v in hit.groupdict().items() if v))
-        for rule, pattern in _rules()
-        for hit in pattern.finditer(text)
+        for rule in vocabulary().relative
+        for hit in _gate().finditer(rule.id, text)
     ]
     kept: list[RelativeMatch] = []
     for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):

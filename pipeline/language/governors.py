@@ -16,6 +16,7 @@ from pipeline.language.agents import Agent
 from pipeline.language.clauses import VerbGroup, verb_group
 from pipeline.language.cuefile import GovernorClass, cues, governor_rules
 from pipeline.language.inflect import phrase_forms
+from pipeline.language.pattern_set import Gate
 from pipeline.language.patterns import pattern
 from pipeline.language.reach import first_part, next_stop, previous_stop, reach
 from pipeline.language.subjects import agent_after, subject_before
@@ -48,23 +49,28 @@ class Governor:
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Rule:
     id: str
     class_: GovernorClass
-    regex: re.Pattern[str]
     tags: dict[str, frozenset[str]]
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[_Compiled, ...]:
+def _rules() -> tuple[_Rule, ...]:
     compiled = []
     for rule in governor_rules():
         table: dict[str, frozenset[str]] = {}
         for verb in rule.verbs:
             for form, tags in phrase_forms(verb).items():
                 table[form] = table.get(form, frozenset()) | tags
-        compiled.append(_Compiled(rule.id, rule.class_, rule.regex(), table))
+        compiled.append(_Rule(rule.id, rule.class_, table))
     return tuple(compiled)
+
+
+@lru_cache(maxsize=1)
+def _gate() -> Gate:
+    sources = {rule.id: rule.source() for rule in governor_rules()}
+    return Gate(sources, lambda name: re.compile(sources[name], re.IGNORECASE))
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +80,7 @@ def _ambiguous() -> frozenset[str]:
 
 def find_governors(sentence: Sentence) -> list[Governor]:
     """All governors of a sentence in text order."""
-    found = [governor for rule in _compiled() for governor in _matches(sentence, rule)]
+    found = [governor for rule in _rules() for governor in _matches(sentence, rule)]
     found.extend(_gapped(sentence, found))
     found.sort(key=lambda g: (g.start, -g.end))
     found = [g for g in found if not _names_a_paper(sentence.text, g, found)]
@@ -104,8 +110,8 @@ def _hanging(sentence: Sentence, governor: Governor, found: list[Governor]) -> G
     return replace(governor, speaker=earlier[-1].speaker) if earlier else governor
 
 
-def _matches(sentence: Sentence, rule: _Compiled) -> Iterator[Governor]:
-    for match in rule.regex.finditer(sentence.text):
+def _matches(sentence: Sentence, rule: _Rule) -> Iterator[Governor]:
+    for match in _gate().finditer(rule.id, sentence.text):
         verb = match.groupdict().get("verb")
         if verb is None:
             yield _phrase(sentence, rule, match)
@@ -153,7 +159,7 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-def _verb(sentence: Sentence, rule: _Compiled, start: int, end: int, tags: frozenset[str]) -> Governor:
+def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset[str]) -> Governor:
     text = sentence.text
     group = verb_group(sentence, sentence.word_at(start), tags)
     inverted = _inverted_speaker(sentence, start, end)
@@ -253,7 +259,7 @@ def _own_part(text: str, start: int, left: int) -> int:
     return start if pattern("reach.own_lead").search(text[:start]) else left
 
 
-def _phrase(sentence: Sentence, rule: _Compiled, match: re.Match[str]) -> Governor:
+def _phrase(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Governor:
     start, end = match.span()
     word = match.group().lower()
     if rule.id != "say.according_to":

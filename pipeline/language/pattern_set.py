@@ -8,10 +8,10 @@ Sets of patterns are integers here, a bit for each pattern: the words of a text 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.language.prefilter import Clause, Prefilter
+from pipeline.language.prefilter import Clause, Prefilter, plain
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _WORDS_KEPT = 1 << 14
@@ -77,6 +77,21 @@ class PatternSet:
         return self._pattern(able.bit_length() - 1).finditer(text) if able else iter(())
 
 
+class Gate:
+    """Named patterns that look through whole texts, each only where the text holds its words."""
+
+    def __init__(self, sources: Mapping[str, str], compiled: Callable[[str], re.Pattern[str]]) -> None:
+        """``sources`` are the patterns by name, ``compiled(name)`` gives one to run."""
+        names = list(sources)
+        self._numbers = {name: number for number, name in enumerate(names)}
+        self._set = PatternSet([Prefilter.of(sources[name]) for name in names], lambda number: compiled(names[number]))
+        self._able = lru_cache(maxsize=8)(lambda text: self._set.able(plain(text)))
+
+    def finditer(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """The matches of the pattern of that name in a text."""
+        return self._set.finditer(text, self._able(text) & 1 << self._numbers[name])
+
+
 def groups_in(*sources: str) -> tuple[str, ...]:
     """The names of all groups of patterns."""
     return tuple(dict.fromkeys(name for source in sources for name in _GROUP.findall(source)))
@@ -101,9 +116,9 @@ def _words_in(string: str) -> Iterator[tuple[str, str]]:
             yield ("whole" if begun and ended else "start" if begun else "end" if ended else "within"), word
 
 
-def _tells(pieces: list[tuple[str, str]]) -> tuple[int, int]:
+def _tells(pieces: list[tuple[str, str]]) -> tuple[int, int, int]:
     """How much a clause tells: long words are rare."""
-    return min(len(word) + (kind == "whole") for kind, word in pieces), -len(pieces)
+    return min(len(word) for _, word in pieces), sum(kind == "whole" for kind, _ in pieces), -len(pieces)
 
 
 def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cuefile import RuleFileError, agents, alternation, build, curly, read_toml
+from pipeline.language.pattern_set import Gate
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
@@ -34,10 +35,19 @@ def pattern_rules() -> Mapping[str, PatternRule]:
 @lru_cache(maxsize=512)
 def pattern(name: str) -> re.Pattern[str]:
     """The compiled pattern of that id. Raises RuleFileError where there is none, or a list that it names is missing."""
+    return re.compile(_source(name), 0 if pattern_rules()[name].case else re.IGNORECASE)
+
+
+def gate(*names: str) -> Gate:
+    """The patterns of these ids, for texts in which most of them match nothing."""
+    return Gate({name: _source(name) for name in names}, pattern)
+
+
+def _source(name: str) -> str:
     rule = pattern_rules().get(name)
     if rule is None:
         raise RuleFileError(f"patterns.toml: no pattern {name}")
-    return re.compile(curly(_expanded(rule)), 0 if rule.case else re.IGNORECASE)
+    return curly(_expanded(rule))
 
 
 def _expanded(rule: PatternRule) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from re import _parser as parser  # type: ignore[attr-defined]  # no other way to see a pattern's parts
 from typing import Any
 
@@ -55,6 +56,7 @@ class Prefilter:
 _WORDS = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """The words of a text in lower case, a blank around each.
 

@@ -219,7 +219,7 @@ def _spellings(author: str | None, acronyms: dict[str, str]) -> tuple[str, ...]:
 def _shape(
     body: str, authors: tuple[str, ...], title: str | None, outlet: str, date: str | None, url: str | None
 ) -> str:
-    quoted = title is not None and re.search(r"[“\"‘]" + re.escape(title), body) is not None
+    quoted = title is not None and any(mark + title in body for mark in '“"‘')
     parts = [author_shape(authors)] if authors else []
     if title:
         parts.append("title" if quoted else "book" if authors or PUBLISHER.search(body) else "name")

@@ -130,13 +130,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def opening_pattern() -> re.Pattern[str]:
     """Matches where a cited work begins: a head rule or one of the openings."""
-    heads = [rule.pattern for rule in kind_rules() if rule.on == "head"]
-    return re.compile("|".join(f"(?:{_filled(pattern)})" for pattern in [*heads, *_file()["openings"]]))
+    return _any_of([_head_pattern().pattern, *map(_filled, _file()["openings"])])
+
+
+@lru_cache(maxsize=1)
+def _head_pattern() -> re.Pattern[str]:
+    return _any_of([_filled(rule.pattern) for rule in kind_rules() if rule.on == "head"])
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def is_head(text: str) -> bool:
     """Whether a text begins like a statement, interview, letter or other work that the head rules know."""
-    return any(rule.on == "head" and _compiled(rule.pattern).match(text) for rule in kind_rules())
+    return _head_pattern().match(text) is not None
 
 
 def classify(facets: Facets) -> KindRule:

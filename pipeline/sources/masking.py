@@ -7,6 +7,7 @@ still holds.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>“”\"]+|(?<![\w@.])(?:bit\.ly|tinyurl\.com|goo\.gl|(?:[a-z][a-z0-9-]*\.){1,4}(?:org|com|net|int|gov|info))(?:/[^\s<>“”\"]*)?"
@@ -19,6 +20,7 @@ BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]")
 _LAST = re.compile(r"[.,?!;:]?.$", re.DOTALL)
 
 
+@lru_cache(maxsize=256)  # one citation is looked at from many sides
 def mask(text: str) -> str:
     """Quotations, brackets and URLs filled with ``_``; their delimiters and last punctuation stay.
 
@@ -30,6 +32,7 @@ def mask(text: str) -> str:
     return BRACKETED.sub(lambda found: "(" + "_" * (len(found.group()) - 2) + ")", text)
 
 
+@lru_cache(maxsize=256)
 def blank(text: str) -> str:
     """Quotations, brackets and URLs turned into spaces, delimiters too: only running words are left."""
     masked = mask(text)
