@@ -153,7 +153,7 @@ def held_out(sentences: Sentences) -> np.ndarray:
 def report_on(sentences: Sentences, scores: np.ndarray) -> dict[str, object]:
     """What ``scores.json`` says, see ``models/README.md``."""
     claims, counted = sentences.claims > 0, sentences.counted > 0
-    states = claims.any(axis=1)
+    states: np.ndarray = np.any(claims, axis=1)
     open_ = counted & ~sentences.told
     return {
         "trained_on": {

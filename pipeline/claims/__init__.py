@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.claims import (
     attendance,
     contamination,
@@ -17,6 +19,7 @@ from pipeline.claims import (
     vote,
 )
 from pipeline.language.analysis import Analysis
+from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
 #: Families in the order in which they read a sentence.
@@ -36,6 +39,10 @@ FAMILY_MODULES = (
 )
 
 
+_NAME_REACH = 300
+"""Characters between the words of a claim and the name of its state, at most, for the words to be extended to it."""
+
+
 def find_claims(analysis: Analysis) -> list[Claim]:
     """All claims of a report, in text order, each fact of a sentence once."""
     found: dict[tuple[object, ...], Claim] = {}
@@ -45,11 +52,27 @@ def find_claims(analysis: Analysis) -> list[Claim]:
             continue
         for family in FAMILY_MODULES:
             for claim in family.find(sentence):
+                claim = _with_name(sentence, claim)
                 key = (sentence.ordinal, *_fact(claim))
                 kept = found.get(key)
                 if kept is None or kept.confidence < claim.confidence:
                     found[key] = claim
     return sorted(found.values(), key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
+
+
+def _with_name(sentence: Sentence, claim: Claim) -> Claim:
+    """In a chapter on many countries, the words of a claim hold the name of its state: "12 states make them: Cuba"."""
+    if sentence.report.country_iso3 is not None or sentence.zone == "note":
+        return claim
+    start, end = claim.start - sentence.start, claim.end - sentence.start
+    named = [agent for agent in sentence.agents if agent.kind == "state" and agent.id == claim.actor]
+    if not named or any(start <= agent.start and agent.end <= end for agent in named):
+        return claim
+    nearest = min(named, key=lambda agent: max(start - agent.end, agent.start - end))
+    if max(start - nearest.end, nearest.start - end) > _NAME_REACH:
+        return claim
+    start, end = min(start, nearest.start), max(end, nearest.end)
+    return replace(claim, start=sentence.start + start, end=sentence.start + end)
 
 
 def _fact(claim: Claim) -> tuple[object, ...]:

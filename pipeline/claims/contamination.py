@@ -67,6 +67,9 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
         return None
     if hit.rule.sense == "cleared" and _part("still_to_be").search(text[:start]):
         return "contaminated"
+    supposed = hit.frame.group is not None and hit.frame.group.modal == "would"
+    if supposed or _part("supposed").search(text[sentence.part_of(start)[0] : start]):
+        return None
     if hit.rule.sense in {"state", "contaminated"} and not hit.frame.negative and _suspicion(sentence, hit):
         return "suspected"
     return rules.value(hit.rule.sense, hit.frame)

@@ -17,7 +17,7 @@ _FIRST_SESSION_OFFSET = 1945
 _LAST_SESSION_WITH_LETTERS = 57
 
 # "71/34", "51/45 S", "54/54B": session, number, letter.
-_NUMBER = r"(\d{2})/(\d{1,3})(?!\d|/)(?:\s?([A-Z])(?![\w.’'-]))?"
+_NUMBER = r"(\d{2})/(\d{1,3})(?!\d|/)(?:\s?([A-Z])(?![\w’'-]|\.\s?\w))?"
 _SYMBOL = re.compile(rf"A/RES/{_NUMBER}")
 _NAMED = re.compile(rf"[Rr]esolutions?\s+(?:[Nn]o\.?s?\s*)?(?:A/RES/)?{_NUMBER}")
 _JOINER = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)"

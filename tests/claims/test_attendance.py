@@ -37,6 +37,12 @@ CASES: list[tuple[str, list[Row]]] = [
     ("It last attended a Meeting of States Parties in 2010.", [("attended", "MBT-MSP-10", "2010")]),
     ("Peru was present in Cartagena in December 2009.", [("attended", "MBT-RC-2", "2009-12")]),
     ("It attended the Bangkok meeting in September 2003.", [("attended", "MBT-MSP-5", "2003-09")]),
+    (
+        "As an observer, Peru attended the Tenth Meeting of States Parties.",
+        [("attended_as_observer", "MBT-MSP-10", None)],
+    ),
+    ("Peru hosted the Third Review Conference in June 2014.", [("attended", "MBT-RC-3", "2014-06")]),
+    ("Peru offered to host the Third Review Conference.", []),
     # exceptions told by the year alone
     (
         "Peru came to all Meetings of States Parties except in 2012 and 2013, and to intersessional meetings in 2011.",

@@ -103,7 +103,7 @@ CASES: list[tuple[str, list[Row]]] = [
         sent("2008", value="submitted_voluntarily"),
     ),
     # nothing came
-    ("As of 1 July 2016, Peru had not submitted its transparency report due by 30 April 2016.", not_sent(None)),
+    ("As of 1 July 2016, Peru had not submitted its transparency report due by 30 April 2016.", not_sent("2016-07-01")),
     ("Peru has yet to submit its initial Article 7 report.", not_sent(None)),
     ("Its initial Article 7 report was due in 2004, but as of June 2005 it had not been submitted.", not_sent(None)),
     ("Peru did not submit Article 7 reports in 2010 and 2012.", not_sent("2010", "2012")),

@@ -28,6 +28,7 @@ from pipeline.reference.tables import csv_rows
             "Resolutions 51/45 S, 52/38 A, and 53/77 N",
             [("Resolutions 51/45 S", "A/RES/51/45 S"), ("52/38 A", "A/RES/52/38 A"), ("53/77 N", "A/RES/53/77 N")],
         ),
+        ("It voted for Resolution 52/38 A.", [("Resolution 52/38 A", "A/RES/52/38 A")]),
         ("Under Resolution 71/34 A state may", [("Resolution 71/34", "A/RES/71/34")]),
         ("Security Council Resolution 1676 (2006)", []),
         ("Human Rights Council resolution 34/26", []),

@@ -20,5 +20,10 @@ def test_a_name_broken_over_lines_is_one_mention() -> None:
     assert [text[m.start : m.end] for m in find_treaties(text)] == ["Convention on\nCluster Munitions"]
 
 
+def test_protocols_named_by_their_numbers() -> None:
+    found = find_treaties("It is party to the CCW and its Protocols II (as amended) and V.")
+    assert [mention.code for mention in found] == ["CCW", "CCW-APII", "CCW-PV"]
+
+
 def test_a_document_symbol_names_no_treaty() -> None:
     assert find_treaties("see APLC/CONF/2014/4 and CCW/P.V/CONF/2011/2") == []

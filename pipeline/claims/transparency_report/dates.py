@@ -32,8 +32,11 @@ def _found(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> lis
     usable = _usable(sentence, hit)
     first, end = min(frame.start, thing.start), max(frame.end, thing.end)
     inside = [d for d in usable if frame.start <= d.start and d.end <= frame.end]
-    if negative and inside:
+    as_of = _opening_as_of(sentence, sentence.part_of(first)[0], first) if negative else None
+    if inside and negative:
         return inside
+    if as_of is not None:
+        return [as_of]
     # "sent in 2017", "dates from 5 May": the preposition belongs to the verb as well.
     behind = [d for d in usable if d.start >= end - 5 and d.end > end]
     if behind and not _reaches(sentence, end, behind[0]):
@@ -168,6 +171,15 @@ def elsewhere(text: str, date: DateMention) -> bool:
 def _lead(date: DateMention) -> str:
     """The words of the date before its figures: "for calendar year " of "for calendar year 2004"."""
     return re.split(rf"\d|{_MONTHS}", date.text, maxsplit=1)[0]
+
+
+def _opening_as_of(sentence: Sentence, left: int, first: int) -> DateMention | None:
+    """The day that a clause opens with for which a report had not come: "As of 1 May 2016, it had not submitted"."""
+    for date in sentence.dates:
+        lead = sentence.text[: date.start] + date.text
+        if left <= date.start and date.end <= first and date.start - left < 4 and part("opening_as_of").search(lead):
+            return replace(date, relation="at", edtf=(date.edtf or "").removeprefix("../") or None)
+    return None
 
 
 def _reaches(sentence: Sentence, end: int, date: DateMention) -> bool:
