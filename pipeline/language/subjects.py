@@ -116,7 +116,28 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
             parted = any(other.end < at <= agent.start for at in sentence.breaks)
             if other.end <= agent.start and not parted and _joined(before[other.end :]):
                 return in_phrase(sentence, other)
-    return False
+    head = _head_of_list(sentence, agent)
+    return head is not None and head is not agent and in_phrase(sentence, head)
+
+
+def _head_of_list(sentence: Sentence, agent: Agent) -> Agent | None:
+    """The first of "in Peru, Chile, and Cuba", of which the agent is one; None where it is in no list of three.
+
+    A list that opens the sentence is none: in "In Peru, Chile and Cuba laid mines" they act.
+    """
+    run: list[Agent] = []
+    for other in sentence.agents:
+        gap = sentence.text[run[-1].end : other.start] if run else ""
+        if run and pattern("subject.list_gap").match(gap):
+            run.append(other)
+            continue
+        if agent in run:
+            break
+        run = [other]
+    if agent not in run or len(run) < 3 or pattern("subject.list_opens").search(sentence.text[: run[0].start]):
+        return None
+    closed = re.search(r"\b(?:and|or)\b", sentence.text[run[-2].end : run[-1].start])
+    return run[0] if closed else None
 
 
 def _joined(gap: str) -> bool:

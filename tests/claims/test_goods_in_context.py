@@ -128,6 +128,10 @@ def _find(sentence: Sentence) -> list[Claim]:
         ("Peru does not make mines, as far as is known.", ["does_not_produce ?"]),
         ("The Royal Army holds no mines other than the 700 retained for training.", ["holds_none", "retains"]),
         ("Mines found in the hills are blown up where they lie.", []),
+        ("Mines have never been manufactured in Peru, nor sold from it.", ["never_exported", "never_produced"]),
+        ("No Peruvian exports of mines are known.", ["never_exported ?"]),
+        ("Peru held stocks of mines. Destruction began in 2013 with 43 mines.", ["destroyed 2013", "holds"]),
+        ("Peru wrote that it did not have a single mine in its warehouses.", ["holds_none @government"]),
         ("Peru has developed and produced remotely delivered mines.", ["produced_in_past"]),
         ("In 2004 Shining Path surrendered its stock of 200 mines.", []),
         ("Police blew up 400 captured mines.", []),
@@ -152,3 +156,21 @@ def test_profile(text: str, expected: list[str]) -> None:
 )
 def test_profile_on_cluster_munitions(text: str, expected: list[str]) -> None:
     assert marks(_find, report_of(f"Peru spoke of cluster munitions. {text}", treaty="CCM")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Monitor identifies three as producers of mines: Chile, Cuba, and India.",
+            ["produces CHL", "produces CUB", "produces IND"],
+        ),
+        (
+            "Chile and Cuba stopped manufacturing mines in 1981 and 2006, respectively.",
+            ["stopped_producing CHL 1981", "stopped_producing CUB 2006"],
+        ),
+        ("NSAGs in Chile, Cuba, Myanmar, and Pakistan make improvised mines.", ["produces NSAG"]),
+    ],
+)
+def test_overview(text: str, expected: list[str]) -> None:
+    assert marks(_find, report_of(text, country=None)) == expected

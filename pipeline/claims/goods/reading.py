@@ -69,15 +69,20 @@ def _no_subject(frame: Frame) -> Frame:
 def _shared_passive(frame: Frame) -> Frame:
     """A second participle that shares the auxiliaries of a first one: "made in Peru or exported from it"."""
     text = frame.text
-    bare = frame.group is not None and frame.group.start == frame.start
+    bare = frame.group is not None and text[frame.group.start : frame.start].strip() in {"", "nor"}
     if frame.passive or not bare or not re.search(r"\b(?:and|or|nor)\s+$", text[: frame.start]):
         return frame
     left, _ = frame.sentence.part_of(frame.start)
+    apart = re.search(r",\s+nor\s+$", text[: frame.start]) is not None
+    if apart:
+        left, _ = frame.sentence.part_of(max(0, left - 2))
     first = list(vocabulary("participle").finditer(text, left, frame.start))
     if not first or vocabulary("own_object").match(text, frame.end):
         return frame
     shared = verb_frame(frame.sentence, first[-1].start("verb"), first[-1].end("verb"), frozenset({"VBN"}))
-    return replace(shared, start=frame.start, end=frame.end) if shared is not None and shared.passive else frame
+    if shared is None or not shared.passive:
+        return frame
+    return replace(shared, start=shared.start if apart else frame.start, end=frame.end)
 
 
 def _by_policy(frame: Frame) -> Frame:
@@ -177,14 +182,23 @@ def claims_of(
         return []
     count = _count(hit, thing) if value in COUNTED else None
     start = min([evidence_start(frame), frame.start, *([thing.start] if thing.start is not None else [])])
+    own = fitting(value, frame, found)
+    in_order = len(own) == len(actors) > 1 and vocabulary("in_order").search(frame.text, frame.end) is not None
     claims = []
-    for actor in actors:
-        for position, date in enumerate(fitting(value, frame, found) or [None]):
+    for turn, actor in enumerate(actors):
+        for position, date in enumerate([own[turn]] if in_order else own or [None]):
             opens = date is not None and position == 0 and 0 <= start - date.end < 60
             begin = date.start if date is not None and opens else start
             end = max(frame.end, thing.end or 0, count.end if count else 0, date.end if date else 0)
+            end = _to_its_name(frame, actor, end) if len(actors) > 1 else end
             claims.append(_claim(hit, rules.family, value, thing, actor, begin, end, date, count))
     return claims
+
+
+def _to_its_name(frame: Frame, actor: Actor, end: int) -> int:
+    """The end of a claim's words, the actor's name included where a list behind them names it ("producers: …")."""
+    named = [a for a in frame.sentence.agents if a.id == actor.id and not a.modifier]
+    return named[0].end if named and named[0].start >= frame.end else end
 
 
 def _factors(frame: Frame, dates: list[DateMention]) -> dict[str, bool]:
