@@ -42,6 +42,10 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
                 mention.start, mention.end, "state", mention.name, text[mention.start : mention.end], official=True
             )
             continue
+        left = pattern("agent.deserters").match(text[mention.end :])
+        if left:
+            yield Agent(mention.start, mention.end + left.end(), "observer", None, text[mention.start :][: left.end()])
+            continue
         apart = pattern("agent.dissidents").match(text[mention.end :])
         if apart and mention.kind == "group":
             # Those who left a group are another one.
@@ -80,11 +84,21 @@ def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:
             yield Agent(start, end + head.end(), "state", country.iso3, text[start : end + head.end()], official=True)
             continue
         before = pattern("agent.head_before_country").search(text[:start]) if named else None
-        if before and not pattern("agent.owner").search(text[: before.start("head")]):
+        if before and not _has_owner(text, before.start("head"), before.group("head"), countries):
             opening = before.start("head")
             yield Agent(opening, end, "state", country.iso3, text[opening:end], official=True)
             continue
         yield Agent(start, end, "state", country.iso3, text[start:end], modifier=not named)
+
+
+def _has_owner(text: str, start: int, head: str, countries: list[CountryMention]) -> bool:
+    """Whether forces somewhere are another's: "Russian aircraft in Syria", "its troops in Peru"."""
+    if pattern("agent.owner").search(text[:start]):
+        return True
+    if not head.endswith((" in", " for")):
+        return False
+    gap = r"(?:’s?|'s?)?\s+(?:[a-z]+\s+){0,2}"
+    return any(country.iso3 and re.fullmatch(gap, text[country.end : start]) for country in countries)
 
 
 def _organs(text: str) -> Iterator[Agent]:

@@ -36,9 +36,11 @@ def _with_initials(agents: list[Agent], text: str) -> list[Agent]:
     """ "the Karenni Army (KA)" is one agent, a name and its initials in brackets; so is "the insurgent group X"."""
     joined: list[Agent] = []
     for agent in agents:
-        whole = _as_one(joined[-1], agent, text) if joined else None
+        # A name in another language may stand in the bracket before the initials, with words like an organ's in it.
+        back = next((n for n in (1, 2, 3) if joined[-n:] and _as_one(joined[-n:][0], agent, text)), 0)
+        whole = _as_one(joined[-back], agent, text) if back else None
         if whole is not None:
-            joined[-1] = whole
+            joined[-back:] = [whole]
         else:
             joined.append(agent)
     return joined

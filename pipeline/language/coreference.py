@@ -97,6 +97,8 @@ def _before_relative(sentence: Sentence, agent: Agent) -> Agent | None:
 
 def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     """Whom a reference means: somebody earlier in the sentence, else whom the one before is about, else home."""
+    if _is_observer(sentence, agent):
+        return []
     wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
     found = _earlier_in(context, sentence, agent, wants_group)
     if found:
@@ -107,6 +109,17 @@ def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Acto
     if wants_group:
         return _last_group(context, sentence, agent)
     return context.actors_of(sentence, None)
+
+
+def _is_observer(sentence: Sentence, agent: Agent) -> bool:
+    """Whether "it" is the observer that speaks: "the mission told the Monitor that it found none"."""
+    if agent.text.lower() not in {"it", "they"}:
+        return False
+    return any(
+        g.speaker is not None and g.speaker.kind == "observer" and agent.start - g.content in range(3)
+        for g in sentence.governors
+        if g.class_ == "say" and not g.parenthetical and g.speaker != agent
+    )
 
 
 def _last_group(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
@@ -129,6 +142,10 @@ def _earlier_in(context: Context, sentence: Sentence, agent: Agent, wants_group:
     for other in _candidates(sentence, agent):
         group = other.kind == "group"
         if other.kind == "reference" and not wants_group and pattern("reference.group").match(other.text):
+            return context.actors_of(sentence, other)
+        if other.kind == "reference" and not wants_group and pattern("reference.two").match(other.text):
+            return context.actors_of(sentence, other)
+        if other.possessor and other.plural and agent.text.lower() in {"they", "them"}:
             return context.actors_of(sentence, other)
         if other.kind in {"observer", "monitor", "paper", "reference"} or other.modifier or other.possessor:
             continue
@@ -205,16 +222,26 @@ def _of_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     return two
 
 
+def _is_place(step: Sentence, agent: Agent) -> bool:
+    """Whether a country is only where something happens ("in Peru"), or where a thing is from ("Peruvian mines")."""
+    if agent.kind != "state" or agent.official:
+        return False
+    if agent.modifier:
+        return not re.match(r"\s+(?:and|or)\b", step.text[agent.end :])
+    return pattern("reference.place").search(step.text[: agent.start]) is not None
+
+
 def _last_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     found: list[Actor] = []
     only_groups = pattern("reference.two_groups").search(agent.text) is not None
-    wanted = {"group"} if only_groups else {"state", "group", "coalition"}
+    only_states = pattern("reference.two_states").search(agent.text) is not None
+    wanted = {"group"} if only_groups else {"state"} if only_states else {"state", "group", "coalition"}
     step: Sentence | None = sentence
     while step is not None and len(found) < 2:
         for other in reversed(step.agents):
             if step is sentence and other.end > agent.start:
                 continue
-            if other.kind in wanted and not other.possessor:
+            if other.kind in wanted and not other.possessor and not _is_place(step, other):
                 for actor in context.actors_of(step, other):
                     if actor.id not in {a.id for a in found}:
                         found.append(Actor(actor.id, actor.type, 0.7))

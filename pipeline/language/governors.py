@@ -163,9 +163,11 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
     text = sentence.text
     group = verb_group(sentence, sentence.word_at(start), tags)
     inverted = _inverted_speaker(sentence, start, end)
+    # "Peru, accused by Chile of laying mines, has": a participle, and its reach ends with its aside.
+    accused = "VBN" in tags and pattern("subject.accuser").search(text[: end + 4]) is not None
     if inverted is not None:
         speaker: Agent | None = inverted
-    elif group.passive:
+    elif group.passive or accused:
         # "was told by residents that": who speaks stands behind "by"; "were assured that" names nobody.
         speaker = next(iter(agent_after(sentence, end, within=60)), None)
     else:
@@ -173,7 +175,7 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
     if speaker is None and not group.passive:
         speaker = _person(sentence, group.start)
     word = text[start:end].lower()
-    if inverted is not None or _is_parenthetical(sentence, start, end, speaker):
+    if inverted is not None or (not accused and _is_parenthetical(sentence, start, end, speaker)):
         left, right = previous_stop(text, start), next_stop(text, end)
         left = _own_part(text, speaker.start, left) if speaker is not None and inverted is None else left
         if rule.class_ == "deny" and speaker is not None and _denies_apart(text, speaker):
@@ -187,13 +189,17 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
         doing = pattern("governor.of_doing").match(text, end, limit)
         content = doing.end() if doing else end
     over = reach(sentence, content) if complement else first_part(sentence, end)
+    if accused and not group.passive:
+        comma = text.find(",", end)
+        over = comma if end < comma < over else over
     return Governor(rule.id, rule.class_, start, end, start, over, content, group, speaker, False, word)
 
 
 def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
     """Who speaks in "…,” said a spokesperson": the agent behind the verb; None where the order is the usual one."""
     before, after = sentence.text[:start], sentence.text[end:]
-    if pattern("governor.question_follows").match(after):
+    if pattern("governor.question_follows").match(after) or pattern("governor.told").match(sentence.text[start:end]):
+        # Who stands behind "told" is told.
         return None
     if pattern("governor.tells_somebody").match(sentence.text[start:]):
         return None

@@ -104,7 +104,13 @@ def _printed(text: str, way: str) -> str:
     """The name under which a report has a listed group: its full name where the report prints it, else as it writes
     it."""
     full = known_groups().get(way) or known_groups()[way.replace("'", "’")]
-    return full if full in text or full.replace("’", "'") in text else way
+    if full in text or full.replace("’", "'") in text:
+        return full
+    if way.isupper():
+        # Initials stand for the name that the report writes out in its own way.
+        written = [name for name, first in known_groups().items() if first == full and " " in name and name in text]
+        return max(written, key=len, default=way)
+    return way
 
 
 # ------------------------------------------------------------------ names that the report itself explains
@@ -232,6 +238,8 @@ def is_group_name(name: str) -> bool:
     (True, False)
     """
     words = [word.split("-")[0] for word in name.split()]
+    if pattern("group.irregular_forces").match(name) and not find_countries(name):
+        return True
     if not 2 <= len(words) <= 12 or any(out in name for out in agents()["not_groups"]) or not _has_head(name, words):
         return False
     if pattern("group.state_forces").search(name):

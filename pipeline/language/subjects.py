@@ -51,7 +51,17 @@ def _before_aside(sentence: Sentence, limit: int) -> int:
     if closed and any(a.end <= closed.start() for a in sentence.agents):
         return closed.start()
     apposed = pattern("subject.closed_apposition").search(text)
-    if apposed and any(a.end == apposed.start() and not in_phrase(sentence, a) for a in sentence.agents):
+    inside = (
+        apposed is not None
+        and pattern("subject.named_aside").match(apposed.group())
+        and any(
+            a.start > apposed.start() and a.kind in {"state", "group"} and text[a.end :].strip() == ","
+            for a in sentence.agents
+            if a.end <= len(text)
+        )
+    )
+    if apposed and not inside and any(a.end == apposed.start() and not in_phrase(sentence, a) for a in sentence.agents):
+        # "Peru, a State Party, has", but "Peru and its ally, the Republic of Chile, have"
         return apposed.start()
     return limit
 
@@ -72,12 +82,13 @@ def closed_aside(text: str) -> int | None:
 def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agent | str:
     """The subject where this agent gives it; "outer" where it belongs to the clause outside; "no" else."""
     before = sentence.text[: agent.start]
+    if pattern("subject.accuser").search(before):
+        return "no"
     if agent.modifier:
         whole = pattern("subject.noun_gap").match(gap) and not pattern("subject.preposition").search(before)
         return agent if whole else "no"
-    if pattern("subject.aside").match(gap) and pattern("subject.aside_before").search(before):
-        return "no"
-    if agent.kind == "paper" and not pattern("subject.paper_gap").match(gap):
+    aside = pattern("subject.aside").match(gap) and pattern("subject.aside_before").search(before)
+    if aside or (agent.kind == "paper" and not pattern("subject.paper_gap").match(gap)):
         return "no"
     if not group.gerund and pattern("subject.restrictive").match(gap) and not in_phrase(sentence, agent):
         return agent
@@ -169,7 +180,8 @@ def coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
             break
         if not gap.strip() or not pattern("subject.coordinated").match(gap):
             break
-        if in_phrase(sentence, agent) and not in_phrase(sentence, subject):
+        listed = sentence.text[: agent.start].rstrip().endswith("including")
+        if not listed and in_phrase(sentence, agent) and not in_phrase(sentence, subject):
             break
         found.insert(0, agent)
         right = agent

@@ -533,3 +533,35 @@ def test_who_acts_together(sentences: str, expected: list[str]) -> None:
 def test_both_sides_of_a_summary_are_named_behind_it() -> None:
     text = "The war was marked by use of mines by both sides.\nThe Shining Path broke off the talks."
     assert marks(use.find, report_of(text)) == ["used", "used Shining_Path"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "The Sierra Verde Defence Forces (SVDF) laid mines in 2003. SVDF leaders acknowledge that they use mines.",
+            ["used Sierra_Verde_Defence_Forces 2003", "used Sierra_Verde_Defence_Forces @armed_group"],
+        ),
+        (
+            "The FARC and its ally, the National Liberation Army (ELN), have used mines.",
+            ["used FARC", "used National_Liberation_Army"],
+        ),
+        ("The FARC, now part of the opposition, laid mines in 2003.", ["used FARC 2003"]),
+        (
+            "Chile, accused by the Shining Path of sowing mines, has used none, its delegate said.",
+            ["not_used CHL @third_party", "used CHL @third_party"],
+        ),
+        ("Chilean aircraft in Peru have dropped cluster bombs since 2003.", ["used CHL 2003/.."]),
+        ("Villagers complained that the Republican Guard had mined hills in 2003.", ["used @third_party 2003"]),
+        (
+            "A Bolivian commission blamed Chilean soldiers for mines laid near Puno in 2003.",
+            ["used CHL @third_party 2003"],
+        ),
+        (
+            "Luis Ortiz, a spokesman for the FARC, told reporters that the guerrillas laid mines.",
+            ["used FARC @armed_group"],
+        ),
+    ],
+)
+def test_who_used_them_and_who_says_so_beside_asides(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected

@@ -54,7 +54,8 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     if hit.match.groupdict().get("done"):
         return actors_at(sentence, agents_at(sentence, hit.match.end()))
     only_groups = [actor.id for actor in frame.actors] == ["NSAG"]
-    unnamed = only_groups or (frame.subject is None and frame.group is not None)
+    counted = frame.subject is not None and wording("use", "counted_states").fullmatch(frame.subject.text)
+    unnamed = only_groups or counted or (frame.subject is None and frame.group is not None)
     if unnamed and (listed := _listed_behind(frame)):
         return listed
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):

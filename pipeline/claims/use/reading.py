@@ -68,7 +68,16 @@ def claims_of(frame: Frame, actors: list[Actor], act: Act) -> list[Claim]:
                     start = date.start
             place = {"start": start, "end": end, "confidence": act.confidence}
             made.append(make_claim(frame, "use", act.value, actor, act.rule, when=when, **place, **fields))  # type: ignore[arg-type]
-    return [_not_of_itself(claim) for claim in made]
+    each = frame.speaker is not None and wording("use", "each_of_two").match(frame.speaker) is not None
+    return [_own_word(frame, claim) if each else _not_of_itself(claim) for claim in made]
+
+
+def _own_word(frame: Frame, claim: Claim) -> Claim:
+    """ "Each side says that it has laid none": each for itself."""
+    home = frame.sentence.report.country_iso3
+    if claim.actor_type == "armed_group":
+        return replace(claim, assertion="armed_group")
+    return replace(claim, assertion="government" if home in {None, claim.actor} else "third_party")
 
 
 def _not_of_itself(claim: Claim) -> Claim:
