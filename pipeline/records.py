@@ -225,6 +225,8 @@ class SourceRow:
     form: str | None
     url: str | None
     ibid_of: str | None
+    container: str | None = None
+    work_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

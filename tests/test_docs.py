@@ -21,7 +21,7 @@ def _blocks(path: Path, language: str) -> list[str]:
 
 
 def _command_lines(path: Path) -> list[str]:
-    lines = [line.split("#")[0].strip() for block in _blocks(path, "sh") for line in block.splitlines()]
+    lines = [re.split("[#>]", line)[0].strip() for block in _blocks(path, "sh") for line in block.splitlines()]
     return [line for line in lines if line]
 
 

@@ -64,6 +64,7 @@ class Details:
     url: str | None
     author: str | None
     title: str | None
+    container: str | None
 
 
 def acronyms_of(text: str) -> dict[str, str]:
@@ -106,6 +107,7 @@ def read_citation(text: str, acronyms: dict[str, str]) -> Details:
         url=url,
         author=author,
         title=title,
+        container=outlet or None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pipeline.sources.details import Details, acronyms_of, read_citation
 from pipeline.sources.ibid import NOTE_ABOVE, OP_CIT, Cited, Trail, is_ibid, is_reference, resolve, short_title
 from pipeline.sources.kinds import classify
 from pipeline.sources.roles import without_signal
+from pipeline.sources.works import Home, work_id
 
 NOTE_HEAD = re.compile(r"\s*\[\d+\]\s*")
 """The number that a note's line begins with: "[12] "."""
@@ -46,6 +46,12 @@ class _Place:
         """Stable as long as report, note number and part stay: no other source has a say in it."""
         key = f"{self.report.doc_id}|{self.note}|{self.part}"
         return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+    @property
+    def columns(self) -> tuple[str, str, int, int, str, int, int]:
+        """The first columns of the row: ids, note, part, words and span."""
+        text = self.report.text[self.start : self.end]
+        return self.source_id, self.report.doc_id, self.note, self.part, text, self.start, self.end
 
 
 def find_sources(report: Report) -> list[SourceRow]:
@@ -102,8 +108,18 @@ def _source(place: _Place, piece: Piece, acronyms: dict[str, str], trail: Trail)
         trail.stand_on(work)
         return _row(place, details, without_signal(text)[0], work.kind, work.date, work)
     kind = _kind(place, text, details, trail)
-    trail.add(Cited(place.source_id, place.note, kind, details.date, details.author, details.title))
-    return _row(place, details, without_signal(text)[0], kind, details.date, None)
+    cited = Cited(
+        place.source_id,
+        place.note,
+        kind,
+        details.date,
+        details.author,
+        details.title,
+        details.container,
+        work_id(text, kind, details, Home(place.report.country_iso3, place.report.treaty)),
+    )
+    trail.add(cited)
+    return _row(place, details, without_signal(text)[0], kind, details.date, cited)
 
 
 def _kind(place: _Place, text: str, details: Details, trail: Trail) -> str:
@@ -127,65 +143,26 @@ def _referring_author(text: str, details: Details) -> str | None:
 def _row(
     place: _Place, details: Details, signal: str | None, kind: str, date: str | None, work: Cited | None
 ) -> SourceRow:
+    """The row of a citation; ``work`` is what it cites or refers back to, None where that is not known."""
     first, last = bounds(date) if date else (None, None)
-    refers = signal == "ibid" or work is not None
-    return _make(
-        place,
+    return SourceRow(
+        *place.columns,
         signal=signal,
         kind=kind,
-        author=work.author if work else None if refers else details.author,
-        title=work.title if work else None if refers else details.title,
+        author=work.author if work else None,
+        title=work.title if work else None,
         date=date,
-        days=(first, last),
-        details=details,
-        ibid_of=work.source_id if work else None,
+        date_earliest=first,
+        date_latest=last,
+        period=details.period,
+        pages=details.pages,
+        form=details.form,
+        url=details.url,
+        ibid_of=work.source_id if work and work.source_id != place.source_id else None,
+        container=work.container if work else None,
+        work_id=work.work_id if work else None,
     )
 
 
 def _comment(place: _Place) -> SourceRow:
-    return _make(
-        place,
-        signal=None,
-        kind="comment",
-        author=None,
-        title=None,
-        date=None,
-        days=(None, None),
-        details=None,
-        ibid_of=None,
-    )
-
-
-def _make(
-    place: _Place,
-    *,
-    signal: str | None,
-    kind: str,
-    author: str | None,
-    title: str | None,
-    date: str | None,
-    days: tuple[dt.date | None, dt.date | None],
-    details: Details | None,
-    ibid_of: str | None,
-) -> SourceRow:
-    return SourceRow(
-        source_id=place.source_id,
-        doc_id=place.report.doc_id,
-        note_number=place.note,
-        part=place.part,
-        text=place.report.text[place.start : place.end],
-        start=place.start,
-        end=place.end,
-        signal=signal,
-        kind=kind,
-        author=author,
-        title=title,
-        date=date,
-        date_earliest=days[0],
-        date_latest=days[1],
-        period=details.period if details else None,
-        pages=details.pages if details else None,
-        form=details.form if details else None,
-        url=details.url if details else None,
-        ibid_of=ibid_of,
-    )
+    return SourceRow(*place.columns, None, "comment", *[None] * 10)

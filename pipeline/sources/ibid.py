@@ -43,6 +43,8 @@ class Cited:
     date: str | None
     author: str | None
     title: str | None
+    container: str | None
+    work_id: str
 
 
 @dataclass(slots=True)

@@ -84,8 +84,11 @@ def read_rows(out_dir: Path, name: str, **equal: str | Collection[str]) -> list[
     row_class = ROW_CLASSES[name]
     found = _read(_checked(out_dir), table, filters=filters or None)
     lists = [column.name for column in table.columns if column.type == "list<int32>"]
+    # an earlier 1.x had fewer columns
+    lacking = {column.name: None for column in table.columns if column.name not in found.column_names}
     result = []
     for values in found.to_pylist():
+        values.update(lacking)
         values.update({key: tuple(values[key]) for key in lists})
         result.append(row_class(**values))
     return result

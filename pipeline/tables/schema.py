@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.tables import vocabulary as words
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 ColumnType = Literal["string", "int32", "int64", "float64", "bool", "date32", "list<int32>"]
 
@@ -180,6 +180,12 @@ SOURCES = Table(
         _text_or_null("form", "The form of an Article 7 report that is cited, as printed."),
         _text_or_null("url", "Its address on the web, as printed."),
         _text_or_null("ibid_of", "What an Ibid. stands for, followed to a full citation.", refers_to="sources"),
+        _text_or_null("container", "The newspaper, journal or series in which it appeared, as printed."),
+        _text_or_null(
+            "work_id",
+            "The cited work: the same in every note and report that cites it, and in every run; null for a comment and "
+            "for a reference that could not be followed.",
+        ),
     ),
     key=("source_id",),
     sort_by=("doc_id", "note_number", "part", "source_id"),
