@@ -119,7 +119,7 @@ def _organs(text: str) -> Iterator[Agent]:
             start, match.end(), "state", None, match.group(), official=True, plural=plural, possessor=bool(owner)
         )
     for match in _forces().finditer(text):
-        code = state_forces()[match.group()]
+        code = state_forces()[" ".join(match.group().split()).replace("'", "’")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True)
     codes = {name: code for code, name in vocabulary()["capitals"].items()}
     for match in _gate().finditer("agent.capital", text):

@@ -237,6 +237,8 @@ def is_group_name(name: str) -> bool:
     >>> is_group_name("Chin National Front"), is_group_name("European Union")
     (True, False)
     """
+    if pattern("group.own_defence").match(name) and not find_countries(name):
+        return True
     words = [word.split("-")[0] for word in name.split()]
     if pattern("group.irregular_forces").match(name) and not find_countries(name):
         return True

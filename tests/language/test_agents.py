@@ -23,6 +23,8 @@ def agents(text: str) -> list[tuple[str, str | None, str]]:
         ),
         ("Peru’s Ministry of Defense agreed.", [("state", "PER", "Peru’s Ministry of Defense")]),
         ("Government forces laid them.", [("state", None, "Government forces")]),
+        ("The Uganda People's Defence Force laid them.", [("state", "UGA", "Uganda People's Defence Force")]),
+        ("The Inga Defence Forces laid them.", [("group", "Inga Defence Forces", "Inga Defence Forces")]),
         ("Rebels laid them.", [("group", "NSAG", "Rebels")]),
         ("Human Rights Watch reported use.", [("observer", None, "Human Rights Watch")]),
         ("Peruvian journalists reported use.", [("observer", None, "Peruvian"), ("observer", None, "journalists")]),

@@ -16,6 +16,7 @@ from pipeline.language.groups import Groups, is_group_name
         "Movement for Justice and Unity",
         "Front for the Freedom of the Coast",
         "Northern Islamic Brigade",
+        "Inga Defence Forces",
     ],
 )
 def test_names_of_groups(name: str) -> None:
@@ -27,6 +28,8 @@ def test_names_of_groups(name: str) -> None:
     [
         "United Nations",
         "Peruvian Armed Forces",
+        "Kenya Defence Forces",
+        "National Defence Force",
         "Ministry of Defense",
         "European Union",
         "Mine Ban Treaty",
