@@ -50,6 +50,8 @@ def _is_retention(hit: Hit) -> bool:
     left, right = frame.sentence.part_of(frame.start)
     if sense == "none":
         return not held("wish").search(frame.text[left : frame.start])
+    if sense == "untold":
+        return True
     part = own_words(held("aside").sub("", frame.text[left:right]), frame.start - left)
     share = held("share").search(part)
     if share is not None and frame.start - left < share.start():

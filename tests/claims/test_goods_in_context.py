@@ -132,6 +132,11 @@ def _find(sentence: Sentence) -> list[Claim]:
         ("No Peruvian exports of mines are known.", ["never_exported ?"]),
         ("Peru held stocks of mines. Destruction began in 2013 with 43 mines.", ["destroyed 2013", "holds"]),
         ("Peru wrote that it did not have a single mine in its warehouses.", ["holds_none @government"]),
+        ("The number of mines retained for training has never been made public.", ["retains"]),
+        (
+            "Chile spoke of mines. A minister wrote that the army does not possess a weapon of that type.",
+            ["holds_none @government"],
+        ),
         ("Peru has developed and produced remotely delivered mines.", ["produced_in_past"]),
         ("In 2004 Shining Path surrendered its stock of 200 mines.", []),
         ("Police blew up 400 captured mines.", []),
