@@ -145,6 +145,9 @@ def _others(text: str) -> Iterator[Agent]:
     """Observers, the Monitor, papers, references."""
     for match in _gate().finditer("agent.media", text):
         yield Agent(match.start(), match.end(), "observer", None, match.group())
+    for match in pattern("agent.own_leader").finditer(text):
+        owned = match.group("leader")
+        yield Agent(match.start(), match.end(), "state", None, owned, official=True, possessor=True)
     kinds: tuple[AgentKind, ...] = ("monitor", "observer", "paper")
     for kind in kinds:
         for match in _gate().finditer(f"agent.{kind}", text):

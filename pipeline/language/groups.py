@@ -163,6 +163,9 @@ def _by_what_they_do(text: str) -> Iterator[str]:
     for match in pattern("group.called").finditer(text):
         printed = next(found for found in match.groups() if found)
         name = _without_article(printed).removesuffix("’s")
+        if any(part in known_groups() for part in name.split(" and ")[1:]):
+            # Two groups in one breath; the list knows at least one of them.
+            name = name.split(" and ")[0]
         if name in agents()["peoples"]:
             # "Tuareg rebels": a people is no group, those of it who fight are.
             name = f"{name} {match.group('people') or 'forces'}"

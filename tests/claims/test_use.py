@@ -565,3 +565,42 @@ def test_both_sides_of_a_summary_are_named_behind_it() -> None:
 )
 def test_who_used_them_and_who_says_so_beside_asides(sentences: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("Groups that used mines in 2003 include the ELN and the FARC.", ["used ELN 2003", "used FARC 2003"]),
+        (
+            "The Sol Negro and the Luna Roja, two irregular groups, laid mines in 2003.",
+            ["used Luna_Roja 2003", "used Sol_Negro 2003"],
+        ),
+        ("Members of the Sol Negro group laid mines in 2003.", ["used Sol_Negro 2003"]),
+        (
+            "The ELN and the FARC accused each other of planting mines in 2003.",
+            ["used ELN @third_party 2003", "used FARC @third_party 2003"],
+        ),
+        (
+            "The ELN fought on. Their leader said that the movement does not use mines.",
+            ["not_used ELN @armed_group"],
+        ),
+        ("Rebels of the ELN and FARC laid mines in 2003.", ["used ELN 2003", "used FARC 2003"]),
+    ],
+)
+def test_groups_named_in_pairs_and_lists(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A mine killed two Shining Path fighters in 2003.",
+        "Soldiers cleared a minefield around a former Shining Path camp.",
+        "The government called on the Shining Path to stop using mines.",
+        "If the Shining Path lays mines again, the talks will end.",
+        "Police seized mines from Shining Path fighters in 2003.",
+        "Chilean-backed separatists cleared mines near Puno in 2003.",
+    ],
+)
+def test_groups_that_use_nothing(sentence: str) -> None:
+    assert marks(use.find, report_of(sentence)) == []

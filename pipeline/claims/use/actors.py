@@ -161,6 +161,9 @@ def _behind(frame: Frame) -> list[Actor]:
 
 def _listed_behind(frame: Frame) -> list[Actor]:
     """ "Three groups laid mines in 2009: A, B, and C": those listed behind the colon."""
+    include = wording("use", "who_include").match(frame.text, frame.end)
+    if include:
+        return actors_at(frame.sentence, agents_at(frame.sentence, include.end()))
     colon = frame.text.find(":", frame.end)
     if not 0 <= colon - frame.end < 110 or re.search(r"[.;]", frame.text[frame.end : colon]):
         return []
