@@ -205,7 +205,7 @@ def _since(text: str, date: DateMention) -> DateMention:
     """ "since the 2003 invasion", "since the war ended in 1993": since that date; "until its defeat in 2009": up to
     it."""
     before = text[: date.start]
-    if pattern("date.until_event").search(before) and date.relation in {"at", "adjectival"}:
+    if pattern("date.until_event").search(before) and date.relation in {"at", "adjectival", "title"}:
         return _until(before, date)
     adjectival = date.relation == "adjectival" and pattern("date.since_the").search(before)
     if date.edtf and (adjectival or ("/" not in date.edtf and _right_after_since(before, date))):

@@ -81,7 +81,7 @@ class Context:
     def _in_country(self, sentence: Sentence, agent: Agent) -> Actor | None:
         """The other country that opens the clause: "In Cameroon, a military spokesperson blamed"."""
         opened = pattern("reference.in_country").search(sentence.text[: agent.start])
-        if opened is None or not pattern("reference.local_head").match(agent.text):
+        if opened is None or not pattern("reference.local_head").search(sentence.text[: agent.end]):
             return None
         found = [a for a in sentence.agents if a.start == opened.start("country") and a.kind == "state" and a.id]
         return Actor(found[0].id or "", "state", 0.7) if found and not found[0].modifier else None

@@ -126,8 +126,11 @@ def who_says(frame: Frame, governor: Governor) -> tuple[Assertion, str | None]:
 
 def _somebody(frame: Frame, governor: Governor) -> bool:
     """Whether an unnamed person speaks: "A former conscript told a newspaper"."""
-    if governor.group is None or governor.group.passive:
+    if governor.group is None:
         return False
+    if governor.group.passive:
+        # "were told by two women that": somebody named behind "by" who is no agent of ours
+        return pattern("governor.told_by").match(frame.text[governor.end :]) is not None
     return pattern("governor.somebody").search(frame.text[: governor.group.start].rstrip()) is not None
 
 

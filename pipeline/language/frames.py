@@ -237,6 +237,11 @@ def _subject_actors(sentence: Sentence, subject: Agent | None) -> list[Actor]:
 
 def _accused(sentence: Sentence, governor: Governor, start: int) -> tuple[list[Actor], Agent | None]:
     """Whom a governor's act concerns when the noun does not say: the accused, or the one who denies or admits."""
+    if governor.class_ == "allege" and pattern("governor.told_by").match(sentence.text[governor.end :]):
+        # "Peru, accused by Chile of laying": who is accused stands before
+        before = [a for a in sentence.agents if a.end <= governor.start and not a.modifier]
+        near = [a for a in before if pattern("subject.accused_gap").match(sentence.text[a.end : governor.start])]
+        return (sentence.context.actors_of(sentence, near[-1]), near[-1]) if near else ([], None)
     if governor.class_ == "allege":
         for agent in sentence.agents:
             within = governor.end <= agent.start and agent.end <= start

@@ -201,7 +201,7 @@ def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
     if pattern("governor.question_follows").match(after) or pattern("governor.told").match(sentence.text[start:end]):
         # Who stands behind "told" is told.
         return None
-    if pattern("governor.tells_somebody").match(sentence.text[start:]):
+    if pattern("governor.tells_somebody").match(sentence.text[start:]) or pattern("governor.told_by").match(after):
         return None
     if not pattern("governor.inverted").search(before) and not ("“" in before and before.rstrip().endswith(("”", ","))):
         return None

@@ -147,3 +147,32 @@ def test_several_actors_and_what_is_left_out(sentences: str, expected: list[str]
 )
 def test_objects_that_are_no_weapon_and_words_that_lean(sentence: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentence, treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("In neighboring Ecuador, government aircraft dropped mines in 1995.", ["used ECU 1995"]),
+        ("Mines were used in Peru by foreign armed forces in 1941.", []),
+        (
+            "Rebels said that soldiers laid mines in May 2003. The General Staff denied it the same week.",
+            ["not_used @government 2003-05", "used @third_party 2003-05"],
+        ),
+        ("Researchers were told by two women that soldiers laid mines in 2003.", ["used @third_party 2003"]),
+        (
+            "Peru, accused by Ecuador of laying mines, said in 2003 that it has used none since 1995.",
+            ["not_used @government 1995/..", "used @third_party"],
+        ),
+        (
+            "Peru admits to having laid mines until the peace accord of 26 October 1998.",
+            ["used @government ../1998-10-26"],
+        ),
+        ("No mined area has been marked by the army.", []),
+        (
+            "Ecuador’s commission blamed Peruvian soldiers for mines laid in May 2003, which Peru denied doing.",
+            ["not_used @government 2003-05", "used @third_party 2003-05"],
+        ),
+    ],
+)
+def test_accused_told_and_foreign(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences, treaty="MBT")) == expected

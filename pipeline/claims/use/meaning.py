@@ -141,6 +141,8 @@ def _is_mining(hit: Hit) -> bool:
         return False
     if word in {"mine", "re-mine", "booby-trap"} and not re.search(r"\b(?:to|will|would|did|not|and|or)\s+$", before):
         return False
+    if hit.frame.passive and re.match(r"\s+(?:areas?|land|zones?|terrain|ground)\b", after):
+        return False
     if hit.frame.passive:
         return bool(re.match(r"\s+(?:[\w]+\s+){0,6}?by\s", after))
     subject = hit.frame.subject
