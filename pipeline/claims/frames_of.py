@@ -26,6 +26,11 @@ class Hit:
     """``verb``, ``noun`` or ``phrase``."""
 
 
+def may_hit(sentence: Sentence, rules: RuleFile) -> bool:
+    """Whether the words of any rule stand in the sentence: where not, there is no hit, and nothing else to ask."""
+    return rules.matcher.may_match(sentence.tokens, sentence.plain, rules.ids)
+
+
 def find_hits(sentence: Sentence, rules: RuleFile) -> Iterator[Hit]:
     """Hits in rule order; where matches overlap the first rule's stands.
 

@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.cuefile import RuleFileError, alternation, curly
-from pipeline.language.pattern_set import PatternSet, groups_in, without_match
-from pipeline.language.prefilter import PatternReader
+from pipeline.matching.pattern_set import PatternSet, groups_in, without_match
+from pipeline.matching.prefilter import PatternReader
 
 if TYPE_CHECKING:
     from pipeline.claims.rulefile import Rule
@@ -52,6 +52,10 @@ class Matcher:
         self._files = tuple(files)
         self._bits_of = lru_cache(maxsize=None)(self._sum_of_bits)
         self._able = lru_cache(maxsize=16)(self._patterns_for)  # the families read one sentence after another
+
+    def may_match(self, tokens: frozenset[str], words: str, only: frozenset[str]) -> bool:
+        """Whether any of the rules with the ids ``only`` could match a text; see ``matches``."""
+        return bool(self._able(tokens, words) & self._bits_of(only))
 
     def matches(
         self, text: str, tokens: frozenset[str], words: str, only: frozenset[str]

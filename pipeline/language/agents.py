@@ -19,8 +19,8 @@ from pipeline.language.agents_settled import settled
 from pipeline.language.cuefile import agents as vocabulary
 from pipeline.language.cuefile import alternation, state_forces
 from pipeline.language.groups import Groups
-from pipeline.language.pattern_set import Gate
 from pipeline.language.patterns import gate, pattern
+from pipeline.matching.pattern_set import Gate
 from pipeline.reference.countries import CountryMention, find_countries
 
 
@@ -118,7 +118,7 @@ def _organs(text: str) -> Iterator[Agent]:
         yield Agent(
             start, match.end(), "state", None, match.group(), official=True, plural=plural, possessor=bool(owner)
         )
-    for match in _forces().finditer(text):
+    for match in _gate().finditer("forces", text):
         code = state_forces()[" ".join(match.group().split()).replace("'", "’")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True)
     codes = {name: code for code, name in vocabulary()["capitals"].items()}
@@ -136,7 +136,7 @@ def _unnamed(text: str) -> Iterator[Agent]:
         yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), modifier=True)
     for match in _gate().finditer("agent.alliance", text):
         yield Agent(match.start(), match.end(), "coalition", match.group("name"), match.group())
-    for match in _rulers().finditer(text):
+    for match in _gate().finditer("rulers", text):
         code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)
 
@@ -167,7 +167,8 @@ def _others(text: str) -> Iterator[Agent]:
 def _gate() -> Gate:
     """The patterns that look through a whole sentence."""
     unnamed = ("nsag", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
-    return gate("reference.coalition", *(f"agent.{name}" for name in ("state_head", "capital", *unnamed)))
+    named = (f"agent.{name}" for name in ("state_head", "capital", *unnamed))
+    return gate("reference.coalition", *named, forces=_forces(), rulers=_rulers())
 
 
 @lru_cache(maxsize=1)

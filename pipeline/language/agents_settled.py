@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from pipeline.language.agent import Agent
 from pipeline.language.cuefile import agents as vocabulary
-from pipeline.language.pattern_set import Gate
 from pipeline.language.patterns import gate, pattern
+from pipeline.matching.pattern_set import Gate
 
 _RANK = {"group": 0, "coalition": 0, "state": 1, "monitor": 2, "observer": 3, "paper": 4, "reference": 5}
 

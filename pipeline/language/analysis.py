@@ -24,6 +24,8 @@ class Analysis:
 
 def analyse(report: Report) -> Analysis:
     """Run the spaCy pipeline over the canonical text and put every sentence in its place."""
+    from spacy.attrs import IDX, LENGTH  # type: ignore[import-not-found]
+
     from pipeline.language.components import load
 
     nlp = load()
@@ -35,6 +37,7 @@ def analyse(report: Report) -> Analysis:
     sentences: list[Sentence] = []
     gated_starts = {span.start for span in doc.spans["gated"]}
     gated = set()
+    tokens = doc.to_array([IDX, LENGTH]).tolist()  # a hundred times as fast as asking every token
     for span in doc.sents:
         index = bisect.bisect_right(starts, span.start_char) - 1
         if index < 0 or span.start_char >= report.segments[index].end or report.segments[index].kind == "heading":
@@ -46,9 +49,7 @@ def analyse(report: Report) -> Analysis:
         if start >= end:
             continue
         previous = sentences[-1] if sentences and _follows(sentences[-1], segment) else None
-        words = [
-            Word(t.idx - start, t.idx + len(t) - start, t.lower_) for t in span if t.idx >= start and not t.is_space
-        ]
+        words = _words(report.text, tokens[span.start : span.end], start)
         sentence = _sentence(report, context, segment, len(sentences), start, end, words, previous)
         if span.start in gated_starts:
             gated.add(sentence.ordinal)
@@ -77,6 +78,16 @@ def _sentence(
         report, context, ordinal, start, end, text, segment.zone, segment.section, section_kind(segment.section),
         segment.paragraph, segment.page, segment.note_number, words, label_end, previous,
     )  # fmt: skip
+
+
+def _words(text: str, tokens: list[tuple[int, int]], start: int) -> list[Word]:
+    """The tokens of a sentence that begins at ``start``, each given as its place and length, without white space."""
+    words = []
+    for place, length in tokens:
+        token = text[place : place + length]
+        if place >= start and not token.isspace():
+            words.append(Word(place - start, place + length - start, token.lower()))
+    return words
 
 
 def _body_start(text: str, segment: Segment) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy
 import spacy
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -43,14 +43,10 @@ def report_sentences(doc: Doc) -> Doc:
         else:
             starts.add(segment.start)
         starts.add(segment.end)
-    ordered = sorted(starts)
     # All at once: setting token.is_sent_start one by one makes spaCy look through the whole document each time.
     marks = numpy.full(len(doc), -1, dtype="int64")
-    position = 0
-    for token in doc:
-        while position < len(ordered) and ordered[position] <= token.idx:
-            marks[token.i] = 1
-            position += 1
+    places = numpy.searchsorted(doc.to_array(IDX), sorted(starts))
+    marks[places[places < len(doc)]] = 1
     if len(marks):
         marks[0] = 1
     made: Doc = doc.from_array([SENT_START], marks.reshape(-1, 1).astype("uint64"))  # type: ignore[arg-type]

@@ -43,6 +43,16 @@ def _lead_pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _title_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{words_pattern(vocabulary().title_words)}\s+$")
+
+
+@lru_cache(maxsize=1)
+def _not_a_date() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.before})" for rule in vocabulary().not_a_date))
+
+
+@lru_cache(maxsize=1)
 def _relations() -> dict[str, str]:
     return {word: row.relation for row in vocabulary().before for word in row.words}
 
@@ -86,7 +96,7 @@ def _only_a_number(text: str, item: Dated, edge: int) -> bool:
         return True
     if item.relation in ("at", "since") and item.preposition not in ("at", "of", "on"):
         counted = False
-    return counted or any(rule.compiled.search(before) for rule in vocabulary().not_a_date)
+    return counted or _not_a_date().search(before) is not None
 
 
 def yearless_counts(text: str, item: Dated) -> bool:
@@ -106,7 +116,7 @@ def naming(text: str, item: Dated, *, listed: bool) -> str | None:
     atom = item.atom
     if item.preposition is None and not item.determiner and atom.month is None:
         before = text[max(0, atom.start - 20) : atom.start]
-        if re.search(rf"\b{words_pattern(vocabulary().title_words)}\s+$", before):
+        if _title_before().search(before):
             return "title"
     if item.part and re.search(r"\b(?:of|in|years?|period)\b", item.part):
         return None

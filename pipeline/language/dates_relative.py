@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from pipeline.language import edtf_dates
 from pipeline.language.dates_vocabulary import NUMBER_WORDS, RelativeRule, vocabulary
-from pipeline.language.pattern_set import Gate
+from pipeline.matching.pattern_set import Gate
 
 GATE = re.compile(
     r"\b(?:previous|preceding|prior|following|subsequent|next|same|that|this|last|later|earlier|before|after(?:wards?)?|"

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from pipeline.reference.phrases import phrase_source
+
 NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -121,8 +123,7 @@ def month_pattern() -> str:
 
 def words_pattern(words: tuple[str, ...]) -> str:
     """An alternation of words or phrases, longest first, white space or hyphens between their words."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"[\s-]+") for word in ordered) + ")"
+    return phrase_source(words, {" ": r"[\s-]+"})
 
 
 @lru_cache(maxsize=64)

@@ -16,10 +16,10 @@ from pipeline.language.agents import Agent
 from pipeline.language.clauses import VerbGroup, verb_group
 from pipeline.language.cuefile import GovernorClass, cues, governor_rules
 from pipeline.language.inflect import phrase_forms
-from pipeline.language.pattern_set import Gate
 from pipeline.language.patterns import pattern
 from pipeline.language.reach import first_part, next_stop, previous_stop, reach
 from pipeline.language.subjects import agent_after, subject_before
+from pipeline.matching.pattern_set import Gate
 
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence

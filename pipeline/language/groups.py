@@ -116,8 +116,13 @@ def _printed(text: str, way: str) -> str:
 # ------------------------------------------------------------------ names that the report itself explains
 
 
-def _names_with_initials(text: str) -> Iterator[tuple[str, str | None]]:
+@lru_cache(maxsize=1)  # several readers go through the names of one report
+def _names_with_initials(text: str) -> tuple[tuple[str, str | None], ...]:
     """Every capitalised name without its article, with the initials that follow in brackets."""
+    return tuple(_read_names(text))
+
+
+def _read_names(text: str) -> Iterator[tuple[str, str | None]]:
     for match in pattern("group.capitalised").finditer(text):
         initials = pattern("group.initials").match(text[match.end() : match.end() + 170])
         yield _without_article(match.group()), initials.group("short") if initials else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cuefile import RuleFileError, agents, alternation, build, curly, read_toml
-from pipeline.language.pattern_set import Gate
+from pipeline.matching.pattern_set import Gate
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
@@ -38,9 +38,10 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(_source(name), 0 if pattern_rules()[name].case else re.IGNORECASE)
 
 
-def gate(*names: str) -> Gate:
-    """The patterns of these ids, for texts in which most of them match nothing."""
-    return Gate({name: _source(name) for name in names}, pattern)
+def gate(*names: str, **others: re.Pattern[str]) -> Gate:
+    """The patterns of these ids, and others, for texts in which most of them match nothing."""
+    sources = {name: _source(name) for name in names} | {name: other.pattern for name, other in others.items()}
+    return Gate(sources, lambda name: others.get(name) or pattern(name))
 
 
 def _source(name: str) -> str:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
-from pipeline.language.prefilter import plain
 from pipeline.language.quantities import Quantity, find_quantities
+from pipeline.matching.prefilter import plain
 from pipeline.records import Report, Zone
 from pipeline.reference.meetings import MeetingMention, find_meetings
 from pipeline.reference.resolutions import ResolutionMention, find_resolutions
@@ -109,7 +109,7 @@ class Sentence:
 
     @cached_property
     def plain(self) -> str:
-        """The words as prefilters ask for them; see ``pipeline/language/prefilter.py``."""
+        """The words as prefilters ask for them; see ``pipeline/matching/prefilter.py``."""
         return plain(self.text)
 
     @cached_property

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.matching.prefilter import Prefilter, plain
 from pipeline.reference.tables import entries, toml_data
 
 _FILE = "treaties.toml"
@@ -26,6 +27,8 @@ class TreatyMention:
 
 def find_treaties(text: str) -> list[TreatyMention]:
     """Mentions in text order, never overlapping."""
+    if not _prefilter().admits(plain(text)):
+        return []
     codes = _codes()
     return [
         TreatyMention(match.start(), match.end(), codes[int((match.lastgroup or "")[1:])])
@@ -42,6 +45,11 @@ def _rules() -> tuple[tuple[str, str], ...]:
 @cache
 def _codes() -> tuple[str, ...]:
     return tuple(code for code, _ in _rules())
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter.of(_pattern().pattern, re.VERBOSE)
 
 
 @cache

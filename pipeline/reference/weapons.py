@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.matching.pattern_set import PatternSet
+from pipeline.matching.prefilter import Prefilter, plain
 from pipeline.reference.tables import entries, toml_data
 from pipeline.reference.treaties import find_treaties
 
@@ -31,7 +33,7 @@ def find_weapons(text: str) -> list[WeaponMention]:
     """Mentions in text order, never overlapping, none inside a treaty's name."""
     names = [(mention.start, mention.end) for mention in find_treaties(text)]
     found = []
-    for match in _pattern().finditer(text):
+    for match in _patterns().finditer(text, _patterns().able(plain(text))):
         if match.lastgroup == "hidden":
             continue
         while names and names[0][1] <= match.start():
@@ -50,15 +52,15 @@ def _rules() -> tuple[tuple[str, bool], ...]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> PatternSet:
     data = toml_data(_FILE)
     branches = [f"(?P<hidden>{_words(data['not_a_weapon']['phrases'])})"]
     for number, entry in enumerate(entries(data, "weapon", _ALLOWED, _FILE)):
         types = "|".join(pattern.replace(" ", r"\s+") for pattern in entry.get("types", ()))
         parts = _words(entry["phrases"]) + (f"|{types}" if types else "")
         branches.append(f"(?P<w{number}>{parts})")
-    whole_words = "|".join(rf"{branch}(?!\w)" for branch in branches)
-    return re.compile(rf"(?<![\w-])(?:{whole_words})")
+    whole_words = [rf"(?<![\w-]){branch}(?!\w)" for branch in branches]
+    return PatternSet(list(map(Prefilter.of, whole_words)), lambda number: re.compile(whole_words[number]))
 
 
 def _words(phrases: list[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from pipeline.claims import rulefile
 from pipeline.claims.rulefile import rule_file, rule_files
 from pipeline.language.cuefile import RuleFileError, read_toml
-from pipeline.language.prefilter import plain
+from pipeline.matching.prefilter import plain
 
 GOOD: dict[str, Any] = {
     "id": "use.shell",

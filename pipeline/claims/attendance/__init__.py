@@ -13,7 +13,7 @@ from pipeline.claims.attendance.dates import event_by_date, excepted_dates, meet
 from pipeline.claims.attendance.meetings import targets
 from pipeline.claims.attendance.places import part, place_pattern
 from pipeline.claims.attendance.pronouns import Target, since_meeting
-from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.frames_of import Hit, find_hits, may_hit
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.agents import Agent
@@ -29,7 +29,7 @@ _OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_atte
 
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of attendance in a sentence, in text order of their predicates."""
-    if not _about_meetings(sentence):
+    if not (sentence.label_end or may_hit(sentence, rule_file("attendance"))) or not _about_meetings(sentence):
         return []
     hits = _hits(sentence)
     if sentence.label_end and part("label").search(sentence.text, 0, sentence.label_end):

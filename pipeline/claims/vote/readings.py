@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.frames_of import Hit, find_hits, may_hit
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaty_status.subjects import begin_of
 from pipeline.claims.vote.ballots import Ballot, ballots_of
@@ -45,7 +45,7 @@ def word(key: str) -> re.Pattern[str]:
 
 def votes_in(sentence: Sentence) -> list[Vote]:
     """Votes in text order."""
-    if not _about_resolutions(sentence):
+    if not may_hit(sentence, rule_file("vote")) or not _about_resolutions(sentence):
         return []
     hits = sorted(find_hits(sentence, rule_file("vote")), key=lambda hit: hit.match.start())
     hits = [hit for hit in hits if _is_cast(sentence, hit)]

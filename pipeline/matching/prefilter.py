@@ -31,13 +31,13 @@ class Prefilter:
     ways: tuple[tuple[Clause, ...], ...]
 
     @classmethod
-    def of(cls, pattern: str) -> Prefilter:
+    def of(cls, pattern: str, flags: int = 0) -> Prefilter:
         """The prefilter of a regular expression by itself; see ``PatternReader`` for those that hold ``{name}``.
 
         >>> Prefilter.of(r"\\btook\\s+(?:no\\s+)?part\\b|stay(?:s|ed)\\s+\\w+\\s+away").ways
         (((' took part ', ' took no part '),), ((' away',), ('stays ', 'stayed ')))
         """
-        return PatternReader({}).read(pattern)
+        return PatternReader({}).read(pattern, flags)
 
     def admits(self, text: str) -> bool:
         """Whether the pattern could match in a text, given as ``plain`` makes it."""
@@ -93,12 +93,12 @@ class PatternReader:
         self._strings: dict[int, list[str] | None] = {}
         self._parts_ways: dict[tuple[int, str], _Ways] = {}
 
-    def read(self, pattern: str) -> Prefilter:
+    def read(self, pattern: str, flags: int = 0) -> Prefilter:
         """The prefilter of a pattern."""
-        return Prefilter(tuple(map(_ordered, _merged(self._ways(self._parse(pattern), "")))))
+        return Prefilter(tuple(map(_ordered, _merged(self._ways(self._parse(pattern, flags), "")))))
 
-    def _parse(self, pattern: str) -> list[Any]:
-        return list(parser.parse(_NAME.sub(lambda name: chr(self._codes[name[1]]), pattern)))
+    def _parse(self, pattern: str, flags: int = 0) -> list[Any]:
+        return list(parser.parse(_NAME.sub(lambda name: chr(self._codes[name[1]]), pattern), flags))
 
     def _tree(self, code: int) -> list[Any]:
         """A part, parsed."""

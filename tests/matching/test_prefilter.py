@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.language.pattern_set import PatternSet, groups_in, without_match
-from pipeline.language.prefilter import PatternReader, Prefilter, plain
+from pipeline.matching.pattern_set import PatternSet, groups_in, without_match
+from pipeline.matching.prefilter import PatternReader, Prefilter, plain
 
 PATTERNS = [
     r"\btook\s+(?:no\s+)?part\b",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.language.prefilter import Clause, Prefilter, plain
+from pipeline.matching.prefilter import Clause, Prefilter, plain
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _WORDS_KEPT = 1 << 14
@@ -25,25 +25,42 @@ class PatternSet:
         """``compiled(n)`` is the pattern whose prefilter is ``filters[n]``; it is asked for when first needed."""
         self._filters = filters
         self._pattern = lru_cache(maxsize=None)(compiled)
+        self._all = (1 << len(filters)) - 1
         self._always = 0
+        self._clauses: dict[Clause, int] = {}
+        """Every clause of the filters with a bit of its own, above those of the patterns."""
+        self._needs: list[list[int]] = []
+        """For each pattern the ways in which it can match: the bits of their clauses."""
         self._pieces: dict[tuple[str, str], int] = {}
-        """Pieces of words, each with how it stands in a word, and the patterns that need it or another one."""
+        """Pieces of words, each with how it stands in a word, and the patterns and clauses that it speaks for."""
         self._longest = 0
         for number, prefilter in enumerate(filters):
             self._enter(1 << number, prefilter)
-        self._by_word = lru_cache(maxsize=_WORDS_KEPT)(self._candidates)
+        self._by_word = lru_cache(maxsize=_WORDS_KEPT)(self._held)
 
     def _enter(self, bit: int, prefilter: Prefilter) -> None:
+        needs = []
         for way in prefilter.ways:
             if not way:
                 self._always |= bit
-                return
-            for piece in max(map(_pieces, way), key=_tells):
-                self._pieces[piece] = self._pieces.get(piece, 0) | bit
-                self._longest = max(self._longest, len(piece[1]))
+            else:
+                self._note(bit, max(map(_pieces, way), key=_tells))
+            needs.append(sum({self._clause(clause) for clause in way}))
+        self._needs.append(needs)
 
-    def _candidates(self, word: str) -> int:
-        """The patterns that a text with this word may be for."""
+    def _clause(self, clause: Clause) -> int:
+        if clause not in self._clauses:
+            self._clauses[clause] = 1 << len(self._filters) + len(self._clauses)
+            self._note(self._clauses[clause], _pieces(clause))
+        return self._clauses[clause]
+
+    def _note(self, bit: int, pieces: list[tuple[str, str]]) -> None:
+        for piece in pieces:
+            self._pieces[piece] = self._pieces.get(piece, 0) | bit
+            self._longest = max(self._longest, len(piece[1]))
+
+    def _held(self, word: str) -> int:
+        """The patterns that a text with this word may be for, and the clauses that it may hold."""
         found, pieces = 0, self._pieces
         size = len(word)
         for start in range(size):
@@ -58,16 +75,20 @@ class PatternSet:
 
     def able(self, words: str, among: int = -1) -> int:
         """The patterns, of those ``among``, that could match in a text whose words ``prefilter.plain`` gives."""
-        candidates = self._always
+        held = self._always
         for word in words.split():
-            candidates |= self._by_word(word)
-        candidates &= among
+            held |= self._by_word(word)
+        candidates = held & self._all & among
         found = 0
         while candidates:
             bit = candidates & -candidates
             candidates ^= bit
-            if self._filters[bit.bit_length() - 1].admits(words):
-                found |= bit
+            number = bit.bit_length() - 1
+            for way in self._needs[number]:
+                if held & way == way:
+                    if self._filters[number].admits(words):
+                        found |= bit
+                    break
         return found
 
     def finditer(self, text: str, able: int) -> Iterator[re.Match[str]]:
