@@ -16,6 +16,8 @@ COMMANDS = {
     "explain": "Say why a claim was read as it was: rule, cues, actor, date, sources, confidence.",
     "evaluate": "Score the tables against annotated reports.",
     "compare": "Show which claims two runs have gained, lost and changed.",
+    "diff": "Show what changed between two years' profiles of a country.",
+    "check": "Run the checks on existing tables, also against an earlier run.",
     "sources": "Export the cited works for Zotero and the like.",
     "text": "Print a file's canonical text, or how its blocks were understood.",
     "schema": "Print the data dictionary.",
