@@ -6,8 +6,8 @@ stage      gives                                         where to read on
 ========== ============================================= =========================================================
 language   sentences with their words, names and dates   ``pipeline/language/analysis.py``
 sentences  rows of ``sentences``                         here
-claims     claims, without ids                           ``pipeline/claims/__init__.py``, rules in ``claims/rules``
 sources    rows of ``sources``, Ibid. followed           ``pipeline/sources/find.py``
+claims     claims, without ids                           ``pipeline/claims/__init__.py``, rules in ``claims/rules``
 claim_rows rows of ``claims``, with stable ids           here
 citations  rows of ``citations``                         ``pipeline/citations.py``
 votes      rows of ``votes``                             ``pipeline/votes.py``
@@ -34,7 +34,7 @@ from pipeline.citations import cite
 from pipeline.claims import find_claims
 from pipeline.language.analysis import analyse
 from pipeline.language.sentences import marker_numbers
-from pipeline.records import Claim, ClaimRow, DocumentRow, Report, Rows, SentenceRow
+from pipeline.records import Claim, ClaimRow, DocumentRow, Report, Rows, SentenceRow, SourceRow
 from pipeline.sources import find_sources
 from pipeline.tables.vocabulary import polarity
 from pipeline.votes import expand_votes
@@ -76,9 +76,13 @@ def sentence_rows(analysis: Any) -> list[SentenceRow]:
     return rows
 
 
-def drop_titles(report: Report, claims: list[Claim], sources: list[Any]) -> list[Claim]:
+def cited_places(sources: list[SourceRow]) -> list[tuple[int, int]]:
+    """Where the cited works stand, in characters: all of a note but its explaining words."""
+    return [(source.start, source.end) for source in sources if source.kind != "comment"]
+
+
+def drop_titles(claims: list[Claim], cited: list[tuple[int, int]]) -> list[Claim]:
     """Claims without those read out of a cited work's title: only the explaining words of a note state facts."""
-    cited = [(source.start, source.end) for source in sources if source.kind != "comment"]
     return [c for c in claims if not any(start <= c.start < end for start, end in cited)]
 
 
@@ -201,9 +205,10 @@ def document_row(report: Report, sentences: list[SentenceRow], claims: list[Clai
 STAGES: tuple[Stage, ...] = (
     Stage("language", ("report",), "analysis", analyse),
     Stage("sentences", ("analysis",), "sentences", sentence_rows),
-    Stage("claims", ("analysis",), "claims", find_claims),
     Stage("sources", ("report",), "sources", find_sources),
-    Stage("titles", ("report", "claims", "sources"), "stated", drop_titles),
+    Stage("cited", ("sources",), "places", cited_places),
+    Stage("claims", ("analysis", "places"), "claims", find_claims),
+    Stage("titles", ("claims", "places"), "stated", drop_titles),
     Stage("claim_rows", ("report", "stated", "sentences"), "uncited", claim_rows),
     Stage("citations", ("report", "uncited", "sentences", "sources"), "citations", cite),
     Stage("counts", ("uncited", "citations"), "cited", count_sources),

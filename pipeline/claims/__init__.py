@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.claims import (
@@ -43,12 +44,17 @@ _NAME_REACH = 300
 """Characters between the words of a claim and the name of its state, at most, for the words to be extended to it."""
 
 
-def find_claims(analysis: Analysis) -> list[Claim]:
-    """All claims of a report, in text order, each fact of a sentence once."""
+def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> list[Claim]:
+    """All claims of a report, in text order, each fact of a sentence once.
+
+    ``cited`` are the places of cited works, whose words state nothing: a sentence that is nothing else is passed over.
+    """
     found: dict[tuple[object, ...], Claim] = {}
     for sentence in analysis.sentences:
         # A row of an overview table says "Contamination: None" without any word that the gate knows.
         if sentence.ordinal not in analysis.gated and not sentence.label_end:
+            continue
+        if any(start <= sentence.start and sentence.end <= end for start, end in cited):
             continue
         for family in FAMILY_MODULES:
             for claim in family.find(sentence):

@@ -54,8 +54,6 @@ def analyse(report: Report) -> Analysis:
         if span.start in gated_starts:
             gated.add(sentence.ordinal)
         sentences.append(sentence)
-    for sentence in sentences:
-        context.follow(sentence)
     return Analysis(report, tuple(sentences), frozenset(gated))
 
 

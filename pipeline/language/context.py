@@ -86,32 +86,30 @@ class Context:
         found = [a for a in sentence.agents if a.start == opened.start("country") and a.kind == "state" and a.id]
         return Actor(found[0].id or "", "state", 0.7) if found and not found[0].modifier else None
 
-    def follow(self, sentence: Sentence) -> None:
-        """Settle whom the sentence is about, for the sentences after it."""
+    def subject_of(self, sentence: Sentence) -> Agent | None:
+        """Whom a sentence is about, for the sentences after it."""
         topic = pattern("reference.topic").match(sentence.text)
         if topic:
-            sentence.subject = next((a for a in sentence.agents if a.start - topic.end() in range(12)), None)
-            if sentence.subject is not None:
-                return
+            named = next((a for a in sentence.agents if a.start - topic.end() in range(12)), None)
+            if named is not None:
+                return named
+        previous = sentence.previous.subject if sentence.previous else None
         for agent in sentence.agents:
             if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or in_phrase(sentence, agent):
                 continue
             if agent.kind == "reference" and pattern("reference.empty_it").search(
                 sentence.text[max(0, agent.start - 8) : agent.end + 14]
             ):
-                sentence.subject = next((a for a in sentence.agents if a.kind == "group" and a.id != "NSAG"), None)
-                if sentence.subject is not None:
-                    return
+                group = next((a for a in sentence.agents if a.kind == "group" and a.id != "NSAG"), None)
+                if group is not None:
+                    return group
                 continue
             if agent.kind == "reference":
-                previous = sentence.previous.subject if sentence.previous else None
-                sentence.subject = previous
                 if previous is not None:
-                    return
+                    return previous
                 continue
-            sentence.subject = agent
-            return
-        sentence.subject = sentence.previous.subject if sentence.previous else None
+            return agent
+        return previous
 
 
 __all__ = ["UNKNOWN", "Actor", "Context"]

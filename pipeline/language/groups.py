@@ -239,6 +239,7 @@ def _bodies(text: str, home: str | None) -> Iterator[tuple[str, str | None]]:
 # ------------------------------------------------------------------ what a name says
 
 
+@lru_cache(maxsize=2048)
 def is_group_name(name: str) -> bool:
     """Whether a capitalised name is an armed group's by its words.
 

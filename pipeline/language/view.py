@@ -6,7 +6,7 @@ All offsets inside a ``Sentence`` count from its first character; ``Sentence.sta
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -55,8 +55,17 @@ class Sentence:
     """In an overview table, where the row's label ends and its value begins."""
     previous: Sentence | None = None
     """The sentence before, in the same paragraph."""
-    subject: Agent | None = field(default=None)
-    """Whom the sentence is about, references followed; set by ``Context.follow``."""
+
+    @cached_property
+    def subject(self) -> Agent | None:
+        """Whom the sentence is about, references followed; see ``Context.subject_of``."""
+        open_ = [self]  # settled from the first on, so that a long section is no deep recursion
+        while open_[-1].previous is not None and "subject" not in open_[-1].previous.__dict__:
+            open_.append(open_[-1].previous)
+        for sentence in reversed(open_):
+            sentence.__dict__["subject"] = self.context.subject_of(sentence)
+        subject: Agent | None = self.__dict__["subject"]
+        return subject
 
     @cached_property
     def agents(self) -> list[Agent]:
