@@ -3,6 +3,7 @@
 # make docs   writes docs/schema.md from the declared tables
 # make model  builds models/en_monitor again from the rule files (after new words in a rule)
 # make candidates  trains models/candidates again on the annotated reports (after new annotations)
+# make confidence  fits models/confidence again (after a new first look was added to its looks.csv)
 #
 # The first call makes .venv from the hash-locked files; later calls reuse it until a lock file or pyproject.toml changes.
 
@@ -18,7 +19,7 @@ RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint docs model candidates lock clean
+.PHONY: run test lint docs model candidates confidence lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -41,6 +42,9 @@ model: $(RUNTIME)
 
 candidates: $(RUNTIME)
 	$(BIN)/python models/train_candidates.py
+
+confidence: $(RUNTIME)
+	$(BIN)/python models/fit_confidence.py
 
 # Nothing outside the lock is downloaded: the program itself is installed without dependencies, by the locked build backend.
 $(RUNTIME): | $(BIN)/python

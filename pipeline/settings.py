@@ -9,6 +9,8 @@ MODEL_PATH = Path(__file__).resolve().parents[1] / "models" / "en_monitor"
 """The spaCy pipeline that the language stage loads."""
 CANDIDATES_PATH = MODEL_PATH.with_name("candidates")
 """The weights that the candidates stage loads."""
+CONFIDENCE_PATH = MODEL_PATH.with_name("confidence")
+"""The weights that turn a rule's confidence into the share of its claims that are right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Context:
         return [sentence.start for sentence in self._sentences]
 
 
-SURE_ENOUGH = 0.65
+SURE_ENOUGH = 0.5
 """Claims less sure than this are more often misread than the reports they come from are wrong."""
 
 

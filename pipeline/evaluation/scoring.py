@@ -57,7 +57,7 @@ def _score_claims(
             result.disagreements.append(Disagreement("missed", name, _said(gold.claim), gold.claim.quote))
     for j, row in enumerate(found):
         if j not in matched[1]:
-            result.judged.append(Judged(row.claim.confidence, core=False, full=False))
+            result.judged.append(Judged(row.claim.confidence, core=False, full=False, claim_type=row.claim.claim_type))
             for level in LEVELS:
                 result.count(row.claim.claim_type, level, extra=1)
             result.disagreements.append(Disagreement("extra", name, _said(row.claim), row.claim.evidence))
@@ -67,7 +67,7 @@ def _count_pair(result: Evaluation, name: str, gold: GoldClaim, row: Found, pair
     """A core match; at a level at which it fails, it is both an extra claim and a missed one."""
     for level, right in zip(LEVELS, (True, pair.full, pair.linked), strict=True):
         result.count(gold.claim_type, level, right=right, extra=not right, missed=not right)
-    result.judged.append(Judged(row.claim.confidence, core=True, full=pair.full))
+    result.judged.append(Judged(row.claim.confidence, core=True, full=pair.full, claim_type=gold.claim_type))
     result.field_errors.update(pair.wrong)
     if pair.wrong:
         differences = "; ".join(_difference(key, gold, row) for key in pair.wrong)

@@ -68,6 +68,7 @@ class Judged:
     confidence: float
     core: bool
     full: bool
+    claim_type: str = ""
 
 
 def _levels() -> dict[str, Tally]:
