@@ -125,7 +125,7 @@ def test_only_the_whole_stock_can_grow_and_only_unexplained() -> None:
     assert stocks([300], [900], "It holds the mines since more were discovered") == []
 
 
-@pytest.mark.parametrize("more", [{"confidence": 0.5}, {"hedged": True}])
+@pytest.mark.parametrize("more", [{"confidence": 0.4}, {"hedged": True}])
 def test_a_doubtful_claim_is_not_compared(more: dict[str, object]) -> None:
     made = ("production", "produces", None, MINES)
     assert compare(made, ("production", "never_produced", None, {**MINES, **more})) == []
