@@ -78,6 +78,8 @@ def _person(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
         for other in reversed(step.agents):
             if (step is sentence and other.end > agent.start) or other.modifier:
                 continue
+            if step is sentence and pattern("reference.many").search(other.text):
+                continue
             if other.official or (other.kind == "group" and other.plural):
                 return context.actors_of(step, other)
             if other.kind == "observer" and step is not sentence:

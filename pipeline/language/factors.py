@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from pipeline.language.cuefile import cues, curly
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import pattern
+from pipeline.language.speakers import leaning_speaker, observer_speaks
 from pipeline.records import Assertion
 
 if TYPE_CHECKING:
+    from pipeline.language.agents import Agent
     from pipeline.language.frames import Frame
+    from pipeline.language.view import Sentence
 
 _SPEECH = frozenset({"say", "deny", "allege"})
 # "is said to have", "are alleged to have": somebody says so, nobody is named.
@@ -47,6 +50,8 @@ def govern(frame: Frame) -> None:
         frame.assertion, frame.speaker = who_says(frame, spoken)
     elif frame.alleged or any(_aside(g, frame) and _is_hearsay(g) for g in over):
         frame.assertion = "third_party"
+    elif (leaning := leaning_speaker(frame)) is not None:
+        frame.assertion, frame.speaker = said_by(frame, *leaning)
 
 
 def _is_hearsay(governor: Governor) -> bool:
@@ -105,13 +110,19 @@ def _innermost(speeches: list[Governor]) -> Governor | None:
 
 def who_says(frame: Frame, governor: Governor) -> tuple[Assertion, str | None]:
     """Assertion and printed speaker of what a governor says, by the rules of the contract."""
-    sentence, speaker = frame.sentence, governor.speaker
-    if speaker is None:
+    if governor.speaker is None:
         unnamed = governor.class_ == "allege" or governor.rule == "say.according_to" or _somebody(frame, governor)
         return ("third_party" if unnamed else "monitor"), None
+    return said_by(frame, frame.sentence, governor.speaker)
+
+
+def said_by(frame: Frame, sentence: Sentence, speaker: Agent) -> tuple[Assertion, str | None]:
+    """Assertion and printed speaker of a frame that ``speaker`` of ``sentence`` says, by the rules of the contract."""
     printed = sentence.text[speaker.start : speaker.end]
     if speaker.kind == "monitor":
         return "monitor", None
+    if observer_speaks(sentence, speaker):
+        return "third_party", printed
     if speaker.kind == "paper":
         return "government", printed
     actors = [] if speaker.kind == "observer" else sentence.context.actors_of(sentence, speaker)

@@ -189,6 +189,8 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
         doing = pattern("governor.of_doing").match(text, end, limit)
         content = doing.end() if doing else end
     over = reach(sentence, content) if complement else first_part(sentence, end)
+    if complement and text[:content].endswith("“"):
+        over = max(over, text.find("”", content))
     if accused and not group.passive:
         comma = text.find(",", end)
         over = comma if end < comma < over else over
@@ -251,6 +253,8 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
         before = text[: opening.start() + 1]
         if before.endswith(",") and len(before) < 40 and pattern("governor.adverbial_opening").match(before):
             return False
+    if pattern("governor.quotes").match(text[end:]):
+        return False
     told = pattern("governor.told").match(text[start:end])
     ending = pattern("governor.told_aside_end" if told else "governor.aside_end")
     return bool(ending.match(text[end:])) and not pattern("governor.that_follows").match(text[end:])

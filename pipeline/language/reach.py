@@ -22,6 +22,8 @@ def _ends(text: str, cut: int, begun: int) -> bool:
         return False
     if text[cut - 2 : cut] in {"; ", ": "}:
         # "said this: …" still speaks; a colon further on explains something else
+        if rest.startswith("nor "):
+            return False
         return not (text[cut - 2] == ":" and cut - begun < 30)
     if pattern("reach.subordinate").match(rest):
         # A subordinate part goes on with what is said, unless it opens by naming someone else.

@@ -1,0 +1,49 @@
+"""Who speaks where a sentence leans on the one before it, or quotes without a verb of saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_frames import frame_of
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("A UN panel came in 2015. In its report of 2016, it concluded that soldiers laid mines.", "third_party"),
+        ("Amnesty International saw the site. It found that soldiers had laid mines.", "third_party"),
+        ("Villagers told the Monitor of blasts. They also said that soldiers laid mines.", "third_party"),
+        ("A farmer spoke to journalists. Soldiers had laid mines at his door, he said.", "third_party"),
+        ("A UN panel accused Peru. It said that it had laid no mines.", "government"),
+        ("The demining center counted casualties. It noted that rebels laid mines.", "government"),
+    ],
+)
+def test_it_that_speaks_may_be_an_observer(text: str, assertion: str) -> None:
+    assert frame_of(text, "lay").assertion == assertion
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("The ministry answered in May. “We have never laid mines.”", "government"),
+        ("“Others need mines,” an officer told the press; “we do not lay them.”", "government"),
+        ("The envoy was frank. “Peru makes no mines. It does not lay them either.”", "government"),
+        ("The delegate stated in 2010: “We hold no mines and we lay none.”", "government"),
+        ("An elder was frank. “The soldiers come at night and lay mines.”", "third_party"),
+        ("Peru has so-called “smart” mines. Soldiers laid mines.", "monitor"),
+    ],
+)
+def test_a_quotation_is_said_by_the_one_who_speaks_beside_it(text: str, assertion: str) -> None:
+    assert frame_of(text, "lay").assertion == assertion
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion"),
+    [
+        ("The ministry said that Peru makes no mines. Nor has it ever laid any.", "government"),
+        ("Peru makes no mines. Nor has it ever laid any.", "monitor"),
+        ("According to its letter, Peru makes no mines; nor has it laid any.", "government"),
+    ],
+)
+def test_nor_goes_on_with_what_was_said(text: str, assertion: str) -> None:
+    assert frame_of(text, "lay").assertion == assertion
