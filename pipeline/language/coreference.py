@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import Actor
 from pipeline.language.agents import Agent
 from pipeline.language.patterns import pattern
-from pipeline.language.subjects import in_phrase
+from pipeline.language.subjects import coordinated_before, in_phrase
 
 if TYPE_CHECKING:
     from pipeline.language.context import Context
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GROUP_REACH = 900
 
 _PERSONS = frozenset({"he", "she", "his", "her", "him"})
+_MANY = frozenset({"they", "them"})
 _SPEAKERS = frozenset({"we", "i", "us", "our"})
 
 
@@ -157,8 +158,16 @@ def _earlier_in(context: Context, sentence: Sentence, agent: Agent, wants_group:
             continue
         found = context.actors_of(sentence, other)
         if found:
-            return found
+            return [*_beside(context, sentence, agent, other), *found]
     return []
+
+
+def _beside(context: Context, sentence: Sentence, agent: Agent, other: Agent) -> list[Actor]:
+    """Whom "they" means beside the nearest: "Peru and Chile said that they"."""
+    if agent.text.lower() not in _MANY:
+        return []
+    listed = coordinated_before(sentence, other)
+    return [actor for one in listed for actor in context.actors_of(sentence, one)]
 
 
 def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:

@@ -188,6 +188,16 @@ def coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
     return found
 
 
+def run_of_names(sentence: Sentence, first: Agent) -> list[Agent]:
+    """An agent with those that go on from it in a list: for "Peru", in "of Peru, Chile, and Cuba", all three."""
+    chosen = [first]
+    for agent in sentence.agents:
+        gap = sentence.text[chosen[-1].end : agent.start]
+        if agent.start > chosen[-1].end and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", gap):
+            chosen.append(agent)
+    return chosen
+
+
 def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int = 90) -> list[Agent]:
     """Agents of a by-phrase after ``end``: "laid by the army and by rebels" gives both.
 

@@ -272,3 +272,51 @@ def test_wide_wordings(value: str, sentence: str) -> None:
 )
 def test_words_near_a_claim_that_state_none(sentence: str) -> None:
     assert rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Legislation to implement the treaty was adopted by Latvia, Malta, and the Holy See.",
+            [("has_law", "LVA", None), ("has_law", "MLT", None), ("has_law", "VAT", None)],
+        ),
+        (
+            "Two States Parties enacted laws on mines in the year: Jordan on 1 April 2008 and Palau in January 2008.",
+            [("has_law", "JOR", "2008-04-01"), ("has_law", "PLW", "2008-01")],
+        ),
+        ("Several States Parties enacted laws on mines in the year.", []),
+        (
+            "Haiti and Vanuatu have no legislation to implement the treaty.",
+            [("no_law", "HTI", None), ("no_law", "VUT", None)],
+        ),
+    ],
+)
+def test_law_of_each_state_that_a_chapter_lists(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert sorted(row[:3] for row in rows(sentence, country=None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Law No. 12.345 of 3 May 2006 makes the laying of antipersonnel mines a crime.",
+            [("has_law", "PER", "2006-05-03", "monitor")],
+        ),
+        (
+            "A fine or a prison sentence awaits offenders: penalties for violating the treaty range up to ten years.",
+            [("has_law", "PER", None, "monitor")],
+        ),
+        (
+            "The bill to implement the treaty was tabled in May 2014 and passed its first reading in June 2015.",
+            [("drafting", "PER", "2014-05", "monitor")],
+        ),
+        (
+            "The ministry said that ratification made the convention part of domestic law.",
+            [("existing_law_sufficient", "PER", None, "government")],
+        ),
+        ("Peru has not decided whether it needs a new law on mines.", []),
+    ],
+)
+def test_titles_penalties_readings_and_treaties_as_law(sentence: str, expected: list[Row]) -> None:
+    assert rows(sentence) == expected

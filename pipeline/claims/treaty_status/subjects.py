@@ -8,6 +8,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
+from pipeline.language.subjects import run_of_names
 from pipeline.language.view import Sentence
 
 _GUESS = 0.5
@@ -146,16 +147,6 @@ def named_run(sentence: Sentence, start: int) -> list[Actor]:
         chosen.insert(0, agent)
         right = agent.start
     return [actor for agent in chosen for actor in sentence.context.actors_of(sentence, agent)]
-
-
-def run_of_names(sentence: Sentence, first: Agent) -> list[Agent]:
-    """An agent with those that go on from it in a list."""
-    chosen = [first]
-    for agent in sentence.agents:
-        gap = sentence.text[chosen[-1].end : agent.start]
-        if agent.start > chosen[-1].end and re.fullmatch(r",?\s*(?:and\s+)?(?:the\s+)?", gap):
-            chosen.append(agent)
-    return chosen
 
 
 def listed_states(sentence: Sentence, end: int) -> tuple[list[Actor], int]:

@@ -11,10 +11,11 @@ from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
-from pipeline.claims.treaty_status.subjects import is_sure, run_of_names
+from pipeline.claims.treaty_status.subjects import is_sure
 from pipeline.claims.vote.ballots import Ballot, ballots_of
 from pipeline.claims.vote.readings import Vote, votes_in, word
 from pipeline.language.frames import phrase_frame
+from pipeline.language.subjects import run_of_names
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 from pipeline.reference.resolutions import annual_by_event

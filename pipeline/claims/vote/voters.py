@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.treaty_status.subjects import begin_of, run_of_names, stated_actors
+from pipeline.claims.treaty_status.subjects import begin_of, stated_actors
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
+from pipeline.language.subjects import run_of_names
 from pipeline.language.view import Sentence
 
 
