@@ -4,6 +4,7 @@
 # make model  builds models/en_monitor again from the rule files (after new words in a rule)
 # make candidates  trains models/candidates again on the annotated reports (after new annotations)
 # make confidence  fits models/confidence again (after a new first look was added to its looks.csv)
+# make ner    trains models/en_monitor_ner, which finds names, again on the annotated reports
 #
 # The first call makes .venv from the hash-locked files; later calls reuse it until a lock file or pyproject.toml changes.
 
@@ -19,7 +20,7 @@ RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint docs model candidates confidence lock clean
+.PHONY: run test lint docs model candidates confidence ner lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -45,6 +46,9 @@ candidates: $(RUNTIME)
 
 confidence: $(RUNTIME)
 	$(BIN)/python models/fit_confidence.py
+
+ner: $(RUNTIME)
+	$(BIN)/python models/train_ner.py
 
 # Nothing outside the lock is downloaded: the program itself is installed without dependencies, by the locked build backend.
 $(RUNTIME): | $(BIN)/python

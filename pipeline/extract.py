@@ -8,6 +8,7 @@ language   sentences with their words, names and dates   ``pipeline/language/ana
 sentences  rows of ``sentences``                         here
 sources    rows of ``sources``, Ibid. followed           ``pipeline/sources/find.py``
 claims     claims, without ids                           ``pipeline/claims/__init__.py``, rules in ``claims/rules``
+located    the claims, with where it was                 ``pipeline/claims/places.py``, a trained model
 claim_rows rows of ``claims``, with stable ids           here
 citations  rows of ``citations``                         ``pipeline/citations.py``
 votes      rows of ``votes``                             ``pipeline/votes.py``
@@ -32,6 +33,7 @@ from pipeline.candidates import find_candidates
 from pipeline.checks import run_checks
 from pipeline.citations import cite
 from pipeline.claims import find_claims
+from pipeline.claims.places import find_places
 from pipeline.language.analysis import analyse
 from pipeline.language.sentences import marker_numbers
 from pipeline.records import Claim, ClaimRow, DocumentRow, Report, Rows, SentenceRow, SourceRow
@@ -209,7 +211,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("cited", ("sources",), "places", cited_places),
     Stage("claims", ("analysis", "places"), "claims", find_claims),
     Stage("titles", ("claims", "places"), "stated", drop_titles),
-    Stage("claim_rows", ("report", "stated", "sentences"), "uncited", claim_rows),
+    Stage("located", ("analysis", "stated"), "located", find_places),
+    Stage("claim_rows", ("report", "located", "sentences"), "uncited", claim_rows),
     Stage("citations", ("report", "uncited", "sentences", "sources"), "citations", cite),
     Stage("counts", ("uncited", "citations"), "cited", count_sources),
     Stage("votes", ("report", "cited"), "votes", expand_votes),

@@ -100,6 +100,21 @@ class When:
     latest: dt.date | None
 
 
+ENTITY_LABELS = ("GROUP", "OFFICE", "ORG", "PLACE", "WEAPON", "MEETING", "DOCUMENT", "PERSON")
+"""Armed groups; organs and officers of a state; other organisations; places; models of weapons; meetings; treaties,
+resolutions, laws, reports; people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name at ``text[start:end]`` of a sentence or report; ``label`` is one of ``ENTITY_LABELS``."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One atomic fact that the report states, before ids and citations are given.

@@ -11,6 +11,8 @@ CANDIDATES_PATH = MODEL_PATH.with_name("candidates")
 """The weights that the candidates stage loads."""
 CONFIDENCE_PATH = MODEL_PATH.with_name("confidence")
 """The weights that turn a rule's confidence into the share of its claims that are right."""
+ENTITIES_PATH = MODEL_PATH.with_name("en_monitor_ner")
+"""The trained model that finds names."""
 
 
 @dataclass(frozen=True, slots=True)

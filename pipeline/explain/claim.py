@@ -14,6 +14,7 @@ from pipeline.explain.cues import Cue, cues_of
 from pipeline.explain.marking import marked
 from pipeline.explain.rules import RulePlace, rule_named, rule_place
 from pipeline.language.components import load
+from pipeline.settings import ENTITIES_PATH
 from pipeline.show.claim import citation_lines, claim_fields
 from pipeline.show.lines import Line, fields, heading, line
 from pipeline.tables.receipt import versions
@@ -107,6 +108,10 @@ def _decided(row: ClaimRow, origin: Origin | None, how: str, cues: Sequence[Cue]
         pairs.append(("when", f"{row.when}: worked out by the claim family; no words give it as it stands"))
     if row.weapon is not None and not any(cue.role == "weapon" for cue in cues):
         pairs.append(("weapon", f"{row.weapon}: understood from the report's treaty or from what was spoken of before"))
+    if row.place is not None:
+        pairs.append(
+            ("place", f"{row.place}: {ENTITIES_PATH.name} takes it for a place, and the words before it say where")
+        )
     yield from fields(pairs)
     yield line("  cues, with their places in documents.text:")
     for cue in cues:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .archives import archive_of, chunks, is_archive, member_paths
 
-_COMPANIONS = (".gold.json", ".canonical.txt")
+_COMPANIONS = (".gold.json", ".entities.jsonl", ".canonical.txt")
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
 SKIP_MARKER = ".monitor-facts-skip"
 """A folder that holds a file of this name is read only where it is named outright."""
@@ -29,9 +29,9 @@ def find_inputs(paths: Sequence[Path]) -> list[InputFile]:
     """Files below ``paths``, each once, those of a folder sorted by name.
 
     A file named outright is always listed, also if it does not exist, so that the run reports it. Of a folder, hidden
-    files, annotations (``*.gold.json``, ``*.canonical.txt``) and the folder's own README or licence are left out;
-    files of types that cannot be read stay in the list, for the run to name them. A folder below that holds a file
-    named ``SKIP_MARKER`` is passed over. The files in a zip stand as if it were a folder.
+    files, annotations (``*.gold.json``, ``*.entities.jsonl``, ``*.canonical.txt``) and the folder's own README or
+    licence are left out; files of types that cannot be read stay in the list, for the run to name them. A folder below
+    that holds a file named ``SKIP_MARKER`` is passed over. The files in a zip stand as if it were a folder.
     """
     found: dict[Path, InputFile] = {}
     for path in paths:
