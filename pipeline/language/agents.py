@@ -121,7 +121,7 @@ def _organs(text: str) -> Iterator[Agent]:
     for match in _gate().finditer("forces", text):
         code = state_forces()[" ".join(match.group().split()).replace("'", "’")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True)
-    codes = {name: code for code, name in vocabulary()["capitals"].items()}
+    codes = _capitals()
     for match in _gate().finditer("agent.capital", text):
         name = match.group("name")
         yield Agent(match.start("name"), match.end("name"), "state", codes[name], name, official=True)
@@ -169,6 +169,11 @@ def _gate() -> Gate:
     unnamed = ("nsag", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
     named = (f"agent.{name}" for name in ("state_head", "capital", *unnamed))
     return gate("reference.coalition", *named, forces=_forces(), rulers=_rulers())
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    return {name: code for code, name in vocabulary()["capitals"].items()}
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ goes in as a ``Doc`` made from its canonical text, with its segments in ``doc.us
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,12 @@ def report_sentences(doc: Doc) -> Doc:
     return made
 
 
+def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+    """First token and end of every sentence: ``doc.sents`` asks every token first whether there are any."""
+    starts = numpy.flatnonzero(doc.to_array(SENT_START) == 1).tolist()
+    return list(pairwise([*starts, len(doc)]))
+
+
 @Language.factory("claim_gate", assigns=["doc.spans"])
 def make_claim_gate(nlp: Language, name: str) -> ClaimGate:
     """Component that lets only sentences with a trigger word through to the slower stages."""
@@ -78,11 +85,11 @@ class ClaimGate:
         hits = sorted(start for _, start, _ in self._matcher(doc))
         gated: list[Span] = []
         position = 0
-        for sentence in doc.sents:
-            while position < len(hits) and hits[position] < sentence.start:
+        for start, end in sentence_bounds(doc):
+            while position < len(hits) and hits[position] < start:
                 position += 1
-            if position < len(hits) and hits[position] < sentence.end:
-                gated.append(sentence)
+            if position < len(hits) and hits[position] < end:
+                gated.append(doc[start:end])
         doc.spans["gated"] = gated
         return doc
 

@@ -136,6 +136,8 @@ class PatternReader:
             return _merged([way for branch in argument[1] for way in self._ways(branch, before)])
         if operator in _REPEATS and argument[0] > 0:
             return self._ways(argument[2], before)
+        if operator is parser.ASSERT:  # stands outside the match, but in the text
+            return self._ways(argument[1], "")
         return _ALWAYS
 
     def _part(self, code: int) -> list[str] | None:
@@ -158,9 +160,8 @@ class PatternReader:
             return self._repeated(*argument)
         if operator is parser.AT:
             return [" "] if argument is parser.AT_BOUNDARY else [""]
-        if operator in (parser.ASSERT, parser.ASSERT_NOT):
-            # A word ends where no letter may follow; whatever else is looked at stands outside the match.
-            return [" "] if operator is parser.ASSERT_NOT and _is_letter(argument[1]) else [""]
+        if operator is parser.ASSERT_NOT:
+            return [" "] if _is_letter(argument[1]) else [""]  # a word ends where no letter may follow
         return None
 
     def _repeated(self, least: int, most: int, parsed: Iterable[Any]) -> list[str] | None:
