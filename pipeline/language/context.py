@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import UNKNOWN, Actor
 from pipeline.language.agents import Agent
 from pipeline.language.coreference import referred, spoken_for
+from pipeline.language.dates import is_period
 from pipeline.language.groups import Groups
 from pipeline.language.patterns import pattern
 from pipeline.language.subjects import in_phrase
@@ -20,6 +21,10 @@ from pipeline.reference.countries import find_countries
 
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence
+
+
+_PERIOD_REACH = 6
+"""Sentences back, at most, in which "that war" finds its time."""
 
 
 @dataclass
@@ -57,6 +62,16 @@ class Context:
             if dated:
                 return dated[-1].removesuffix("/..")
             step = step.previous
+        return None
+
+    def period(self, sentence: Sentence) -> str | None:
+        """The span or time of a war that "those years" and "that war" lean on: the last one some sentences back."""
+        step, steps = sentence.previous, _PERIOD_REACH
+        while step is not None and steps:
+            told = [d.edtf for d in step.dates if is_period(step.text, d)]
+            if told:
+                return told[-1]
+            step, steps = step.previous, steps - 1
         return None
 
     def actors_of(self, sentence: Sentence, agent: Agent | None) -> list[Actor]:

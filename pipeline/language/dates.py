@@ -32,6 +32,10 @@ LIST_JOIN = re.compile(r"(?:,|,?\s+(?:and|or|as\s+well\s+as)|\s?&)(?:\s+(?:again
 """Between the items of a list: "2008, 2009, and 2011"; "in February and in June 2004"."""
 AND_JOIN = re.compile(r"\s+and\s+")
 """Between the two ends after "between"."""
+WAR_BEFORE = re.compile(r"\b(?:war|conflict|fighting|hostilities|offensive|insurgency)\b[^.;,]{0,30}$")
+"""Before the date of a war: "fought a war with Chile in "."""
+WAR_BEHIND = re.compile(r"\s+(?:[\w’-]+\s+){0,2}(?:war|conflict|fighting|hostilities|offensive)\b")
+"""Behind the date of a war: " border war"."""
 SINCE_EVENT = re.compile(r"\b(?:[Ee]ver\s+)?[Ss]ince\s+[^.;:()\[\]\n]{2,140}$")
 """Up to a date: "since the agreement was signed "."""
 
@@ -52,11 +56,14 @@ class DateMention:
     text: str
 
 
-def find_dates(text: str, *, anchor: DateMention | dt.date | int | str | None = None) -> list[DateMention]:
+def find_dates(
+    text: str, *, anchor: DateMention | dt.date | int | str | None = None, period: str | None = None
+) -> list[DateMention]:
     """All date expressions of a text, in order, lists taken apart.
 
     ``anchor`` is the date (a mention, an EDTF string, a day or a year) before the text that "the previous month" or
-    "on 5 May" lean on; a date earlier in the text goes before it.
+    "on 5 May" lean on, ``period`` the EDTF of the one that "in those years" leans on; dates earlier in the text go
+    before them.
 
     >>> [(m.edtf, m.relation) for m in find_dates("It voted for it in 2008 and 2009, but not since mid-2012.")]
     [('2008', 'at'), ('2009', 'at'), ('2012/..', 'since')]
@@ -74,12 +81,27 @@ def find_dates(text: str, *, anchor: DateMention | dt.date | int | str | None = 
         if isinstance(item, DateMention):
             mention = item if item.edtf else _lend_year(text, item, last)
         else:
-            edtf = shifted(rules[item], last)
-            relation = "relative" if edtf is None else "since" if edtf.endswith("/..") else "at"
-            mention = DateMention(*item, edtf, relation, text[item[0] : item[1]])
+            edtf = period if rules[item].rule.unit == "period" else shifted(rules[item], last)
+            mention = DateMention(*item, edtf, _relation_of(edtf), text[item[0] : item[1]])
         mentions.append(mention)
         last = mention.edtf or last
+        period = mention.edtf if is_period(text, mention) else period
     return mentions
+
+
+def is_period(text: str, mention: DateMention) -> bool:
+    """Whether "that war" or "those years" may lean on a date: a closed span, or the time of a war."""
+    edtf = mention.edtf or ".."
+    if ".." in edtf or mention.relation == "title":
+        return False
+    war = WAR_BEFORE.search(text, 0, mention.start) or WAR_BEHIND.match(text, mention.end)
+    return "/" in edtf or (war is not None and mention.relation in {"at", "adjectival", "range"})
+
+
+def _relation_of(edtf: str | None) -> str:
+    if edtf is None:
+        return "relative"
+    return "since" if edtf.endswith("/..") else "range" if "/" in edtf else "at"
 
 
 def resolve_relative(mention: DateMention, anchor_edtf: str) -> DateMention:

@@ -13,8 +13,8 @@ from pipeline.language.dates_vocabulary import NUMBER_WORDS, RelativeRule, vocab
 from pipeline.matching.pattern_set import Gate
 
 GATE = re.compile(
-    r"\b(?:previous|preceding|prior|following|subsequent|next|same|that|this|last|later|earlier|before|after(?:wards?)?|"
-    r"previously|then|the\s+year)\b",
+    r"\b(?:previous|preceding|prior|following|subsequent|next|same|that|this|those|last|later|earlier|before|after(?:wards?)?|"
+    r"previously|then|the\s+(?:year|war|conflict|fighting|hostilities))\b",
     re.IGNORECASE,
 )
 """Every rule's words are among these; a text without them is not searched."""
@@ -61,6 +61,8 @@ def shifted(match: RelativeMatch, anchor: str | None) -> str | None:
     try:
         if unit == "since":
             return edtf_dates.since(anchor.removeprefix("../"))
+        if unit == "event":
+            return anchor.removesuffix("/..").removeprefix("../")
         if unit == "counted":
             return _counted(year, month, day, groups, shift)
         if unit == "year":
@@ -88,8 +90,10 @@ def _counted(year: int, month: int | None, day: int | None, groups: dict[str, st
 
 def _moved(year: int, month: int | None, day: int | None, unit: str, count: int) -> str | None:
     """The month or day that lies ``count`` units off; None where the anchor is less precise than the unit."""
-    if month is None or (unit == "day" and day is None):
+    if month is None or (unit != "month" and day is None):
         return None
+    if unit == "week":
+        return (dt.date(year, month, day or 1) + dt.timedelta(weeks=count)).isoformat()[:7]
     if unit == "month":
         months = year * 12 + month - 1 + count
         return edtf_dates.point(months // 12, months % 12 + 1)

@@ -170,6 +170,8 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
     elif group.passive or accused:
         # "was told by residents that": who speaks stands behind "by"; "were assured that" names nobody.
         speaker = next(iter(agent_after(sentence, end, within=60)), None)
+        if speaker is not None and pattern("governor.act_by").search(text[end : speaker.start]):
+            speaker = None
     else:
         speaker = _first_of_list(sentence, subject_before(sentence, group, start))
     if speaker is None and not group.passive:

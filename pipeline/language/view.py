@@ -92,7 +92,7 @@ class Sentence:
     @cached_property
     def dates(self) -> list[DateMention]:
         """Dates in order; "the previous month" is worked out from the last date of the paragraph."""
-        return find_dates(self.text, anchor=self.context.anchor(self))
+        return find_dates(self.text, anchor=self.context.anchor(self), period=self.context.period(self))
 
     @cached_property
     def quantities(self) -> list[Quantity]:

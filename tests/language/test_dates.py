@@ -160,6 +160,25 @@ def test_leaning_on_the_date_before(text: str, expected: list[str | None]) -> No
     assert [m.edtf for m in find_dates(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "period", "expected"),
+    [
+        ("It laid mines in those years.", "1989/1994", ["1989/1994"]),
+        (
+            "They were at war from 1989 to 1994; in 2012 it admitted use during that war.",
+            None,
+            ["1989/1994", "2012", "1989/1994"],
+        ),
+        ("It fought a war with Chile in 1995. Both laid mines during the war.", None, ["1995", "1995"]),
+        ("It attacked Puno on 5 May 2013 and laid mines in the same attack.", None, ["2013-05-05", "2013-05-05"]),
+        ("It attacked Puno on 5 May 2013, having mined the road the previous week.", None, ["2013-05-05", "2013-04"]),
+        ("It laid mines during the war with Chile.", "1989/1994", []),
+    ],
+)
+def test_times_of_wars_and_events_told_before(text: str, period: str | None, expected: list[str]) -> None:
+    assert [m.edtf for m in find_dates(text, period=period)] == expected
+
+
 def test_anchor_from_the_caller() -> None:
     assert [m.edtf for m in find_dates("It denied this the same month.", anchor="2012-03")] == ["2012-03"]
     assert [m.edtf for m in find_dates("It denied this on 5 May.", anchor=2012)] == ["2012-05-05"]

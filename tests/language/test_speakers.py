@@ -41,9 +41,10 @@ def test_a_quotation_is_said_by_the_one_who_speaks_beside_it(text: str, assertio
     ("text", "assertion"),
     [
         ("The ministry said that Peru makes no mines. Nor has it ever laid any.", "government"),
+        ("A blast was attributed to a mine laid by Peru.", "third_party"),
         ("Peru makes no mines. Nor has it ever laid any.", "monitor"),
         ("According to its letter, Peru makes no mines; nor has it laid any.", "government"),
     ],
 )
-def test_nor_goes_on_with_what_was_said(text: str, assertion: str) -> None:
+def test_nor_goes_on_and_who_acts_is_no_accuser(text: str, assertion: str) -> None:
     assert frame_of(text, "lay").assertion == assertion
