@@ -59,7 +59,8 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
         yield Agent(start, end, kind, mention.name, text[start:end], plural=people, modifier=bare)
     if groups.coalition is not None:
         for match in _gate().finditer("reference.coalition", text):
-            yield Agent(match.start(), match.end(), "coalition", groups.coalition, match.group())
+            start, end = _with_people(text, match.start(), match.end())
+            yield Agent(start, end, "coalition", groups.coalition, text[start:end])
 
 
 def _with_people(text: str, start: int, end: int) -> tuple[int, int]:

@@ -89,7 +89,12 @@ class Context:
         if agent.kind == "state" and agent.id:
             return [Actor(agent.id, "state")]
         if agent.kind == "state" and not agent.possessor:
-            actor = spoken_for(self, sentence, agent) or self._in_country(sentence, agent) or self.home(sentence)
+            actor = (
+                spoken_for(self, sentence, agent)
+                or self._in_country(sentence, agent)
+                or _admitted_by(sentence, agent)
+                or self.home(sentence)
+            )
             return [actor] if actor else []
         return referred(self, sentence, agent)
 
@@ -103,11 +108,9 @@ class Context:
 
     def subject_of(self, sentence: Sentence) -> Agent | None:
         """Whom a sentence is about, for the sentences after it."""
-        topic = pattern("reference.topic").match(sentence.text)
-        if topic:
-            named = next((a for a in sentence.agents if a.start - topic.end() in range(12)), None)
-            if named is not None:
-                return named
+        named = _topic(sentence)
+        if named is not None:
+            return named
         previous = sentence.previous.subject if sentence.previous else None
         for agent in sentence.agents:
             if agent.kind in {"observer", "monitor", "paper"} or agent.modifier or in_phrase(sentence, agent):
@@ -120,11 +123,43 @@ class Context:
                     return group
                 continue
             if agent.kind == "reference":
-                if previous is not None:
-                    return previous
+                about = _rebels(agent, previous) or previous
+                if about is not None:
+                    return about
                 continue
             return agent
         return previous
+
+
+def _topic(sentence: Sentence) -> Agent | None:
+    """Whom a sentence says that it is about ("As for the army"), or the group that has its last word."""
+    topic = pattern("reference.topic").match(sentence.text)
+    named = next((a for a in sentence.agents if topic and a.start - topic.end() in range(12)), None)
+    if named is not None:
+        return named
+    answered = pattern("reference.last_word").search(sentence.text)
+    groups = (a for a in sentence.agents if a.kind == "group" and answered and a.start >= answered.start("who"))
+    return next(groups, None)
+
+
+def _rebels(agent: Agent, previous: Agent | None) -> Agent | None:
+    """ "The rebels" where no group has been spoken of: some that the report does not name."""
+    unnamed = previous is None or previous.kind != "group"
+    return agent if unnamed and pattern("reference.rebels").search(agent.text) else None
+
+
+def _admitted_by(sentence: Sentence, agent: Agent) -> Actor | None:
+    """The other country whose official admits or denies what "the army" did: its own army is meant."""
+    if not pattern("reference.forces").match(agent.text):
+        return None
+    for governor in sentence.governors:
+        speaker = governor.speaker
+        owns_up = governor.class_ == "deny" or pattern("reference.admits").match(governor.word)
+        if not owns_up or governor.parenthetical or speaker is None or speaker.kind != "state" or not speaker.id:
+            continue
+        if governor.content <= agent.start and governor.governs(agent.start, agent.end):
+            return Actor(speaker.id, "state", 0.7)
+    return None
 
 
 __all__ = ["UNKNOWN", "Actor", "Context"]

@@ -81,7 +81,8 @@ def _person(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
                 continue
             if step is sentence and pattern("reference.many").search(other.text):
                 continue
-            if other.official or (other.kind == "group" and other.plural):
+            of_group = other.kind == "reference" and other.end - other.start > len(other.text)
+            if other.official or of_group or (other.kind == "group" and other.plural):
                 return context.actors_of(step, other)
             if other.kind == "observer" and step is not sentence:
                 return []
@@ -95,6 +96,8 @@ def _before_relative(sentence: Sentence, agent: Agent) -> Agent | None:
     ended = [a for a in sentence.agents if a.end <= agent.start and a.kind != "reference"]
     if ended and re.fullmatch(r"\)?(?:\[\d+\])*,?\s+", sentence.text[ended[-1].end : agent.start]):
         return replace(ended[-1], modifier=False)
+    if re.search(r"\bthat (?:country|state)(?:\[\d+\])*,\s+$", sentence.text[: agent.start]):
+        return next((a for a in reversed(ended) if a.kind == "state" and a.id), None)
     return None
 
 
@@ -185,7 +188,9 @@ def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
         # The verb's own subject stands before it: somebody of an earlier clause or sentence is meant.
         left, _ = sentence.part_of(agent.start)
         before = [a for a in before if a.end <= left]
-    closed = [m.span() for m in pattern("reference.aside").finditer(text[: agent.start])]
+    asides = pattern("reference.aside").finditer(text[: agent.start])
+    # An apposition is one only behind somebody: in "Ortiz, a spokesman for the XLF, said" the XLF may be meant.
+    closed = [m.span() for m in asides if m["relative"] or any(a.end == m.start() for a in before)]
     before = [a for a in before if not any(start < a.start and a.end < end for start, end in closed)] or before
     for place, other in enumerate(reversed(before)):
         if aside and place == 0:

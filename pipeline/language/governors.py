@@ -244,9 +244,9 @@ def _first_of_list(sentence: Sentence, speaker: Agent | None) -> Agent | None:
 
 def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:
     """ "…, the ministry said, …" or "…, the ministry told the Monitor." after what is said."""
-    if speaker is None:
-        return False
     text = sentence.text
+    if speaker is None or (speaker.start > end and pattern("governor.by_them_to").match(text, end)):
+        return False
     as_said = pattern("governor.as").search(text[: speaker.start]) is not None
     if not as_said:
         opening = pattern("governor.speaker_opening").search(text[: speaker.start])

@@ -124,6 +124,10 @@ def _names_with_initials(text: str) -> tuple[tuple[str, str | None], ...]:
 
 def _read_names(text: str) -> Iterator[tuple[str, str | None]]:
     for match in pattern("group.capitalised").finditer(text):
+        longer = pattern("group.in_country").match(text, match.end())
+        if longer and _initials_of(match.group() + longer.group("place")).endswith(longer.group("short")):
+            yield _without_article(match.group()) + longer.group("place"), longer.group("short")
+            continue
         initials = pattern("group.initials").match(text[match.end() : match.end() + 170])
         yield _without_article(match.group()), initials.group("short") if initials else None
 
@@ -152,7 +156,7 @@ def _introduces_group(name: str, short: str) -> bool:
     else."""
     words = name.split()
     head = words[-1] in _heads() or words[0] in _heads()
-    return head and _initials_of(name).endswith(short) and not _is_something_else(name)
+    return head and _initials_of(name).endswith(short) and not _is_something_else(name.split(" in ")[0])
 
 
 def _other_owners(text: str) -> Iterator[str]:
@@ -246,6 +250,8 @@ def is_group_name(name: str) -> bool:
     >>> is_group_name("Chin National Front"), is_group_name("European Union")
     (True, False)
     """
+    if name in state_forces():
+        return False
     if pattern("group.own_defence").match(name) and not find_countries(name):
         return True
     words = [word.split("-")[0] for word in name.split()]

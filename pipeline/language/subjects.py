@@ -30,6 +30,10 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     owned = pattern("subject.owned").search(text[:limit])
     if owned and not any(owned.start() < a.end for a in before):
         return Agent(owned.start(1), owned.end(1), "reference", None, owned.group("owner"), possessor=True)
+    accused = pattern("subject.accused").search(text[:verb])
+    said_of = accused is not None and (accused.group("relative") or accused.group("accused"))
+    if accused and said_of and not any(accused.start("accused") <= a.start < limit for a in before):
+        return _accused_outside(sentence, accused)
     fallback: Agent | None = None
     for agent in reversed(before):
         gap = text[agent.end : limit]
@@ -41,6 +45,14 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
             whose = text.startswith("whose", agent.start)
             fallback = fallback or (agent if agent.kind == "state" and not whose else None)
     return fallback
+
+
+def _accused_outside(sentence: Sentence, accused: re.Match[str]) -> Agent | None:
+    """ "Sol Negro, which he accused of laying": who stands before the relative clause; None for somebody unknown."""
+    if accused.group("relative") is None:
+        return None
+    before = [a for a in sentence.agents if a.end == accused.start("relative")]
+    return before[-1] if before and not accused.group("accused") else None
 
 
 def _before_aside(sentence: Sentence, limit: int) -> int:
@@ -82,7 +94,8 @@ def closed_aside(text: str) -> int | None:
 def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agent | str:
     """The subject where this agent gives it; "outer" where it belongs to the clause outside; "no" else."""
     before = sentence.text[: agent.start]
-    if pattern("subject.accuser").search(before):
+    told_by = group.infinitive and pattern("subject.teller").search(before)
+    if told_by or pattern("subject.accuser").search(before):
         return "no"
     if agent.modifier:
         whole = pattern("subject.noun_gap").match(gap) and not pattern("subject.preposition").search(before)

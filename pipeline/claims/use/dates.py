@@ -244,5 +244,6 @@ def pledge_dates(hit: Hit) -> list[DateMention]:
 
 
 def _near(gap: str) -> bool:
-    clear = not re.search(r"[;:]|\b(?:after|before|until|when|which)\b", gap)
+    gap = re.sub(r"^\s+(?:all |any |the |its |further )*use of\b", "", gap)
+    clear = not re.search(r"[;:]|,\s+(?:and|but)\s+\w+\s+\w+\s|\b(?:after|before|until|when|which|said|told)\b", gap)
     return len(gap) < 60 and clear and not wording("use", "acts_of_use").search(gap)

@@ -85,6 +85,8 @@ def _is_act(hit: Hit) -> bool:
         and not re.search(r"in (?:exercises|training)", frame.text[frame.end :])
     ):
         return False
+    if wording("use", "made_a_crime").search(before):
+        return False
     return not _describes(hit, before) and not _of_somebody(hit, before)
 
 
@@ -147,4 +149,6 @@ def _is_mining(hit: Hit) -> bool:
         return bool(re.match(r"\s+(?:[\w]+\s+){0,6}?by\s", after))
     subject = hit.frame.subject
     acts = subject is not None and hit.frame.text[subject.end : hit.frame.start] == " "
-    return bool(wording("use", "mined_object").match(after)) and (acts or not re.match(r"\s+areas?\b", after))
+    return bool(wording("use", "mined_object").match(after)) and (
+        acts or not re.match(r"\s+(?:area|stretch|section|strip|sector)(?:es|s)?\b", after)
+    )

@@ -58,6 +58,8 @@ def _settle(hit: Hit, last: Claim) -> None:
 def _value(hit: Hit, before: str) -> str | None:
     """The value that the repeat has: "stopped doing so", "will go on doing so", "would not do so again"."""
     frame, lead = hit.frame, hit.frame.text[: hit.match.start()]
+    if re.search(r"\b(?:might|may|could)\s+(?:well\s+|also\s+)?have\s+$", lead):
+        return None
     if hit.match.groupdict().get("elided") and not frame.no_evidence:
         said = frame.governors[-1] if frame.governors else None
         admits = said is not None and re.match(r"conced|admi|acknowledg|confirm", said.word)

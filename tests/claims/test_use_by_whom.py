@@ -1,0 +1,65 @@
+"""Use: who did it, where the words name him by a detour: his men, the accused, initials, the army of the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import use
+
+from ..language.one_report import report_of
+from .marked_claims import marks
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # Groups with their people, initials between; names with a country in them.
+        (
+            "The Puno Redemption Army (PRA) rebels laid antipersonnel mines in 2002.",
+            ["used Puno_Redemption_Army 2002"],
+        ),
+        (
+            "The Union for Renewal in Puno (URP) used mines in 2003. There is no evidence that it used any in 2004.",
+            ["not_used Union_for_Renewal_in_Puno 2004 ?", "used Union_for_Renewal_in_Puno 2003"],
+        ),
+        # Those who are accused, suspected, charged.
+        ("The mission suspects Sol Negro of having laid mines near Puno in 2003.", ["used Sol_Negro @government 2003"]),
+        (
+            "The governor blamed the Shining Path, which he accused of having mined a road in May 2003.",
+            ["used Shining_Path @government 2003-05"],
+        ),
+        ("Ecuador is reported by local media to have planted mines in 2003.", ["used ECU @third_party 2003"]),
+        # Whose men, whose army.
+        (
+            "The Shining Path laid mines in 2003. A commander of the movement admitted that his men mined Puno in May.",
+            ["used Shining_Path 2003", "used Shining_Path @armed_group 2003-05"],
+        ),
+        ("Ecuador’s prosecutor admitted that the army had laid mines in 1995.", ["used ECU @third_party 1995"]),
+        ("The border with Ecuador is shared by that country, whose army mined it in 1995.", ["used ECU 1995"]),
+        (
+            "The rebels fled in May 2003. “They put mines behind them,” the governor said.",
+            ["used NSAG @government"],
+        ),
+        (
+            "[3] Interview with a member of the FARC, Lima, 2 May 2003. In 1999, it used mines against trucks.",
+            ["used FARC 1999"],
+        ),
+        ("Men in army uniform buried mines near Puno in 2003.", ["used 2003"]),
+    ],
+)
+def test_who_did_it_by_a_detour(sentences: str, expected: list[str]) -> None:
+    """The actor is whom the words mean, not whoever stands nearest."""
+    assert marks(use.find, report_of(sentences, country="PER", treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The law makes it a crime to make, trade in, or use antipersonnel mines.",
+        "Peru blamed Ecuador for mines in 1995, but criminals might have done so.",
+    ],
+)
+def test_nobody_did_it(sentence: str) -> None:
+    """Crimes of the law and what somebody might have done are no acts of the report's country."""
+    claims = marks(use.find, report_of(sentence, country="PER", treaty="MBT"))
+    assert not [claim for claim in claims if "ECU" not in claim]
