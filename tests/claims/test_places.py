@@ -38,6 +38,7 @@ def test_where_it_was_is_named(text: str, place: str) -> None:
         "Peru has not used antipersonnel mines since the fighting in Cenepa ended in 1995.",
         "Villagers from Yanamayo said that the army laid antipersonnel mines in May 2015.",
         "The army laid antipersonnel mines in large numbers in August 2015.",
+        "In 2015, the army used antipersonnel mines made in Italy.",
     ],
 )
 def test_a_place_of_something_else_is_not_where(text: str) -> None:
