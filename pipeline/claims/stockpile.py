@@ -12,6 +12,7 @@ from pipeline.claims.holdings.stock_hits import is_stock
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
+from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -56,7 +57,8 @@ def _never_did(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
 def _settle_subject(hit: Hit) -> None:
     """Whom an unknown is about: those named inside the words ("whether A or its rival B possesses"), else the subject.
 
-    That the size is not told is what the report itself says, whoever has not told it.
+    That the size is not told is what the report itself says, whoever has not told it; where it is told ("how many mines
+    it holds: 4,000") it is the word of whoever tells it.
     """
     frame, sense = hit.frame, hit.rule.sense
     sentence = frame.sentence
@@ -67,12 +69,26 @@ def _settle_subject(hit: Hit) -> None:
             continue
         for actor in sentence.context.actors_of(sentence, agent):
             found.setdefault(actor.id, actor)
-    if sense == "size":
+    told = held("size_told").search(hit.match.group()) is not None
+    if told:
+        _teller(frame)
+    elif sense == "size":
         frame.assertion, frame.speaker = "monitor", None
     if found:
         frame.actors = list(found.values())
     elif sense == "size" and held("about_amount").search(hit.match.group()):
         frame.actors = []
+
+
+def _teller(frame: Frame) -> None:
+    """Who tells the size: an official in front of the verb of saying."""
+    said = [g for g in frame.sentence.governors if g.class_ == "say" and g.end <= frame.start]
+    speakers = [g.speaker for g in said if g.speaker is not None]
+    speaker = speakers[-1] if speakers else frame.subject
+    home = frame.sentence.report.country_iso3
+    if frame.assertion == "monitor" and speaker is not None and speaker.kind in {"state", "paper"}:
+        frame.assertion = "government" if speaker.id in {None, home} else "third_party"
+        frame.speaker = speaker.text
 
 
 def _inside(hit: Hit, agent: Agent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.holdings.figures import Figure, held, verb_start
+from pipeline.claims.holdings.figures import Figure, bracketed, held, verb_start
 from pipeline.claims.holdings.holders import says_itself
 from pipeline.claims.holdings.objects import Part
 from pipeline.language.dates import DateMention
@@ -85,6 +85,7 @@ def _before_next(hit: Hit, figure: Figure, figures: list[Figure], dates: list[Da
     text, starts = hit.frame.text, {other.start for other in figures}
     counts = [q.start for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
     counts = [at for at in counts if at in starts or not held("link").search(text[figure.end : at])]
+    counts = [at for at in counts if not bracketed(text, figure.end, at)]
     return [d for d in dates if d.start < figure.end or not any(at < d.start for at in counts)]
 
 

@@ -113,7 +113,7 @@ def _left_out(frame: Frame, count: Counted) -> bool:
 def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | None:
     """The count that the predicate itself takes."""
     text, start, subject = frame.text, verb_start(frame), frame.subject
-    inside = [c for c in usable if frame.start <= c.quantity.start and c.quantity.end < frame.end]
+    inside = [c for c in usable if frame.start <= c.quantity.start and c.quantity.end <= frame.end]
     if inside:
         return inside[0]
     behind = [c for c in usable if c.quantity.start >= frame.end]
@@ -125,10 +125,19 @@ def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | N
     if behind:
         gap = text[frame.end : behind[0].quantity.start]
         plain = len(gap) < 110 and not held("figure_stop").search(gap) and not held("part_of").search(gap)
-        return behind[0] if plain else None
+        return _changed(text, behind) if plain else None
     if before and held("quoted_count").search(text[before[-1].quantity.end : frame.start]):
         return before[-1]
     return None
+
+
+def _changed(text: str, counts: list[Counted]) -> Counted:
+    """The first count; of "from 16,000 to 4,000" the second."""
+    old = counts[0]
+    if len(counts) > 1 and held("changed_from").search(text[: old.quantity.start]):
+        new = counts[1]
+        return new if held("changed_to").search(text[old.quantity.end : new.quantity.start]) else old
+    return old
 
 
 def _before_its_holder(text: str, count: Counted, subject: Agent | None) -> bool:
@@ -160,7 +169,8 @@ def _series(frame: Frame, first: Counted, rest: list[Counted], right: int) -> li
     starts = [c.quantity.start for c in [first, *rest]]
     found = []
     for count in chain:
-        stop = min([at for at in starts if at > count.quantity.start] + [right])
+        behind = (at for at in starts if at > count.quantity.start and not bracketed(frame.text, count.end, at))
+        stop = min([*behind, right])
         date = _date_of(frame, count, stop)
         end = max(count.end, date.end if date else 0)
         found.append(Figure(count.quantity, count.weapon, date, count.quantity.start, end))
@@ -171,7 +181,7 @@ def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
     """Whether a count goes on from another: with a date of its own, a type of its own, or "respectively"."""
     text = frame.text
     gap = text[_own_end(frame, last, count.quantity.start) : count.quantity.start]
-    if held("breakdown").search(gap) or not held("link").search(gap):
+    if held("breakdown").search(gap) or not held("link").search(gap) or held("own_verb").search(text[count.end :]):
         return False
     if held("respectively").search(text[count.quantity.end :]):
         return True
@@ -183,6 +193,11 @@ def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
     if count.weapon is None or last.weapon is None or count.weapon.weapon != last.weapon.weapon:
         return False
     return text[last.weapon.start : last.weapon.end] != weapon
+
+
+def bracketed(text: str, start: int, at: int) -> bool:
+    """Whether ``at`` lies in brackets that are opened behind ``start``: the parts of a sum, told apart."""
+    return text.count("(", start, at) > text.count(")", start, at)
 
 
 def _own_end(frame: Frame, count: Counted, limit: int) -> int:

@@ -118,7 +118,8 @@ def settle_speaker(hit: Hit) -> None:
     if frame.assertion != "monitor" and frame.speaker is not None:
         return
     around = frame.text[max(0, frame.start - 12) : frame.end + 30]
-    if not says_itself(hit) and not (hit.rule.sense == "stock" and held("declared_stock").search(around)):
+    told = hit.rule.sense == "number" and held("count_told").search(hit.match.group())
+    if not (says_itself(hit) or told or (hit.rule.sense == "stock" and held("declared_stock").search(around))):
         return
     subject = frame.subject
     if subject is not None and subject.kind == "monitor":

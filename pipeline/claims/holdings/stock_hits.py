@@ -139,6 +139,8 @@ def _remains(seen: _Seen) -> bool:
         held("figure_stands").search(seen.frame.text[: seen.frame.start]) and _figure_of_retention(seen)
     ):
         return False
+    if about_retention(seen.sentence) and held("used_up").search(seen.sentence.text):
+        return False
     frame, subject = seen.frame, weapon_is_subject(seen.hit)
     before = frame.text[seen.left : frame.start]
     if seen.hit.match.group()[0].isdigit() and held("clearance").search(seen.sentence.text[: frame.start]):
@@ -170,7 +172,7 @@ def _holds(seen: _Seen) -> bool:
     """The object of "hold", "have", "keep" … is weapons in store, not "a seminar on mines", "mines on its border"."""
     frame = seen.frame
     after = frame.text[frame.end :]
-    if not _of_stock(seen) or not _of_today(seen) or _is_adjective(seen):
+    if not _of_stock(seen) or not _of_today(seen) or _is_adjective(seen) or _of_these_retained(seen, after):
         return False
     if any(held(name).search(after) for name in ("other_object", "placed", "of_opinion")):
         return False
@@ -186,6 +188,11 @@ def _holds(seen: _Seen) -> bool:
     if frame.passive and seen.hit.match.group().lower() not in _HAVE:
         return _is_held(seen, after)
     return not _idle_gerund(frame) and _object_fits(seen, after)
+
+
+def _of_these_retained(seen: _Seen, after: str) -> bool:
+    """ "It had 796 of these in 2010" behind what is kept for training."""
+    return held("of_these").search(after) is not None and about_retention(seen.sentence)
 
 
 def _is_held(seen: _Seen, after: str) -> bool:
