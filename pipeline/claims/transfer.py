@@ -76,11 +76,24 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     if not _goes_abroad(hit, actors, receivers):
         return []
     claims = claims_of(hit, rules, sense_of("export", frame), thing, actors)
+    claims += _received(claims, actors, frame)
     home = frame.sentence.context.actors_of(frame.sentence, None)
     if frame.passive and frame.actors and home and not receivers and not frame.negative and _ours(hit, home[0]):
         given = [c for c in claims[:1] if c.value == "exported_in_past"]
         claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in given]
     return claims
+
+
+def _received(claims: list[Claim], givers: list[Actor], frame: Frame) -> list[Claim]:
+    """ "Chile supplied it with 400 mines": what the report's own country, of which the text speaks, got."""
+    sentence, home = frame.sentence, frame.sentence.report.country_iso3
+    if frame.passive or home is None or home in {giver.id for giver in givers}:
+        return []
+    behind = [a for a in sentence.agents if a.start >= frame.end and a.kind == "reference" and not a.plural]
+    near = [a for a in behind if _words("receiver_gap").search(frame.text[frame.end : a.start])][:1]
+    got = [actor for agent in near for actor in sentence.context.actors_of(sentence, agent) if actor.id == home]
+    given = [claim for claim in claims[:1] if claim.value == "exported_in_past"]
+    return [replace(claim, value="imported", actor=a.id, actor_type=a.type) for claim in given for a in got]
 
 
 def _is_noun_before_noun(frame: Frame) -> bool:
@@ -201,6 +214,18 @@ def _never_has(hit: Hit, rules: RuleFile) -> list[Claim]:
     return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "from")) if thing is not None else []
 
 
+def _origin(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "Mines of Peruvian origin have been found in Chile": the report's own country exported them, somehow."""
+    sentence = hit.frame.sentence
+    home = sentence.report.country_iso3
+    makers = {a.id for a in sentence.agents if hit.match.start() <= a.start < hit.match.end()}
+    abroad = any(a.kind == "state" and 0 <= a.start - hit.match.end() < 8 for a in sentence.agents)
+    thing = weapon_of_act(hit)
+    if thing is None or home is None or makers != {home} or not abroad:
+        return []
+    return claims_of(hit, rules, hit.rule.sense, thing, sentence.context.actors_of(sentence, None), [])
+
+
 # ------------------------------------------------------------------ imports
 
 
@@ -215,7 +240,7 @@ def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
     if _words("needs_source").match(text, frame.start) and not _words("source").match(text, thing.end or frame.end):
         return []
     clause = _clause(hit)
-    if _words("found_at").search(clause):
+    if _words("found_at").search(clause) or (frame.passive and _words("at_market").search(frame.text[frame.end :])):
         return []
     here = _words("received_here").match(text, frame.start)
     if here and _words("at_home").search(clause) and not re.search(r"\bfrom (?:the )?[A-Z]", clause):
@@ -254,6 +279,7 @@ _READERS: Readers = {
     "never_has": _never_has,
     "import": lambda hit, rules: _imports(settled(hit), rules),
     "came_from": _came_from,
+    "origin_found": _origin,
     "gift": source_claims,
     "import_source": source_claims,
     "import_reduced": source_claims,

@@ -169,9 +169,17 @@ def _join(text: str, left: Dated, right: Dated) -> str | None:
     gap = text[left.atom.end : right.content]
     if left.relation == "between" and AND_JOIN.fullmatch(gap):
         return "range"
-    if RANGE_JOIN.fullmatch(gap):
+    if RANGE_JOIN.fullmatch(gap) or (AND_JOIN.fullmatch(gap) and _next_decade(left, right)):
         return "range"
     return "list" if LIST_JOIN.fullmatch(gap) else None
+
+
+def _next_decade(left: Dated, right: Dated) -> bool:
+    """ "in the 1970s and 1980s": one period of twenty years."""
+    first, second = left.atom.span, right.atom.span
+    if first is None or second is None or left.part or right.part or first[3::5] != "09":
+        return False
+    return int(second[:4]) == int(first[5:]) + 1
 
 
 def _share_years(dated: list[Dated], joins: list[str | None]) -> None:

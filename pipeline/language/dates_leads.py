@@ -122,6 +122,8 @@ def naming(text: str, item: Dated, *, listed: bool) -> str | None:
         return None
     if item.preposition and item.determiner in ("the", "The") and text[atom.end - 1] == "s":
         return None  # "in the 1990s Iraq still …"
+    if item.preposition == "during" and atom.span and re.match(r"\s(?:\w+\s)?(?:wars?|conflicts?)\b", text[atom.end :]):
+        return None  # "during the 1998–1999 war"
     following = re.match(r"\s([^\W\d_][\w-]*)", text[atom.end :])
     if following is None or following[1].lower() in vocabulary().not_nouns:
         return None

@@ -141,6 +141,21 @@ def _find(sentence: Sentence) -> list[Claim]:
         ("In 2004 Shining Path surrendered its stock of 200 mines.", []),
         ("Police blew up 400 captured mines.", []),
         ("Pilots delivered cluster bombs on the town.", []),
+        ("A defense official stated in 2010: “We make no mines.”", ["does_not_produce @government"]),
+        ("Peru does not produce mines, nor has it ever done so.", ["does_not_produce", "never_produced"]),
+        ("Peru makes no mines. It bought a few thousand from Spain.", ["does_not_produce", "imported"]),
+        ("Mines of Peruvian origin have been found in Chile and Bolivia.", ["exported_in_past"]),
+        (
+            "Peru spoke of mines. No exports are known, and Peru says that there were none.",
+            ["never_exported ?", "never_exported @government"],
+        ),
+        (
+            "The army made mines until, officials have said, production was halted in 1995.",
+            ["produced_in_past @government", "stopped_producing 1995"],
+        ),
+        ("Peru possesses no facilities for making mines.", ["does_not_produce"]),
+        ("The ministry has told how many mines the army holds: 16,000.", ["holds @government"]),
+        ("Peru said that it did not license any sale of mines to either country.", []),
         ("Peru used 50 of the mines retained for training in 2013.", []),
     ],
 )
@@ -151,7 +166,7 @@ def test_profile(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The US gave it 760 CBU-87 bombs in the 1990s.", ["exported_in_past USA 1990/1999"]),
+        ("The US gave it 760 CBU-87 bombs in the 1990s.", ["exported_in_past USA 1990/1999", "imported 1990/1999"]),
         ("Peru’s stock of 115,210 artillery shells was gone by August 2010.", ["destroyed 2010-08"]),
         (
             "Peru has acknowledged that it stockpiles cluster munitions, but it has not disclosed how many it holds.",

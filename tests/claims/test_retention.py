@@ -54,6 +54,30 @@ RETAINS: list[tuple[str, list[Row]]] = [
         [("retains", "PER", "monitor", None, None), ("retains", "PER", "monitor", "2009", 152)],
     ),
     (
+        "Peru keeps 300 mines for training. This compares with 340 at the end of 2005 and 370 at the end of 2004.",
+        [
+            ("retains", "PER", "monitor", None, 300),
+            ("retains", "PER", "monitor", "2005", 340),
+            ("retains", "PER", "monitor", "2004", 370),
+        ],
+    ),
+    (
+        "Peru keeps 300 mines for training, fewer than the 500 it had first wanted to keep.",
+        [("retains", "PER", "monitor", None, 300), ("retains", "PER", "monitor", None, 500)],
+    ),
+    (
+        "Peru retained 900 mines (500 PMN and 400 PMN-2) for training as of July 2000.",
+        [("retains", "PER", "monitor", "2000-07", 900)],
+    ),
+    (
+        "Peru keeps mines for training. It had 80 of these in 2010, and 70 remained at the end of 2012.",
+        [
+            ("retains", "PER", "monitor", None, None),
+            ("retains", "PER", "monitor", "2010", 80),
+            ("retains", "PER", "monitor", "2012", 70),
+        ],
+    ),
+    (
         "Peru reduced its retained mines from 4,000 to 2,000 in 2008.",
         [("retains", "PER", "monitor", None, 4000), ("retains", "PER", "monitor", "2008", 2000)],
     ),

@@ -69,7 +69,11 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
         return []
     hit = replace(hit, frame=frame)
     dates = times(hit, thing) or since_then(frame)
-    vague = hit.rule.sense == "export_noun" and (frame.no_evidence or frame.hedged) and not before.endswith("such ")
+    vague = (
+        hit.rule.sense == "export_noun"
+        and (frame.no_evidence or frame.hedged)
+        and not before.endswith(("such ", "recent "))
+    )
     ever = vague or vocabulary("ever").search(text[: frame.end + 60])
     never = frame.negative and not dates and not is_since(frame) and ever
     sense = f"{hit.rule.sense}_never" if never else hit.rule.sense
@@ -96,7 +100,9 @@ def ended_claims(hit: Hit, rules: RuleFile, place: str, *, beginning: bool = Fal
     if thing is None or vocabulary("unreal_act").search(inside) or vocabulary("legal").search(before):
         return []
     left, _ = frame.sentence.part_of(frame.start)
-    if vocabulary("unreal_before").search(before[-30:]) or vocabulary("condition").search(before[left:]):
+    open_end = vocabulary("condition").search(before[left:])
+    reached = open_end is not None and vocabulary("until_reached").search(open_end.group() + inside) is not None
+    if vocabulary("unreal_before").search(before[-30:]) or (open_end is not None and not reached):
         return []
     dates = times(hit, thing)
     if not dates:

@@ -109,7 +109,8 @@ def sense_of(stem: str, frame: Frame) -> str:
         around = own + group + re.split(r"\b(?:and|but)\b", frame.text[frame.end : right])[0]
         if historic or frame.never or vocabulary("ever").search(group) or vocabulary("before_now").search(around):
             return f"{stem}_never"
-        unseen = frame.no_evidence and frame.past and not vocabulary("since_word").search(clause)
+        told = any(g.class_ == "say" and not g.parenthetical for g in frame.governors)
+        unseen = frame.no_evidence and frame.past and not (told or vocabulary("since_word").search(clause))
         return f"{stem}_never" if unseen else stem
     if historic or vocabulary("formerly").search(clause) or vocabulary("used_to").search(group):
         return f"{stem}_formerly"

@@ -131,7 +131,7 @@ def _claims_of(fact: _Fact, actor: Actor, turn: int, several: int) -> Iterator[C
     figures, dates = _share(fact, actor, turn, several)
     standing = fact.value in fact.reading.standing
     for position, figure in enumerate(figures or [None]):
-        later = position > 0 or figure in fact.figures[1:]
+        later = position > 0 or figure in fact.figures[1:] or _within(fact.hit, figure)
         for date in figure_dates(fact.hit, figure, dates, fact.figures, standing=standing):
             yield _claim(fact, actor, figure, date, later=later)
 
@@ -146,6 +146,12 @@ def _share(fact: _Fact, actor: Actor, turn: int, several: int) -> tuple[list[Fig
         figures = figures[turn : turn + 1] if turn < len(figures) > 1 else []
         return figures, dates[turn : turn + 1] if turn < len(dates) > 1 else dates
     return figures if held("each").search(frame.text) else [], dates
+
+
+def _within(hit: Hit, figure: Figure | None) -> bool:
+    """ "the 500 that it wanted to keep": the phrase holds the figure, so that the words before it are another's."""
+    inside = figure is not None and hit.kind == "phrase" and hit.match.start() <= figure.start < hit.match.end()
+    return inside and hit.rule.sense == "number"
 
 
 def _figure_apart(fact: _Fact, actor: Actor) -> Figure | None:

@@ -83,9 +83,10 @@ def _before_next(hit: Hit, figure: Figure, figures: list[Figure], dates: list[Da
     "1,200 munitions and 8,000 submunitions in 2015" has one date for both, unless the second is one of the series.
     """
     text, starts = hit.frame.text, {other.start for other in figures}
-    counts = [q.start for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
-    counts = [at for at in counts if at in starts or not held("link").search(text[figure.end : at])]
-    counts = [at for at in counts if not bracketed(text, figure.end, at)]
+    behind = [q for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
+    behind = [q for q in behind if not bracketed(text, figure.end, q.start)]
+    own = {q.start for q in behind if held("own_verb").search(text[q.end :])}
+    counts = [q.start for q in behind if q.start in starts | own or not held("link").search(text[figure.end : q.start])]
     return [d for d in dates if d.start < figure.end or not any(at < d.start for at in counts)]
 
 

@@ -125,19 +125,10 @@ def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | N
     if behind:
         gap = text[frame.end : behind[0].quantity.start]
         plain = len(gap) < 110 and not held("figure_stop").search(gap) and not held("part_of").search(gap)
-        return _changed(text, behind) if plain else None
+        return behind[0] if plain else None
     if before and held("quoted_count").search(text[before[-1].quantity.end : frame.start]):
         return before[-1]
     return None
-
-
-def _changed(text: str, counts: list[Counted]) -> Counted:
-    """The first count; of "from 16,000 to 4,000" the second."""
-    old = counts[0]
-    if len(counts) > 1 and held("changed_from").search(text[: old.quantity.start]):
-        new = counts[1]
-        return new if held("changed_to").search(text[old.quantity.end : new.quantity.start]) else old
-    return old
 
 
 def _before_its_holder(text: str, count: Counted, subject: Agent | None) -> bool:
@@ -185,6 +176,8 @@ def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
         return False
     if held("respectively").search(text[count.quantity.end :]):
         return True
+    if held("changed_from").search(text[: last.quantity.start]) and held("changed_to").search(gap):
+        return True  # "cut the number from 16,000 to 4,000"
     weapon = text[count.weapon.start : count.weapon.end] if count.weapon else None
     if weapon is not None and "submunition" in weapon.lower():
         return False

@@ -146,7 +146,7 @@ def about_retention(sentence: Sentence) -> bool:
         return True
     before = sentence.previous
     for _ in range(2):
-        if before is None or before.paragraph != sentence.paragraph:
+        if before is None or before.paragraph != sentence.paragraph or held("for_defence").search(before.text):
             return False
         if held("retained").search(before.text) or held("training").search(before.text):
             return True

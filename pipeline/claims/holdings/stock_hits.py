@@ -74,8 +74,10 @@ def _size(seen: _Seen) -> bool:
 def _none(seen: _Seen) -> bool:
     if held("none_kept").search(seen.hit.match.group()) and held("training").search(seen.frame.text[seen.frame.end :]):
         return False
-    if held("none_there").search(seen.hit.match.group()) and not speaks_of_stock(seen.sentence):
-        return False
+    if held("none_there").search(seen.hit.match.group()):
+        told = seen.sentence.text[: seen.frame.start]
+        if not speaks_of_stock(seen.sentence) or (held("other_told").search(told) and not held("stock").search(told)):
+            return False
     if not held("training").search(seen.part):
         return True
     return bool(held("stock").search(seen.part)) and not held("retained").search(seen.part)
@@ -139,7 +141,7 @@ def _remains(seen: _Seen) -> bool:
         held("figure_stands").search(seen.frame.text[: seen.frame.start]) and _figure_of_retention(seen)
     ):
         return False
-    if about_retention(seen.sentence) and held("used_up").search(seen.sentence.text):
+    if about_retention(seen.sentence) and not held("in_store").search(seen.sentence.text):
         return False
     frame, subject = seen.frame, weapon_is_subject(seen.hit)
     before = frame.text[seen.left : frame.start]
