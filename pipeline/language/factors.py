@@ -140,8 +140,9 @@ def _somebody(frame: Frame, governor: Governor) -> bool:
     if governor.group is None:
         return False
     if governor.group.passive:
-        # "were told by two women that": somebody named behind "by" who is no agent of ours
-        return pattern("governor.told_by").match(frame.text[governor.end :]) is not None
+        # "were told by two women that": somebody named behind "by" who is no agent of ours; "it is claimed that"
+        told = pattern("governor.told_by").match(frame.text[governor.end :]) is not None
+        return told or (_is_hearsay(governor) and bool(pattern("governor.it_is").search(frame.text[: governor.start])))
     return pattern("governor.somebody").search(frame.text[: governor.group.start].rstrip()) is not None
 
 

@@ -217,7 +217,7 @@ def _searcher(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]
 def each_other(frame: Frame, claims: list[Claim]) -> list[Claim]:
     """ "A and B accused each other": what home says of the other is the government's."""
     home = frame.sentence.report.country_iso3
-    mutual = re.search(r"\b(?:each other|one another)\b", frame.text[: frame.start])
+    mutual = re.search(r"\b(?:each other|one another|each \w+ the other)\b", frame.text[: frame.start])
     if mutual and all(c.actor_type == "armed_group" for c in claims):
         return [replace(c, assertion="third_party") for c in claims]
     if home is None or not mutual or home not in {c.actor for c in claims}:
