@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.cuefile import RuleFileError, alternation, curly
 from pipeline.matching.pattern_set import PatternSet, groups_in, without_match
-from pipeline.matching.prefilter import PatternReader
+from pipeline.matching.prefilter import PatternReader, Prefilter
 
 if TYPE_CHECKING:
     from pipeline.claims.rulefile import Rule
@@ -28,7 +28,6 @@ class Parts:
 
     def __init__(self, parts: Mapping[str, str]) -> None:
         self._parts = {name: curly(part) for name, part in parts.items()}
-        self.reader = PatternReader(self._parts)
 
     def check(self, pattern: str, where: str) -> None:
         """Raise RuleFileError, naming the place, where a pattern or a part that it needs names an unknown part."""
@@ -36,6 +35,10 @@ class Parts:
             if name not in self._parts:
                 raise RuleFileError(f"{where}: unknown part {{{name}}}; allowed: {', '.join(sorted(self._parts))}")
             self.check(self._parts[name], where)
+
+    def reader(self) -> PatternReader:
+        """A reader of prefilters that knows the parts."""
+        return PatternReader(self._parts)
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
         """A pattern with every ``{name}`` written out; case is ignored."""
@@ -84,30 +87,32 @@ class Matcher:
         return sum(self._bits[id_] for id_ in ids)
 
     @cached_property
-    def _sources(self) -> list[tuple[Rule, str, Parts]]:
-        """Every pattern with its rule and its file's parts."""
-        return [
-            (rule, source, parts)
-            for rules, parts in self._files
-            for rule in rules
-            for source in (*_verbs(rule.tags), *_nouns(rule.nouns), *map(curly, rule.phrases))
-        ]
+    def _sources(self) -> list[tuple[Rule, str, Parts, Prefilter]]:
+        """Every pattern with its rule, its file's parts, and its prefilter."""
+        found = []
+        for rules, parts in self._files:
+            reader = parts.reader()
+            for rule in rules:
+                phrases = ((source, reader.read(source)) for source in map(curly, rule.phrases))
+                for source, prefilter in (*_verbs(rule.tags), *_nouns(rule.nouns), *phrases):
+                    found.append((rule, source, parts, prefilter))
+        return found
 
     @cached_property
     def _patterns(self) -> PatternSet:
         groups = {rule.id: groups_in(*rule.phrases) for rules, _ in self._files for rule in rules}
 
         def compiled(number: int) -> re.Pattern[str]:
-            rule, source, parts = self._sources[number]
+            rule, source, parts, _ = self._sources[number]
             return parts.compiled(source + without_match(source, ("verb", "noun", *groups[rule.id])))
 
-        return PatternSet([parts.reader.read(source) for _, source, parts in self._sources], compiled)
+        return PatternSet([prefilter for _, _, _, prefilter in self._sources], compiled)
 
     @cached_property
     def _bits(self) -> dict[str, int]:
         """The bits of each rule's patterns."""
         bits: dict[str, int] = {rule.id: 0 for rules, _ in self._files for rule in rules}
-        for number, (rule, _, _) in enumerate(self._sources):
+        for number, (rule, _, _, _) in enumerate(self._sources):
             bits[rule.id] |= 1 << number
         return bits
 
@@ -122,7 +127,7 @@ class Matcher:
         return triggers
 
 
-def _verbs(forms: Iterable[str]) -> Iterator[str]:
+def _verbs(forms: Iterable[str]) -> Iterator[tuple[str, Prefilter]]:
     """A pattern for the verb forms with the same rest ("take part", "took part"), the longest rest first.
 
     A phrase may have adverbs and "not" behind its verb.
@@ -133,10 +138,11 @@ def _verbs(forms: Iterable[str]) -> Iterator[str]:
         by_rest.setdefault(rest, []).append(verb)
     for rest in sorted(by_rest, key=lambda rest: (-len(rest), rest)):
         behind = _INSIDE + r"\s+" + curly(re.escape(rest)).replace(r"\ ", r"\s+") if rest else ""
-        yield rf"(?<![\w-])(?P<verb>(?:{alternation(by_rest[rest])}){behind})(?![\w-])"
+        source = rf"(?<![\w-])(?P<verb>(?:{alternation(by_rest[rest])}){behind})(?![\w-])"
+        yield source, Prefilter.of_words(by_rest[rest], *([[rest]] if rest else []))
 
 
-def _nouns(nouns: Iterable[str]) -> Iterator[str]:
-    forms = {form for noun in nouns for form in (noun, noun + "s")}
+def _nouns(nouns: Iterable[str]) -> Iterator[tuple[str, Prefilter]]:
+    forms = sorted({form for noun in nouns for form in (noun, noun + "s")})
     if forms:
-        yield rf"(?<![\w-])(?P<noun>{alternation(forms)})(?![\w-])"
+        yield rf"(?<![\w-])(?P<noun>{alternation(forms)})(?![\w-])", Prefilter.of_words(forms)

@@ -39,6 +39,15 @@ class Prefilter:
         """
         return PatternReader({}).read(pattern, flags)
 
+    @classmethod
+    def of_words(cls, *lists: Iterable[str]) -> Prefilter:
+        """The prefilter of whole words or phrases, one of each list: nothing has to be read off a pattern.
+
+        >>> Prefilter.of_words(["take", "took"], ["part in"]).ways
+        (((' part in ',), (' take ', ' took ')),)
+        """
+        return cls((_ordered(frozenset(_without_longer(map(plain, words)) for words in lists)),))
+
     def admits(self, text: str) -> bool:
         """Whether the pattern could match in a text, given as ``plain`` makes it."""
         for way in self.ways:
@@ -90,7 +99,7 @@ class PatternReader:
         self._codes = {name: _FIRST_PART + number for number, name in enumerate(parts)}
         self._names = {code: name for name, code in self._codes.items()}
         self._trees: dict[int, list[Any]] = {}
-        self._strings: dict[int, list[str] | None] = {}
+        self._sequences: dict[int, tuple[Any, list[str] | None]] = {}
         self._parts_ways: dict[tuple[int, str], _Ways] = {}
 
     def read(self, pattern: str, flags: int = 0) -> Prefilter:
@@ -142,9 +151,7 @@ class PatternReader:
 
     def _part(self, code: int) -> list[str] | None:
         """The strings that a part can match, where they are few."""
-        if code not in self._strings:
-            self._strings[code] = self._sequence(self._tree(code))
-        return self._strings[code]
+        return self._sequence(self._tree(code))
 
     def _exact(self, operator: Any, argument: Any) -> list[str] | None:
         """All strings that a piece can match, as ``plain`` would write them; None where they are too many."""
@@ -155,7 +162,7 @@ class PatternReader:
         if operator is parser.SUBPATTERN:
             return self._sequence(argument[3])
         if operator is parser.BRANCH:
-            return _all_of([self._sequence(branch) for branch in argument[1]])
+            return self._branches(argument[1])
         if operator in _REPEATS:
             return self._repeated(*argument)
         if operator is parser.AT:
@@ -170,7 +177,24 @@ class PatternReader:
             return None
         return inner if least else [*inner, ""]
 
-    def _sequence(self, parsed: Iterable[Any]) -> list[str] | None:
+    def _branches(self, branches: Iterable[Any]) -> list[str] | None:
+        strings: dict[str, None] = {}
+        for branch in branches:
+            some = self._sequence(branch)
+            if some is None or len(strings) + len(some) > 2 * _MOST_STRINGS:
+                return None
+            strings.update(dict.fromkeys(some))
+        return list(strings) if len(strings) <= _MOST_STRINGS else None
+
+    def _sequence(self, parsed: Any) -> list[str] | None:
+        """The strings of a sequence, each worked out once: the sequences around it ask for them too."""
+        known = self._sequences.get(id(parsed))
+        if known is None:
+            # the tree is kept with its strings, so that no other one takes its id
+            known = self._sequences[id(parsed)] = parsed, self._strings_of(parsed)
+        return known[1]
+
+    def _strings_of(self, parsed: Iterable[Any]) -> list[str] | None:
         strings = [""]
         for item in parsed:
             exact = self._exact(*item)
@@ -233,7 +257,10 @@ def _merged(ways: _Ways) -> _Ways:
 def _without_longer(words: Iterable[str]) -> Clause:
     """The words without those that hold another one of them: where "attended" stands, "attend" does."""
     kept: list[str] = []
-    for word in sorted(set(words), key=lambda word: (len(word), word)):
+    distinct = set(words)
+    if len(distinct) == 1:
+        return tuple(distinct)
+    for word in sorted(distinct, key=lambda word: (len(word), word)):
         if not any(shorter in word for shorter in kept):
             kept.append(word)
     return tuple(kept)
@@ -273,6 +300,8 @@ def _all_of(found: list[list[str] | None]) -> list[str] | None:
 
 def _joined(left: list[str], right: list[str]) -> list[str]:
     """Each of the left strings before each of the right ones, never two blanks in a row."""
+    if len(left) == len(right) == 1 and not (left[0].endswith(" ") and right[0].startswith(" ")):
+        return [left[0] + right[0]]  # letter after letter, for most of a pattern
     joined = ((one, other) for one in left for other in right)
     return list(
         dict.fromkeys(
