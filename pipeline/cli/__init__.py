@@ -18,6 +18,7 @@ COMMANDS = {
     "compare": "Show which claims two runs have gained, lost and changed.",
     "diff": "Show what changed between two years' profiles of a country.",
     "check": "Run the checks on existing tables, also against an earlier run.",
+    "review": "Write pages to read the results in a browser.",
     "sources": "Export the cited works for Zotero and the like.",
     "text": "Print a file's canonical text, or how its blocks were understood.",
     "schema": "Print the data dictionary.",
