@@ -252,6 +252,8 @@ def is_group_name(name: str) -> bool:
     """
     if name in state_forces():
         return False
+    if pattern("group.islamic_state").match(name):
+        return True
     if pattern("group.own_defence").match(name) and not find_countries(name):
         return True
     words = [word.split("-")[0] for word in name.split()]

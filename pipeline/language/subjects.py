@@ -47,6 +47,16 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     return fallback
 
 
+def _broken_away(sentence: Sentence, before: str) -> Agent | None:
+    """ "Sol Negro, a breakaway from the XLF that signed the pledge": who broke away; None where nobody did."""
+    aside = pattern("subject.broken_away").search(before)
+    if aside is None:
+        return None
+    named = (a for a in sentence.agents if a.end <= aside.start())
+    gaps = ((a, sentence.text[a.end : aside.start()]) for a in named)
+    return next((a for a, gap in gaps if re.fullmatch(r"(?:\s*\([^)]*\))?", gap)), None)
+
+
 def _accused_outside(sentence: Sentence, accused: re.Match[str]) -> Agent | None:
     """ "Sol Negro, which he accused of laying": who stands before the relative clause; None for somebody unknown."""
     if accused.group("relative") is None:
@@ -109,7 +119,7 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
     if in_phrase(sentence, agent) and not relative:
         return agent if group.gerund and not gap.strip() else "no"
     if relative:
-        return agent
+        return _broken_away(sentence, before) or agent
     named = _apposed(sentence, agent, gap)
     if named is not None:
         return named

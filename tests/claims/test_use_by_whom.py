@@ -45,6 +45,42 @@ from .marked_claims import marks
             ["used FARC 1999"],
         ),
         ("Men in army uniform buried mines near Puno in 2003.", ["used 2003"]),
+        # Held responsible, the same forces, those behind it.
+        (
+            "Mines were found near Puno in 2003. Residents held fighters of the Shining Path responsible.",
+            ["used Shining_Path @third_party"],
+        ),
+        (
+            "The governor held the Shining Path to be behind devices that were buried near Puno in 2003.",
+            ["used Shining_Path @government 2003"],
+        ),
+        # Lists between subject and verb, objects that are counted only, names that begin alike.
+        (
+            "Both factions, the older Sol Negro Front (SNF) and the Sierra Front (SF), have laid mines.",
+            ["used Sierra_Front", "used Sol_Negro_Front"],
+        ),
+        (
+            "The FARC laid mines in 2002, and a priest described how its fighters buried three in a field in 2003.",
+            ["used FARC 2002", "used FARC @third_party 2003"],
+        ),
+        (
+            "Fighters of the Islamic State of the Andes (ISA) strewed mines near Puno in 2003.",
+            ["used Islamic_State_of_the_Andes 2003"],
+        ),
+        ("The UN described heavy mining of fields by the FARC in 2003.", ["used FARC @third_party 2003"]),
+        # Denials by a word of their own.
+        (
+            "A newspaper alleged that Peruvian soldiers laid mines in 2003. The General Staff issued a denial.",
+            ["not_used @government 2003", "used @third_party 2003"],
+        ),
+        (
+            "Ecuador charged that Peruvian soldiers laid mines in 2003. “A pure invention,” the ministry replied.",
+            ["not_used @government 2003", "used @third_party 2003"],
+        ),
+        (
+            "The ministry announced that the FARC laid mines in 2003, a charge which the group’s spokesman rebuffed.",
+            ["not_used FARC @armed_group 2003", "used FARC @government 2003"],
+        ),
     ],
 )
 def test_who_did_it_by_a_detour(sentences: str, expected: list[str]) -> None:

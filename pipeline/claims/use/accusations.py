@@ -29,10 +29,11 @@ Dates = tuple[DateMention | str | None, ...]
 def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     """Claims of "blamed X for", "attributed the attack to X", "held X responsible for", "put the blame on X"."""
     sentence, match = hit.frame.sentence, hit.match
-    name = next((n for n in ("to", "on", "hold", "blame", "work") if match.groupdict().get(n)), "")
+    name = next((n for n in ("to", "down", "on", "hold", "blame", "work") if match.groupdict().get(n)), "")
     frame = verb_frame(sentence, match.start(), match.start() + len(match.group().split()[0]), _PAST)
     if frame is None or frame.negated or frame.irrealis:
         return []
+    name = "to" if name == "down" else name
     if name == "to" and wording("use", "words_of").search(sentence.text[: match.start()]):
         return []
     if name == "work":
@@ -40,6 +41,8 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     actors, end = _accused(sentence, frame, match.end(), name, own)
     object_ = sentence.text[match.end() if name in {"to", "on"} else end :].removeprefix(" responsible")
     weapon = _weapon(sentence, match.start())
+    if weapon is None and name == "hold" and not re.match(r"\s+(?:responsible\s+)?for\b", sentence.text[end:]):
+        weapon = "ied" if re.search(r"\bdevices?\b", sentence.text[end:]) else _spoken_of(sentence)
     if not actors or weapon is None or wording("use", "not_use").match(object_):
         return []
     ids, limit = {actor.id for actor in actors}, sentence.start + match.start()
@@ -69,7 +72,7 @@ def _accused(sentence: Sentence, frame: Frame, at: int, name: str, own: list[Cla
     text, found = sentence.text, agents_at(sentence, at)
     previous = sentence.previous
     if wording("use", "same_forces").match(text[at:]) and previous is not None and previous.subject is not None:
-        return previous.context.actors_of(previous, previous.subject), at
+        return actors_at(previous, agents_at(previous, previous.subject.start)), at
     if frame.passive and name == "blame" and (on := re.match(r"\s+on\s+", text[at:])):
         found = agents_at(sentence, at + on.end())
         return actors_at(sentence, found), (found[-1].end if found else at)
@@ -128,6 +131,18 @@ def _weapon(sentence: Sentence, at: int) -> str | None:
         if previous.weapons and (event or wording("use", "killing").search(previous.text)):
             return previous.weapons[-1].weapon
         previous = previous.previous
+    return None
+
+
+def _spoken_of(sentence: Sentence) -> str | None:
+    """ "Residents held the rebels responsible": the weapon that the paragraph has spoken of just before."""
+    step = sentence.previous
+    for _ in range(3):
+        if step is None or step.paragraph != sentence.paragraph:
+            return None
+        if step.weapons:
+            return step.weapons[-1].weapon
+        step = step.previous
     return None
 
 

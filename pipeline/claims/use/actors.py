@@ -28,7 +28,11 @@ def agents_at(sentence: Sentence, at: int) -> list[Agent]:
             continue
         gap = sentence.text[found[-1].end if found else at : agent.start]
         same = found and gap == " (" and agent.id == found[-1].id
-        named = found and found[-1].id == "NSAG" and re.fullmatch(r"\s+(?:of|from|loyal to)\s+(?:the\s+)?", gap)
+        named = (
+            found
+            and found[-1].id == "NSAG"
+            and re.fullmatch(r"\s+(?:of|from|loyal to)\s+(?:the\s+)?(?:[a-z-]+\s+)?", gap)
+        )
         if same or named:
             found[-1] = agent
             continue
@@ -58,6 +62,8 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
     unnamed = only_groups or counted or (frame.subject is None and frame.group is not None)
     if unnamed and (listed := _listed_behind(frame)):
         return listed
+    if apposed := _listed_aside(frame):
+        return apposed
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
         return _not_the_accuser(frame) or _with_members(frame, [*frame.actors, *_more_by(frame)])
     if frame.group is None:
@@ -168,6 +174,23 @@ def _listed_behind(frame: Frame) -> list[Actor]:
     if not 0 <= colon - frame.end < 110 or re.search(r"[.;]", frame.text[frame.end : colon]):
         return []
     return actors_at(frame.sentence, agents_at(frame.sentence, colon + 1))
+
+
+def _listed_aside(frame: Frame) -> list[Actor]:
+    """ "Both factions, the A and the B, have laid mines": those named between the subject and its verb."""
+    subject = frame.subject
+    if (
+        subject is None
+        or frame.passive
+        or not (subject.id == "NSAG" or wording("use", "each_of_two").match(subject.text))
+    ):
+        return []
+    aside = wording("use", "aside_opens").match(frame.text, subject.end)
+    found = agents_at(frame.sentence, aside.end()) if aside else []
+    if len(found) < 2 or found[-1].end > frame.start:
+        return []
+    closed = re.compile(r"(?:\s*\([^)]*\))?,").match(frame.text, found[-1].end)
+    return actors_at(frame.sentence, found) if closed else []
 
 
 def _carried_out(frame: Frame) -> list[Actor]:

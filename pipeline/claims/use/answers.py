@@ -139,8 +139,9 @@ def _denial(hit: Hit) -> tuple[Frame | None, Agent | None, bool]:
     frame = verb_frame(sentence, start, start + len(match.group(name).split()[0]), _PAST)
     if frame is None:
         return None, None, False
-    if name == "denial3":
-        agents = agent_after(sentence, match.end(name), within=110)
+    if name in {"denial3", "denial10"}:
+        words = "by" if name == "denial3" else re.escape(match.group(name))
+        agents = agent_after(sentence, match.start(name), words=words, within=110)
         return frame, (agents[0] if agents else None), len(agents) > 1
     if name == "denial2":
         inside = [a for a in sentence.agents if match.start("owner") <= a.start < match.end("owner")]

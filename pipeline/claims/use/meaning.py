@@ -128,12 +128,7 @@ def noun_gerund(hit: Hit) -> bool:
     frame = hit.frame
     if hit.kind != "verb" or not hit.match.group().lower().endswith("ing"):
         return False
-    return bool(
-        re.search(
-            r"\b(?:the|any|this|such|all|new|further|continued|its|their)\s+(?:[\w-]+\s+)?$", frame.text[: frame.start]
-        )
-        and re.match(r"\s+of\b", frame.text[frame.end :])
-    )
+    return re.match(r"\s+of\b", frame.text[frame.end :]) is not None
 
 
 def _is_mining(hit: Hit) -> bool:

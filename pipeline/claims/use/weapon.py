@@ -24,6 +24,8 @@ def weapon_of(hit: Hit) -> Object | None:
     if sense == "attack":
         return _attack_weapon(hit)
     if sense == "use_noun":
+        if hit.match.group().lower().startswith("mining of"):
+            return Object(default_weapon(hit.frame.sentence), None, None)
         found = _compound_weapon(hit) or object_of(hit.frame, hit.rule.weapon)
         if found is not None and found.weapon is None:
             return Object(last_weapon(hit.frame.sentence, len(hit.frame.text)), None, None)
