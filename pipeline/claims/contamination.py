@@ -145,9 +145,12 @@ def _dates(hit: Hit, value: str) -> list[DateMention]:
         and re.search(r"\b(?:was|were|had|remained)\b", frame.text[left : hit.match.end()])
     ):
         return as_of[:1]
+    since = [d for d in dates_of(frame) if d.relation == "since"]
+    if value == "contaminated" and (frame.perfect or re.search(r"\b(?:has|have)\b", hit.match.group())):
+        return since[:1]
     if hit.rule.sense not in {"state", "free"} or not frame.perfect:
         return []
-    return [d for d in dates_of(frame) if d.relation == "since" and d.start >= hit.match.end()][:1]
+    return [d for d in since if d.start >= hit.match.end()][:1]
 
 
 def _weapon(hit: Hit) -> str | None:

@@ -289,4 +289,10 @@ def _phrase(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Governor:
     if part and pattern("reach.own_part").match(sentence.text[part:]):
         left = part
     left = _own_part(sentence.text, start, left)
-    return Governor(rule.id, rule.class_, start, end, left, right, 0, None, next(inside, None), True, word)
+    speaker = next(inside, None)
+    own = pattern("governor.own_account").search(match.group()) if speaker is None else None
+    if own is not None:
+        # "by its own count": who counts is whom "its" stands for
+        at = start + own.start("owner")
+        speaker = Agent(at, start + own.end("owner"), "reference", None, own.group("owner"))
+    return Governor(rule.id, rule.class_, start, end, left, right, 0, None, speaker, True, word)

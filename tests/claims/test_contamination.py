@@ -36,6 +36,7 @@ def row_of_table(value: str) -> list[str]:
     ("sentence", "expected"),
     [
         ("Peru remains contaminated by mines.", [("contaminated", "PER", None, "monitor")]),
+        ("Mines have contaminated parts of Peru since 2014.", [("contaminated", "PER", "2014/..", "monitor")]),
         ("The hills around the town are still strewn with mines.", [("contaminated", "PER", None, "monitor")]),
         ("Minefields of the last war still affect the southern border.", [("contaminated", "PER", None, "monitor")]),
         ("Mines are found in most northern districts.", [("contaminated", "PER", None, "monitor")]),

@@ -33,6 +33,14 @@ RETAINS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Peru reported retaining 650 mines (400 of one type and 250 of another) for training as of July 2003.",
+        [("retains", "PER", "government", "2003-07", 650)],
+    ),
+    (
+        "Peru retained 650 mines in March 2010, fewer than a year earlier, when it kept 700.",
+        [("retains", "PER", "monitor", "2010-03", 650), ("retains", "PER", "monitor", "2009-03", 700)],
+    ),
+    (
         "It retains 68 mines for the training of dogs, down from 79 at the end of 2010.",
         [("retains", "PER", "monitor", None, 68), ("retains", "PER", "monitor", "2010", 79)],
     ),

@@ -15,6 +15,8 @@ from .test_frames import frame_of
         ("Villagers told the Monitor of blasts. They also said that soldiers laid mines.", "third_party"),
         ("A farmer spoke to journalists. Soldiers had laid mines at his door, he said.", "third_party"),
         ("A UN panel accused Peru. It said that it had laid no mines.", "government"),
+        ("By its own account, soldiers laid mines.", "government"),
+        ("The Military Balance said that Peru laid mines.", "third_party"),
         ("The demining center counted casualties. It noted that rebels laid mines.", "government"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.arguments import dates_of
+from pipeline.claims.act_dates import dates_of, resumes
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.holdings.figures import Figure, bracketed, held, verb_start
 from pipeline.claims.holdings.holders import says_itself
@@ -15,11 +15,23 @@ def predicate_dates(hit: Hit, part: Part, after: int) -> list[DateMention]:
     frame = hit.frame
     edge, _ = frame.sentence.part_of(frame.start)
     found = dates_of(frame, after=None if frame.passive else after) or dates_of(frame) or _opening(hit, part)
-    found = [d for d in found if part.left <= d.start < part.right or (d.start < part.left and part.left == edge)]
+    found = [d for d in found if _in_part(d, part, edge) or resumes(frame.text, after, d)]
     kept = [d for d in found if d.relation not in {"after", "before", "until"} or d.start < frame.start]
     kept = [d for d in kept if not held("not_its_date").search(frame.text[: d.start])]
-    kept = kept or _at_the_time(hit, edge)
+    kept = kept or _at_the_time(hit, edge) or _when(hit, edge)
     return kept if kept or not found else _leading(hit, edge)[:1]
+
+
+def _in_part(date: DateMention, part: Part, edge: int) -> bool:
+    return part.left <= date.start < part.right or (date.start < part.left and part.left == edge)
+
+
+def _when(hit: Hit, edge: int) -> list[DateMention]:
+    """ "than in 2009, when it kept 6,030": the date right before."""
+    frame = hit.frame
+    if not frame.past or not frame.text.startswith("when ", edge):
+        return []
+    return [d for d in frame.sentence.dates if d.edtf and d.relation in {"at", "by"} and 0 <= edge - d.end < 4]
 
 
 def _at_the_time(hit: Hit, edge: int) -> list[DateMention]:
