@@ -60,7 +60,8 @@ def shifted(match: RelativeMatch, anchor: str | None) -> str | None:
     groups, unit, shift = dict(match.groups), match.rule.unit, match.rule.shift
     try:
         if unit == "since":
-            return edtf_dates.since(anchor.removeprefix("../"))
+            # after a period that has ended, "since then" is since its end
+            return edtf_dates.since(anchor.removesuffix("/..").split("/")[-1])
         if unit == "event":
             return anchor.removesuffix("/..").removeprefix("../")
         if unit == "counted":

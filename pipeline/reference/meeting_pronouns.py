@@ -23,9 +23,10 @@ _PRONOUN = re.compile(
 )
 # "the December 2012 one", "the 2013 meeting"
 _DATED_ONE = re.compile(rf"\bthe\s+(?P<date>{NAMED_DATE}|(?:19|20)\d\d)\s+(?:ones?|meetings?|sessions?)\b")
-# "the Thirteenth in Geneva", "the second in Beirut", "and the Fourteenth"; not "the second report".
+# "the Thirteenth in Geneva", "the second in Beirut", "the Fifth a year later"; not "the second report".
 _ORDINAL_ALONE = re.compile(
-    rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s))"
+    rf"\b[Tt]he\s+({ORDINAL})(?=(?:\s+one)?(?:,?\s+(?:held\s+)?(?:in|at|of)\s+[A-Z\d]|[,.;]|\s+(?:and|or)\s+the\s"
+    r"|\s+(?:(?:a|one|two|three)\s+(?:years?|months?)\s+(?:later|earlier|before)|the\s+(?:following|next|same)\s+year)))"
 )
 # "all intersessional meetings since 2011, most recently in June 2015"
 _MOST_RECENTLY = re.compile(rf"\b(?:most\s+recently|lastly|last)(?=\s+in\s+{NAMED_DATE})")

@@ -28,6 +28,22 @@ def row(text: str, label: str = "Participation in Mine Ban Treaty meetings") -> 
 
 
 CASES: list[tuple[str, list[Row]]] = [
+    (
+        "Peru took part in the Third Review Conference, but not in the intersessional meetings in 2016 and 2017.",
+        [
+            ("attended", "MBT-RC-3", None),
+            ("did_not_attend", "MBT-ISM-2016", "2016"),
+            ("did_not_attend", "MBT-ISM-2017", "2017"),
+        ],
+    ),
+    (
+        "Peru missed the Fourteenth Meeting of States Parties, as it had the Thirteenth.",
+        [("did_not_attend", "MBT-MSP-14", None), ("did_not_attend", "MBT-MSP-13", None)],
+    ),
+    (
+        "Peru attended the Twelfth Meeting of States Parties in December 2012, but skipped the Thirteenth a year later.",
+        [("attended", "MBT-MSP-12", "2012-12"), ("did_not_attend", "MBT-MSP-13", "2013-12")],
+    ),
     # one meeting, with and without its date
     ("Peru attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", None)]),
     ("In December 2010 Peru attended the Tenth Meeting of States Parties.", [("attended", "MBT-MSP-10", "2010-12")]),

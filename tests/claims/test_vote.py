@@ -231,3 +231,22 @@ def test_did_not_vote_on_it_is_no_exception_from_its_date() -> None:
 def test_joined_voters_are_all_in_the_evidence() -> None:
     text = "Chile and Peru abstained on Resolution 71/34."
     assert {text[c.start : c.end] for c in votes(analysis_of(text, country=None))} == {text.rstrip(".")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Peru and 18 other states abstained on Resolution 68/30.", [per("abstained", "68/30", None)]),
+        (
+            "Peru, together with several other countries, voted against Resolution 68/30.",
+            [per("against", "68/30", None)],
+        ),
+        ("Chile said that 18 other states abstained on Resolution 68/30.", []),
+        (
+            "Peru supported the annual resolution from 1996 to 2003 and has abstained since then.",
+            [per("abstained", None, "2003/.."), per("in_favor", None, "1996/2003")],
+        ),
+    ],
+)
+def test_named_voters_beside_unnamed_ones_and_since_the_end_of_a_period(sentence: str, expected: list[Row]) -> None:
+    assert rows(analysis_of(sentence)) == expected

@@ -141,14 +141,19 @@ def _reach(hit: Hit, gap: str) -> int:
 
 def _lists(gap: str) -> bool:
     """Whether the words between two meetings go on with a list."""
-    return len(gap) <= _LIST_REACH and not part("list_block").search(part("flip").sub(" ", gap))
+    return len(gap) <= _LIST_REACH and not part("list_block").search(
+        part("flip").sub(" ", part("as_well").sub(" and ", gap))
+    )
 
 
 def _leaves_exception(group: list[Target], meeting: MeetingMention) -> bool:
     """Whether a list goes on with a kind of which no exception was made: "all Meetings except the Fourth, and the
     intersessional meetings"."""
     general = next((t.meeting for t in reversed(group) if not t.flipped), None)
-    return general is not None and general.kind not in {"ANY", meeting.kind} and group[-1].flipped
+    kinds = {"ANY", meeting.kind}
+    return (
+        general is not None and general.kind not in kinds and group[-1].flipped and group[-1].meeting.kind not in kinds
+    )
 
 
 def _turns(gap: str) -> bool:

@@ -134,6 +134,11 @@ def _since_event(text: str, date: DateMention) -> str | None:
     return f"{date.edtf}/.."
 
 
+def _last_year(edtf: str) -> str:
+    """The year of a date, the last one of a period: what "since then" counts from."""
+    return edtf.removesuffix("/..").split("/")[-1][:4]
+
+
 def _bare_since(sentence: Sentence, usable: list[DateMention], left: int, right: int) -> DateMention | None:
     """A "since" without a date: from the last year named before it."""
     match = _word("bare_since").search(sentence.text, left, right)
@@ -143,7 +148,7 @@ def _bare_since(sentence: Sentence, usable: list[DateMention], left: int, right:
     anchor = before[-1].edtf if before else _earlier_year(sentence)
     if anchor is None or not re.match(r"\d{4}", str(anchor)):
         return None
-    return DateMention(match.start(), match.end(), f"{str(anchor)[:4]}/..", "since", match.group())
+    return DateMention(match.start(), match.end(), f"{_last_year(str(anchor))}/..", "since", match.group())
 
 
 def _earlier_year(sentence: Sentence) -> str | None:
