@@ -41,7 +41,7 @@ CASES: list[tuple[str, list[Row]]] = [
         [("did_not_attend", "MBT-MSP-14", None), ("did_not_attend", "MBT-MSP-13", None)],
     ),
     (
-        "Peru attended the Twelfth Meeting of States Parties in December 2012, but skipped the Thirteenth a year later.",
+        "Peru attended the Twelfth Meeting of States Parties in December 2012 but missed the Thirteenth a year later.",
         [("attended", "MBT-MSP-12", "2012-12"), ("did_not_attend", "MBT-MSP-13", "2013-12")],
     ),
     # one meeting, with and without its date

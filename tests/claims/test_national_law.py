@@ -316,6 +316,16 @@ def test_law_of_each_state_that_a_chapter_lists(sentence: str, expected: list[tu
             [("existing_law_sufficient", "PER", None, "government")],
         ),
         ("Peru has not decided whether it needs a new law on mines.", []),
+        ("Peru has no plans to enact specific legislation on mines.", []),
+        (
+            "The cabinet approved a bill to implement the treaty, which awaits debate.",
+            [("drafting", "PER", None, "monitor")],
+        ),
+        ("The law on mines of 3 May 2006 remains in force.", [("has_law", "PER", "2006-05-03", "monitor")]),
+        (
+            "No legislation to implement the treaty has been enacted, as none is considered necessary.",
+            [("no_law", "PER", None, "monitor"), ("existing_law_sufficient", "PER", None, "government")],
+        ),
     ],
 )
 def test_titles_penalties_readings_and_treaties_as_law(sentence: str, expected: list[Row]) -> None:

@@ -106,7 +106,7 @@ def _is_made(sentence: Sentence, hit: Hit) -> bool:
     """Whether a law that there is carries out the treaty or bans the weapon."""
     text, (start, end) = sentence.text, hit.match.span()
     near = text[max(0, start - 30) : end + 90]
-    if part("ratification_only").search(text[:start]):
+    if part("ratification_only").search(text[:start]) or (hit.frame.negative and part("planned").search(text[:start])):
         return False
     if part("investment").search(near) and not part("implementing").search(near):
         return False
