@@ -57,10 +57,11 @@ def _groups(text: str, groups: Groups) -> Iterator[Agent]:
         people = (start, end) != (mention.start, mention.end)
         bare = not people and text[mention.start : mention.end] in vocabulary()["entity_adjectives"]
         yield Agent(start, end, kind, mention.name, text[start:end], plural=people, modifier=bare)
-    if groups.coalition is not None:
-        for match in _gate().finditer("reference.coalition", text):
+    name = "reference.coalition" if groups.coalition is not None else "reference.coalition_acting"
+    if "coalition" in text:
+        for match in pattern(name).finditer(text):
             start, end = _with_people(text, match.start(), match.end())
-            yield Agent(start, end, "coalition", groups.coalition, text[start:end])
+            yield Agent(start, end, "coalition", groups.coalition or "coalition", text[start:end])
 
 
 def _with_people(text: str, start: int, end: int) -> tuple[int, int]:
@@ -169,7 +170,7 @@ def _gate() -> Gate:
     """The patterns that look through a whole sentence."""
     unnamed = ("nsag", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
     named = (f"agent.{name}" for name in ("state_head", "capital", *unnamed))
-    return gate("reference.coalition", *named, forces=_forces(), rulers=_rulers())
+    return gate(*named, forces=_forces(), rulers=_rulers())
 
 
 @lru_cache(maxsize=1)

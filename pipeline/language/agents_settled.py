@@ -6,6 +6,7 @@ Read ``settled`` first. Patterns are in ``patterns.toml`` ("agent.…").
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -72,7 +73,8 @@ def _with_followers(agents: list[Agent], text: str) -> list[Agent]:
     led = [a for a in followers if a is not None and not any(a.start < o.end and o.start < a.end for o in ousted)]
     led += ousted
     led += [agent for agent in agents if agent.id in vocabulary()["rulers"].values() and agent.plural]
-    for match in _gate().finditer("agent.followers_of_somebody", text):
+    owned = [m for m in _gate().finditer("agent.men_of_somebody", text) if not _is_named(m, agents)]
+    for match in [*_gate().finditer("agent.followers_of_somebody", text), *owned]:
         if not any(a.start < match.end() and match.start() < a.end for a in led):
             led.append(Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True))
     others = [a for a in agents if not any(a.start < b.end and b.start < a.end for b in led)]
@@ -82,7 +84,13 @@ def _with_followers(agents: list[Agent], text: str) -> list[Agent]:
 @lru_cache(maxsize=1)
 def _gate() -> Gate:
     """The patterns that look through a whole sentence."""
-    return gate("agent.followers_of_ousted", "agent.followers_of_somebody")
+    return gate("agent.followers_of_ousted", "agent.followers_of_somebody", "agent.men_of_somebody")
+
+
+def _is_named(match: re.Match[str], agents: list[Agent]) -> bool:
+    """Whether the owner of the men is a state, a group, or another that the program knows."""
+    start, end = match.span("owner")
+    return any(a.start < end and start < a.end and (a.id or a.kind != "state") for a in agents)
 
 
 def _followers(agent: Agent, text: str) -> Agent | None:

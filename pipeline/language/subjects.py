@@ -47,6 +47,14 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     return fallback
 
 
+def _described(agent: Agent, before: str, gap: str) -> Agent | str:
+    """ "Andean helicopters" act for the country; "Andean coca growers", people of the country, do not."""
+    if pattern("subject.private_people").match(gap):
+        return Agent(agent.start, agent.end + len(gap.rstrip()), "observer", None, gap.strip())
+    whole = pattern("subject.noun_gap").match(gap) and not pattern("subject.preposition").search(before)
+    return agent if whole else "no"
+
+
 def _broken_away(sentence: Sentence, before: str) -> Agent | None:
     """ "Sol Negro, a breakaway from the XLF that signed the pledge": who broke away; None where nobody did."""
     aside = pattern("subject.broken_away").search(before)
@@ -108,8 +116,7 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
     if told_by or pattern("subject.accuser").search(before):
         return "no"
     if agent.modifier:
-        whole = pattern("subject.noun_gap").match(gap) and not pattern("subject.preposition").search(before)
-        return agent if whole else "no"
+        return _described(agent, before, gap)
     aside = pattern("subject.aside").match(gap) and pattern("subject.aside_before").search(before)
     if aside or (agent.kind == "paper" and not pattern("subject.paper_gap").match(gap)):
         return "no"

@@ -68,7 +68,14 @@ from .marked_claims import marks
             ["used Islamic_State_of_the_Andes 2003"],
         ),
         ("The UN described heavy mining of fields by the FARC in 2003.", ["used FARC @third_party 2003"]),
+        # Whose men they are is told, but who he is the report does not know.
+        ("Commander Ortiz’s men laid mines near Puno in 2003.", ["used NSAG 2003"]),
+        ("When the Shining Path’s men fled in June 2003, they left behind mines.", ["used Shining_Path 2003-06"]),
         # Denials by a word of their own.
+        (
+            "The FARC was accused by the army of laying mines near Puno in 2003, which it denied.",
+            ["not_used FARC @armed_group 2003", "used FARC @government 2003"],
+        ),
         (
             "A newspaper alleged that Peruvian soldiers laid mines in 2003. The General Staff issued a denial.",
             ["not_used @government 2003", "used @third_party 2003"],
@@ -92,6 +99,10 @@ def test_who_did_it_by_a_detour(sentences: str, expected: list[str]) -> None:
     "sentence",
     [
         "The law makes it a crime to make, trade in, or use antipersonnel mines.",
+        "Private companies laid mines around power lines in 1991.",
+        "Peruvian coca growers planted mines around their fields in 2004.",
+        "Peru launched a campaign against mines in 2003.",
+        "Peru’s air force has dropped cluster bombs on training ranges since 1990.",
         "Peru blamed Ecuador for mines in 1995, but criminals might have done so.",
     ],
 )

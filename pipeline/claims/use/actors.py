@@ -59,6 +59,8 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
         return actors_at(sentence, agents_at(sentence, hit.match.end()))
     only_groups = [actor.id for actor in frame.actors] == ["NSAG"]
     counted = frame.subject is not None and wording("use", "counted_states").fullmatch(frame.subject.text)
+    if frame.subject is not None and not frame.passive and wording("use", "makers").fullmatch(frame.subject.text):
+        return []
     unnamed = only_groups or counted or (frame.subject is None and frame.group is not None)
     if unnamed and (listed := _listed_behind(frame)):
         return listed

@@ -68,6 +68,9 @@ def _not_pledged(hit: Hit) -> bool:
 def _is_act(hit: Hit) -> bool:
     frame, word = hit.frame, hit.match.group()
     before = frame.text[: frame.start]
+    if word.lower().endswith("behind") and (frame.passive or frame.subject is None or not frame.sentence.dates):
+        # What armies once left behind is the danger of today.
+        return False
     if (
         wording("use", "technical_verbs").fullmatch(word)
         and frame.present
