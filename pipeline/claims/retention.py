@@ -87,6 +87,7 @@ def _has_purpose(hit: Hit, part: str, before: str) -> bool:
     if held("training").search(part) or held("retaining").search(part):
         return True
     said_before = held("retained").search(before) or held("training").search(before)
+    said_before = said_before or held("meant_number").search(before + part)
     return bool(said_before or about_retention(hit.frame.sentence)) and not held("stock").search(part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.goods import shared_passive
 from pipeline.claims.holdings import Reading, read, read_list
 from pipeline.claims.holdings.figures import held
 from pipeline.claims.holdings.rows import stockpile_row
@@ -34,6 +35,8 @@ def find(sentence: Sentence) -> list[Claim]:
         if hit.rule.sense in {"list", "list_destroyed"}:
             claims.extend(read_list(hit, rules, READING))
             continue
+        if hit.rule.id == "stockpile.destroy":
+            hit = replace(hit, frame=shared_passive(hit.frame))
         if not is_stock(hit):
             continue
         if hit.rule.sense in {"unknown", "size"}:
@@ -93,6 +96,8 @@ def _teller(frame: Frame) -> None:
 
 def _inside(hit: Hit, agent: Agent) -> bool:
     if agent.kind not in {"state", "group", "coalition", "reference"} or agent.text.lower().startswith("none"):
+        return False
+    if held("placed_in").search(hit.frame.text[: agent.start]):
         return False
     return hit.match.start() <= agent.start and agent.end <= hit.match.end()
 

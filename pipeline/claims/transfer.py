@@ -60,7 +60,10 @@ def _clause(hit: Hit) -> str:
 
 def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     frame = hit.frame
-    if is_idle(frame) or _is_noun_before_noun(frame) or _is_attack(frame):
+    if _disarms(frame):
+        return []
+    armed = frame.passive and frame.text[frame.start : frame.end].lower() == "armed"
+    if armed or is_idle(frame) or _is_noun_before_noun(frame) or _is_attack(frame):
         return []
     if frame.passive and re.match(r"\s+with\b", frame.text[frame.end :]):
         return _supplied_with(hit, rules)
@@ -82,6 +85,12 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
         given = [c for c in claims[:1] if c.value == "exported_in_past"]
         claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in given]
     return claims
+
+
+def _disarms(frame: Frame) -> bool:
+    """ "The rebels handed over their mines to the army": no trade."""
+    groups = bool(frame.actors) and all(actor.type == "armed_group" for actor in frame.actors)
+    return groups and not frame.negative and _words("disarmed").search(frame.text[frame.end :]) is not None
 
 
 def _received(claims: list[Claim], givers: list[Actor], frame: Frame) -> list[Claim]:

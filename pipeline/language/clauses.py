@@ -44,7 +44,9 @@ def _acts(sentence: Sentence, offset: int, rest: str) -> bool:
 
 
 def _is_finite(word: str) -> bool:
-    return not word.endswith("ing") and word not in _PREPOSITIONS and is_verb_form(word)
+    if word.endswith("ing") or word in _PREPOSITIONS or word in _lists().never_verbs:
+        return False
+    return is_verb_form(word)
 
 
 @dataclass(frozen=True, slots=True)

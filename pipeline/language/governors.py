@@ -245,9 +245,7 @@ def _first_of_list(sentence: Sentence, speaker: Agent | None) -> Agent | None:
 def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:
     """ "…, the ministry said, …" or "…, the ministry told the Monitor." after what is said."""
     text = sentence.text
-    if speaker is None or _opens_quotation(text, end):
-        return False
-    if speaker.start > end and pattern("governor.by_them_to").match(text, end):
+    if speaker is None or (speaker.start > end and pattern("governor.by_them_to").match(text, end)):
         return False
     as_said = pattern("governor.as").search(text[: speaker.start]) is not None
     if not as_said:
@@ -262,11 +260,6 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
     told = pattern("governor.told").match(text[start:end])
     ending = pattern("governor.told_aside_end" if told else "governor.aside_end")
     return bool(ending.match(text[end:])) and not pattern("governor.that_follows").match(text[end:])
-
-
-def _opens_quotation(text: str, end: int) -> bool:
-    """ "The ministry stated in 2010: “We …": what is said follows, unless a quotation stands before the verb too."""
-    return "”" not in text[:end] and pattern("governor.quotation_opens").match(text[end:]) is not None
 
 
 def _denies_apart(text: str, speaker: Agent) -> bool:

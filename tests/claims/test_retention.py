@@ -70,6 +70,14 @@ RETAINS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (
+        "Peru meant to keep 500 mines, but lowered the figure to 255 in 2003.",
+        [("retains", "PER", "monitor", "2003", 255), ("retains", "PER", "monitor", None, 500)],
+    ),
+    (
+        "Peru keeps mines for training. By 2009, only 80 of the original 255 were left.",
+        [("retains", "PER", "monitor", None, None), ("retains", "PER", "monitor", "2009", 80)],
+    ),
+    (
         "Peru keeps 300 mines for training, fewer than the 500 it had first wanted to keep.",
         [("retains", "PER", "monitor", None, 300), ("retains", "PER", "monitor", None, 500)],
     ),

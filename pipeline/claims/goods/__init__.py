@@ -15,7 +15,7 @@ from pipeline.claims.goods.acts import (
     weapon_of_act,
 )
 from pipeline.claims.goods.echoes import echo_claims
-from pipeline.claims.goods.reading import claims_of, is_idle, sense_of, settled
+from pipeline.claims.goods.reading import claims_of, is_idle, sense_of, settled, shared_passive
 from pipeline.claims.goods.roles import heading_claims, role_claims
 from pipeline.claims.goods.rows import row_claims
 from pipeline.claims.goods.thing import in_section, thing_of
@@ -42,6 +42,7 @@ __all__ = [
     "same_time",
     "sense_of",
     "settled",
+    "shared_passive",
     "thing_of",
     "times",
     "vocabulary",

@@ -68,11 +68,15 @@ def _home(frame: Frame) -> list[Actor]:
 
 
 def _first(frame: Frame, agents: list[Agent]) -> list[Actor]:
-    """The actors of the first agent that acts at all."""
+    """The actors of the first agent that acts at all, and of those joined to it ("in Chile and Peru")."""
+    found: list[Actor] = []
+    end = 0
     for agent in agents:
-        if found := frame.sentence.context.actors_of(frame.sentence, agent):
-            return found
-    return []
+        if found and not re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", frame.text[end : agent.start]):
+            break
+        found += frame.sentence.context.actors_of(frame.sentence, agent)
+        end = agent.end
+    return found
 
 
 def _generic(frame: Frame) -> int | None:
@@ -91,7 +95,9 @@ def _of_act(frame: Frame, place: str) -> list[Actor]:
         return _enumerated(frame) or _first(frame, _placed(frame, place))
     left, _ = frame.sentence.part_of(frame.start)
     subject = [frame.subject] if frame.subject is not None and frame.subject.start >= left else []
-    return _first(frame, [*_placed(frame, place), *subject]) or _home(frame)
+    if found := _first(frame, _placed(frame, place)):
+        return found
+    return (frame.actors if subject else []) or _home(frame)
 
 
 def _hidden_subject(frame: Frame) -> list[Actor]:
@@ -156,7 +162,11 @@ def _placed(frame: Frame, place: str) -> list[Agent]:
     states = [a for a in named if a.kind == "state"]
     there = re.compile(rf"\b{place}\s+(?:the\s+|a\s+factory\s+in\s+)?$")
     near = [a for a in states if frame.start <= a.start < frame.end + 60]
-    behind = [a for a in near if there.search(text[frame.start : a.start])]
+    behind: list[Agent] = []
+    for agent in near:
+        joined = behind and re.fullmatch(r",?\s+(?:and\s+)?(?:the\s+)?", text[behind[-1].end : agent.start])
+        if joined or there.search(text[frame.start : agent.start]):
+            behind.append(agent)
     earlier = [a for a in named if a.end <= begin_of(frame)]
     opening = [a for a in earlier if a.kind == "state" and vocabulary("opening_place").fullmatch(text[left : a.start])]
     owners = [a for a in earlier if a.kind in {"state", "group"} and vocabulary("owned_weapon").match(text, a.end)]

@@ -26,7 +26,7 @@ _SPEECH = frozenset({"say", "deny", "allege", "no_evidence", "unverified"})
 
 def settled(hit: Hit) -> Hit:
     """The hit with its frame put right where a list, an admission or a shared auxiliary decides it."""
-    for mend in (_on_a_list, _admitted, _no_subject, _shared_passive, unfounded, _by_policy):
+    for mend in (_on_a_list, _of_the_group, _admitted, _no_subject, shared_passive, unfounded, _by_policy):
         hit = replace(hit, frame=mend(hit.frame))
     return hit
 
@@ -39,6 +39,16 @@ def _on_a_list(frame: Frame) -> Frame:
     lists = vocabulary("listing_verb")
     passive = all(g.group is not None and g.group.passive and lists.match(g.word) for g in speeches)
     return replace(frame, assertion="monitor", speaker=None) if frame.speaker is None or passive else frame
+
+
+def _of_the_group(frame: Frame) -> Frame:
+    """ "The front makes mines, a commander boasted": the group's own word."""
+    if frame.assertion != "government" or not frame.actors or frame.speaker is None:
+        return frame
+    theirs = all(actor.type == "armed_group" for actor in frame.actors)
+    if not theirs or vocabulary("group_speaker").fullmatch(frame.speaker) is None:
+        return frame
+    return replace(frame, assertion="armed_group")
 
 
 def _admitted(frame: Frame) -> Frame:
@@ -66,7 +76,7 @@ def _no_subject(frame: Frame) -> Frame:
     return replace(frame, negated=not frame.denied)
 
 
-def _shared_passive(frame: Frame) -> Frame:
+def shared_passive(frame: Frame) -> Frame:
     """A second participle that shares the auxiliaries of a first one: "made in Peru or exported from it"."""
     text = frame.text
     bare = frame.group is not None and text[frame.group.start : frame.start].strip() in {"", "nor"}

@@ -115,7 +115,11 @@ def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | N
     text, start, subject = frame.text, verb_start(frame), frame.subject
     inside = [c for c in usable if frame.start <= c.quantity.start and c.quantity.end <= frame.end]
     if inside:
-        return inside[0]
+        whole = [c for c in usable if c.end <= inside[0].quantity.start]
+        part = (
+            whole[-1:] if whole and held("of_the_whole").search(text[whole[-1].end : inside[0].quantity.start]) else []
+        )
+        return [*part, *inside][0]
     behind = [c for c in usable if c.quantity.start >= frame.end]
     before = [c for c in usable if c.quantity.end <= start]
     if passive and before:
@@ -146,7 +150,7 @@ def _head(text: str, before: list[Counted], start: int) -> Counted:
         if held("out_of").search(text[: earlier.quantity.start]):
             break
         closed = held("breakdown").search(gap) and held("head_closed").search(text[head.end : start])
-        if closed or held("head_list").search(gap):
+        if closed or held("head_list").search(gap) or held("of_the_whole").search(gap):
             head = earlier
     return head
 

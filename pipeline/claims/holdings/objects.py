@@ -148,7 +148,7 @@ def about_retention(sentence: Sentence) -> bool:
     for _ in range(2):
         if before is None or before.paragraph != sentence.paragraph or held("for_defence").search(before.text):
             return False
-        if held("retained").search(before.text) or held("training").search(before.text):
+        if any(held(name).search(before.text) for name in ("retained", "training", "meant_number")):
             return True
         if not held("goes_on").search(sentence.text):
             return False

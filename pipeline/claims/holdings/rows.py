@@ -5,6 +5,8 @@ A cell that is a sentence is left to the rules: the functions then give None.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.claims.arguments import default_weapon, unit_of
 from pipeline.claims.holdings.figures import Counted, counted, held
 from pipeline.language.dates import DateMention, make_when
@@ -24,6 +26,8 @@ def stockpile_row(sentence: Sentence) -> list[Claim] | None:
     if held("cell_none").search(cell):
         return [] if destruction else [_claim(sentence, "stockpile", "holds_none")]
     planned = held("cell_plan").search(cell) is not None
+    if destruction and not planned and (told := _declared_and_destroyed(sentence, cell)):
+        return told
     completed = held("cell_completed").search(cell)
     if completed or (held("cell_destroyed").search(cell) and not planned):
         begin = sentence.label_end + completed.start() if completed and cell[: completed.start()].strip() else 0
@@ -32,6 +36,21 @@ def stockpile_row(sentence: Sentence) -> list[Claim] | None:
         return None
     some = _figure(sentence) is not None or held("cell_some").search(cell) or held("cell_figure").search(cell)
     return [_claim(sentence, "stockpile", "holds")] if some else None
+
+
+def _declared_and_destroyed(sentence: Sentence, cell: str) -> list[Claim]:
+    """ "4,000 mines declared; 300 of them destroyed in 2012": a claim a part, where the first tells of the stock."""
+    cuts = [0, *(part.end() for part in held("cell_part").finditer(cell)), len(cell)]
+    claims = []
+    for begin, stop in pairwise(cuts):
+        start, end = sentence.label_end + begin, sentence.label_end + stop
+        if _figure(sentence, start, end) is None:
+            continue
+        gone = held("cell_destroyed").search(cell[begin:stop])
+        declared = held("cell_declared").search(cell[begin:stop])
+        if gone or declared:
+            claims.append(_claim(sentence, "stockpile", "destroyed" if gone else "holds", start, end))
+    return claims if claims and claims[0].value == "holds" else []
 
 
 def retention_row(sentence: Sentence) -> list[Claim] | None:
@@ -80,7 +99,7 @@ def _claim(sentence: Sentence, family: str, value: str, start: int = 0, end: int
     named = next((w.weapon for w in sentence.weapons if w.start >= sentence.label_end), None)
     weapon = named or default_weapon(sentence)
     actor = sentence.context.home(sentence)
-    declared = held("cell_declared").search(sentence.text[sentence.label_end :])
+    declared = held("cell_declared").search(sentence.text[max(start, sentence.label_end) : end])
     return Claim(
         claim_type=family,
         value=value,
