@@ -1,6 +1,6 @@
 """The command ``monitor-facts``: one module a command, loaded when the command is called.
 
-A new command is a module here with a click command of the module's name, and a line in ``COMMANDS``.
+A new command is a module here with a click command of the module's name (``-`` for ``_``), and a line in ``COMMANDS``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ COMMANDS = {
     "diff": "Show what changed between two years' profiles of a country.",
     "check": "Run the checks on existing tables, also against an earlier run.",
     "review": "Write pages to read the results in a browser.",
+    "apply-reviews": "Apply the reviewers' decisions to the claims.",
     "sources": "Export the cited works for Zotero and the like.",
     "text": "Print a file's canonical text, or how its blocks were understood.",
     "schema": "Print the data dictionary.",
@@ -35,7 +36,8 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(importlib.import_module(f"pipeline.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(importlib.import_module(f"pipeline.cli.{name}"), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,5 +1,8 @@
 """What reviewers look at and what becomes of their decisions.
 
 ``site`` writes the review pages of a run: ``marked_text`` cuts a report into highlighted pieces, ``views`` and
-``countries`` gather what a page shows, ``rendering`` fills the templates. All of it reads tables; nothing extracts.
+``countries`` gather what a page shows, ``rendering`` fills the templates.
+
+``decisions`` keeps what reviewers decide, ``corrections`` says which corrections can be, ``applying`` gives the claims
+after review, ``gold`` makes annotations of them. All of it reads tables; nothing extracts.
 """

@@ -6,9 +6,11 @@ import json
 import textwrap
 from collections.abc import Callable, Iterator
 
+from pipeline.tables.review_schema import REVIEW_TABLES
 from pipeline.tables.schema import SCHEMA_VERSION, TABLES, Column, Table
 from pipeline.tables.vocabulary import CLAIM_VALUES
 
+_ALL = TABLES | REVIEW_TABLES
 _NOTE = (
     "Days of unknown extent are strings in EDTF (ISO 8601-2, level 0 and 1): 2017-10-23, 2016, 1994/.. (since 1994). "
     "All offsets count Unicode code points of documents.text."
@@ -24,7 +26,7 @@ def _text_lines() -> Iterator[str]:
     yield f"Tables, schema version {SCHEMA_VERSION}"
     yield ""
     yield from textwrap.wrap(_NOTE, 100)
-    for table in TABLES.values():
+    for table in _ALL.values():
         width = max(len(column.name) for column in table.columns)
         yield ""
         yield f"{table.name}: {table.description}"
@@ -54,7 +56,7 @@ def _markdown_lines() -> Iterator[str]:
     yield f"Schema version {SCHEMA_VERSION}. Written by `make docs`; edit `pipeline/tables/schema.py` instead."
     yield ""
     yield _NOTE
-    for table in TABLES.values():
+    for table in _ALL.values():
         yield from ("", f"## {table.name}", "", f"{table.description} Key: {_key(table)}.", "")
         yield "| column | type | meaning |"
         yield "| --- | --- | --- |"
@@ -79,7 +81,7 @@ def as_json() -> str:
             "key": list(table.key),
             "columns": [_column_json(column) for column in table.columns],
         }
-        for table in TABLES.values()
+        for table in _ALL.values()
     ]
     document = {"schema_version": SCHEMA_VERSION, "tables": tables, "claim_values": CLAIM_VALUES}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

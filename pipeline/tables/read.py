@@ -79,10 +79,13 @@ def read_rows(out_dir: Path, name: str, **equal: str | Collection[str]) -> list[
 
     Needs no pandas, and reads from the disk only what the filter leaves. Raises TablesError like ``load``.
     """
-    table = TABLES[name]
+    return read_records(_checked(out_dir), TABLES[name], ROW_CLASSES[name], **equal)
+
+
+def read_records(folder: Path, table: Table, row_class: type[Any], **equal: str | Collection[str]) -> list[Any]:
+    """Like ``read_rows``, of any table that lies in the folder; the folder needs to hold no others."""
     filters = [(key, "in", [value] if isinstance(value, str) else list(value)) for key, value in equal.items()]
-    row_class = ROW_CLASSES[name]
-    found = _read(_checked(out_dir), table, filters=filters or None)
+    found = _read(folder, table, filters=filters or None)
     lists = [column.name for column in table.columns if column.type == "list<int32>"]
     # an earlier 1.x had fewer columns
     lacking = {column.name: None for column in table.columns if column.name not in found.column_names}
@@ -116,7 +119,12 @@ def _read(folder: Path, table: Table, **options: Any) -> pa.Table:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    from pipeline.tables.arrow import arrow_schema
+
     path = folder / f"{table.name}.parquet"
+    if path.is_dir():
+        # its files may be of different versions; without a schema the first one's would count
+        options["schema"] = arrow_schema(table)
     try:
         found = pq.read_table(path, **options)
     except pa.ArrowInvalid as error:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.tables import vocabulary as words
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 ColumnType = Literal["string", "int32", "int64", "float64", "bool", "date32", "list<int32>"]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pipeline.records import Rows
@@ -27,6 +28,12 @@ def check_rows(rows: Rows) -> None:
             _check_column(table, column, getattr(rows, table.name), keys)
     _check_claims(rows)
     _check_quotes(rows)
+
+
+def check_values(table: Table, rows: Sequence[Any]) -> None:
+    """Raises RowError for the first row of one table with a value of the wrong type or outside its vocabulary."""
+    for column in table.columns:
+        _check_column(table, replace(column, refers_to=None), rows, {})
 
 
 def _check_column(table: Table, column: Column, rows: Sequence[Any], keys: dict[str, set[tuple[Any, ...]]]) -> None:

@@ -80,6 +80,7 @@ CHECKS = (
     "ibid_unresolved",
 )
 SEVERITIES = ("error", "warning", "info")
+DECISIONS = ("accept", "reject", "correct", "add")
 
 
 def polarity(claim_type: str, value: str) -> Polarity:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.records import Rows
-from pipeline.tables.schema import TABLES
+from pipeline.tables.schema import TABLES, Table
 from pipeline.tables.validate import check_rows
 
 RECEIPT = "run.json"
@@ -82,28 +82,32 @@ def finish_interrupted(out_dir: Path) -> None:
 
 
 def _write_files(rows: Rows, folder: Path, receipt: Mapping[str, Any]) -> None:
-    import pyarrow.parquet as pq
-
-    from pipeline.tables.arrow import arrow_table
-
     for table in TABLES.values():
-        path = folder / f"{table.name}.parquet"
-        # settings named, not left to defaults: they decide the bytes
-        pq.write_table(
-            arrow_table(table, getattr(rows, table.name)),
-            path,
-            compression="zstd",
-            compression_level=3,
-            version="2.6",
-            row_group_size=100_000,
-            use_dictionary=True,
-            write_statistics=True,
-        )
-        _sync(path)
+        write_file(table, getattr(rows, table.name), folder / f"{table.name}.parquet")
     path = folder / RECEIPT
     path.write_text(json.dumps(receipt, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     _sync(path)
     _sync(folder)
+
+
+def write_file(table: Table, rows: Sequence[Any], path: Path) -> None:
+    """Writes the rows of one table, which must be allowed, to a Parquet file, and waits until it is on the disk."""
+    import pyarrow.parquet as pq
+
+    from pipeline.tables.arrow import arrow_table
+
+    # settings named, not left to defaults: they decide the bytes
+    pq.write_table(
+        arrow_table(table, rows),
+        path,
+        compression="zstd",
+        compression_level=3,
+        version="2.6",
+        row_group_size=100_000,
+        use_dictionary=True,
+        write_statistics=True,
+    )
+    _sync(path)
 
 
 def _staging(out_dir: Path) -> Path:
