@@ -76,6 +76,9 @@ def _person(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     representative")."""
     step: Sentence | None = sentence
     while step is not None:
+        spoke = [g.speaker for g in step.governors if g.speaker is not None] if step is not sentence else []
+        if spoke and spoke[-1].kind == "observer":
+            return []
         for other in reversed(step.agents):
             if (step is sentence and other.end > agent.start) or other.modifier:
                 continue

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.cuefile import cues, curly
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import pattern
-from pipeline.language.speakers import leaning_speaker, observer_speaks
+from pipeline.language.speakers import leaning_speaker, observer_speaks, observers_paper
 from pipeline.records import Assertion
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def said_by(frame: Frame, sentence: Sentence, speaker: Agent) -> tuple[Assertion
     if observer_speaks(sentence, speaker):
         return "third_party", printed
     if speaker.kind == "paper":
-        return "government", printed
+        return ("third_party" if observers_paper(sentence, speaker) else "government"), printed
     actors = [] if speaker.kind == "observer" else sentence.context.actors_of(sentence, speaker)
     if not actors:
         return "third_party", printed

@@ -18,7 +18,7 @@ from pipeline.language.cuefile import GovernorClass, cues, governor_rules
 from pipeline.language.inflect import phrase_forms
 from pipeline.language.patterns import pattern
 from pipeline.language.reach import first_part, next_stop, previous_stop, reach
-from pipeline.language.subjects import agent_after, subject_before
+from pipeline.language.sayers import active_speaker, inverted_speaker, person, told_by
 from pipeline.matching.pattern_set import Gate
 
 if TYPE_CHECKING:
@@ -162,24 +162,21 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
 def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset[str]) -> Governor:
     text = sentence.text
     group = verb_group(sentence, sentence.word_at(start), tags)
-    inverted = _inverted_speaker(sentence, start, end)
+    inverted = inverted_speaker(sentence, start, end)
     # "Peru, accused by Chile of laying mines, has": a participle, and its reach ends with its aside.
     accused = "VBN" in tags and pattern("subject.accuser").search(text[: end + 4]) is not None
     if inverted is not None:
         speaker: Agent | None = inverted
-    elif group.passive or accused:
-        # "was told by residents that": who speaks stands behind "by"; "were assured that" names nobody.
-        speaker = next(iter(agent_after(sentence, end, within=60)), None)
-        if speaker is not None and pattern("governor.act_by").search(text[end : speaker.start]):
-            speaker = None
     else:
-        speaker = _first_of_list(sentence, subject_before(sentence, group, start))
+        passive = group.passive or accused
+        speaker = told_by(sentence, end) if passive else active_speaker(sentence, group, start)
     if speaker is None and not group.passive:
-        speaker = _person(sentence, group.start)
+        speaker = person(sentence, group.start)
     word = text[start:end].lower()
     if inverted is not None or (not accused and _is_parenthetical(sentence, start, end, speaker)):
         left, right = previous_stop(text, start), next_stop(text, end)
-        left = _own_part(text, speaker.start, left) if speaker is not None and inverted is None else left
+        if speaker is not None and inverted is None and not pattern("governor.as").search(text[: speaker.start]):
+            left = _own_part(text, speaker.start, left)
         if rule.class_ == "deny" and speaker is not None and _denies_apart(text, speaker):
             right = left = start  # "A claims that …, something that B has always denied": what A claims stands
         return Governor(rule.id, rule.class_, start, end, left, right, 0, group, speaker, True, word)
@@ -197,49 +194,6 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
         comma = text.find(",", end)
         over = comma if end < comma < over else over
     return Governor(rule.id, rule.class_, start, end, start, over, content, group, speaker, False, word)
-
-
-def _inverted_speaker(sentence: Sentence, start: int, end: int) -> Agent | None:
-    """Who speaks in "…,” said a spokesperson": the agent behind the verb; None where the order is the usual one."""
-    before, after = sentence.text[:start], sentence.text[end:]
-    if pattern("governor.question_follows").match(after) or pattern("governor.told").match(sentence.text[start:end]):
-        # Who stands behind "told" is told.
-        return None
-    if pattern("governor.tells_somebody").match(sentence.text[start:]) or pattern("governor.told_by").match(after):
-        return None
-    if not pattern("governor.inverted").search(before) and not ("“" in before and before.rstrip().endswith(("”", ","))):
-        return None
-    for agent in sentence.agents:
-        if agent.start > end and pattern("governor.follower").match(sentence.text[end : agent.start]):
-            # "…, denied it": an object, and who denies stands before
-            return None if agent.text.lower() in {"it", "them", "him", "us"} else agent
-    return None
-
-
-def _person(sentence: Sentence, start: int) -> Agent | None:
-    """A person who speaks under a bare name: an official where the report gives the name a title."""
-    named = pattern("governor.person").search(sentence.text[:start])
-    if named is None:
-        return None
-    name = named.group("name").strip()
-    report, last = sentence.report.text, name.split()[-1]
-    title = pattern("governor.title")
-    places = (match.start() for match in re.finditer(rf"\b{re.escape(last)}\b", report))
-    titled = any(title.search(report[max(0, at - 80) : at]) for at in places)
-    begin = named.start("name")
-    return Agent(begin, begin + len(name), "state" if titled else "observer", None, name, official=True)
-
-
-def _first_of_list(sentence: Sentence, speaker: Agent | None) -> Agent | None:
-    """Of "Peru and the UN command" the state: it stands for what both say."""
-    if speaker is None or speaker.kind == "state":
-        return speaker
-    for other in sentence.agents:
-        if other.end >= speaker.start or other.kind != "state" or other.modifier:
-            continue
-        if pattern("governor.and_agent").match(sentence.text[other.end : speaker.start]):
-            return other
-    return speaker
 
 
 def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.language.agent import Agent
 from pipeline.language.patterns import pattern
 from pipeline.language.subjects import in_phrase
+from pipeline.reference.countries import find_countries
 
 if TYPE_CHECKING:
-    from pipeline.language.agents import Agent
     from pipeline.language.frames import Frame
     from pipeline.language.view import Sentence
 
@@ -32,7 +33,7 @@ def observer_speaks(sentence: Sentence, speaker: Agent) -> bool:
     content = sentence.text[0 if governor.parenthetical else governor.content :]
     if content.lower().startswith(speaker.text.lower() + " ") and not pattern("speaker.finds").match(content):
         return False
-    before = [a for a in _main_agents(sentence) if a.end <= speaker.start]
+    before = [] if governor.parenthetical else [a for a in _main_agents(sentence) if a.end <= speaker.start]
     if before:
         return before[-1].kind == "observer"
     told = account_of(_before(sentence))
@@ -44,7 +45,8 @@ def account_of(sentence: Sentence | None) -> tuple[Sentence, Agent] | None:
     if sentence is None:
         return None
     speakers = [g.speaker for g in sentence.governors if g.class_ in _SPEECH and g.speaker is not None]
-    agent = next(iter([*speakers, *_main_agents(sentence)]), None)
+    observers = [a for a in sentence.agents if a.kind == "observer"]
+    agent = next(iter([*speakers, *_main_agents(sentence), *observers]), None)
     if agent is None:
         return None
     if _leans(agent) and (earlier := account_of(_before(sentence))) is not None and agent.kind != "paper":
@@ -110,12 +112,36 @@ def _quoted_by(frame: Frame, sentence: Sentence, opened: int, closed: int) -> tu
     outside = [g for g in said if g.end <= opened] or [g for g in said if g.start >= closed] or said
     if outside and outside[-1].speaker is not None:
         return sentence, outside[-1].speaker
+    if (somebody := _somebody(sentence, closed)) is not None:
+        return sentence, somebody
     leading = [a for a in _main_agents(sentence) if a.end <= opened]
     if leading:
         return sentence, leading[-1]
     subject = frame.subject
     ours = subject is not None and subject.text.lower() in {"we", "our"}
     return account_of(_before(sentence)) or ((frame.sentence, subject) if subject is not None and ours else None)
+
+
+def _somebody(sentence: Sentence, closed: int) -> Agent | None:
+    """Who speaks behind a quotation and is no agent of ours: "…,” a woman told the press"."""
+    for governor in sentence.governors:
+        group = governor.group
+        if governor.class_ in _SPEECH and governor.speaker is None and group is not None and group.start > closed:
+            name = sentence.text[closed + 1 : group.start].strip(" ,")
+            return Agent(group.start - len(name) - 1, group.start - 1, "observer", None, name) if name else None
+    return None
+
+
+def observers_paper(sentence: Sentence, paper: Agent) -> bool:
+    """Whether a paper is an observer's or another state's: "an Amnesty International report", "a report of the UN"."""
+    if pattern("agent.observer").search(paper.text) or pattern("agent.media").search(paper.text):
+        return True
+    home = sentence.report.country_iso3
+    if home is not None and any(c.iso3 not in {None, home} for c in find_countries(paper.text)):
+        return True
+    owner = next((a for a in sentence.agents if a.start >= paper.end), None)
+    of = owner is not None and pattern("speaker.paper_of").fullmatch(sentence.text, paper.end, owner.start)
+    return owner is not None and bool(of) and owner.kind == "observer"
 
 
 def _said_last(sentence: Sentence | None) -> tuple[Sentence, Agent] | None:
