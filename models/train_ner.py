@@ -21,13 +21,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from string import ascii_uppercase
+from typing import Any
 
 import pycountry
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
+from spacy.util import minibatch
+from thinc.api import fix_random_seed
 
 from pipeline import read
 from pipeline.evaluation.entity_annotations import SUFFIX, entity_paths, read_entities, report_beside
@@ -132,7 +134,10 @@ class Renamer:
         """The sample with some of its names changed."""
         if self.chance.random() > _RENAMED:
             return sample
-        words, spaces, entities, at = [], [], [], 0
+        words: list[str] = []
+        spaces: list[bool] = []
+        entities: list[tuple[int, int, str]] = []
+        at = 0
         for first, after, label in sorted(sample.entities):
             words += sample.words[at:first]
             spaces += sample.spaces[at:first]
@@ -201,7 +206,7 @@ def blank() -> Language:
             },
         }
     }
-    ner = nlp.add_pipe("ner", config=config)
+    ner: Any = nlp.add_pipe("ner", config=config)
     for label in ENTITY_LABELS:
         ner.add_label(label)
     return nlp
@@ -212,6 +217,7 @@ def train(samples: Sequence[Sample], choose: Sequence[Sample], kept_apart: Seque
     fix_random_seed(SEED)
     nlp, chance = blank(), random.Random(SEED)
     rename = Renamer(samples, [*choose, *kept_apart], chance)
+    ner: Any = nlp.get_pipe("ner")
     optimizer = nlp.initialize(lambda: [sample.example(nlp) for sample in samples])
     best, kept = -1.0, b""
     for epoch in range(EPOCHS):
@@ -219,14 +225,14 @@ def train(samples: Sequence[Sample], choose: Sequence[Sample], kept_apart: Seque
         chance.shuffle(order)
         losses: dict[str, float] = {}
         examples = [rename(sample).example(nlp) for sample in order]
-        for batch in minibatch(examples, min(32, 4 + 2 * epoch)):
+        for batch in minibatch(examples, min(32, 4 + 2 * epoch)):  # type: ignore[no-untyped-call]
             nlp.update(batch, sgd=optimizer, drop=0.2, losses=losses)
         with nlp.use_params(optimizer.averages):
             found = nlp.evaluate([s.example(nlp) for s in choose])["ents_f"] or 0.0 if choose else float(epoch)
             print(f"epoch {epoch + 1}: loss {losses['ner']:.0f}, development F1 {found:.3f}", flush=True)
             if found > best:
-                best, kept = found, nlp.get_pipe("ner").to_bytes()
-    nlp.get_pipe("ner").from_bytes(kept)
+                best, kept = found, ner.to_bytes()
+    ner.from_bytes(kept)
     return nlp
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.candidates import find_candidates
+from pipeline.candidates import find_candidates, guess
 from pipeline.candidates.features import word_feature
 from pipeline.candidates.model import CandidateModelError, load
 from pipeline.claims import find_claims
@@ -15,6 +15,7 @@ from pipeline.extract import extract, sentence_rows
 from pipeline.language.analysis import analyse
 from pipeline.records import CandidateRow, Claim
 from pipeline.sources import find_sources
+from pipeline.tables.vocabulary import CLAIM_TYPES
 from tests.language.one_report import report_of
 
 STATED = "Peru does not produce antipersonnel mines."
@@ -26,7 +27,7 @@ def _candidates(text: str, *, rules: bool, section: str = "Production") -> list[
     report = report_of(text, section=section)
     analysis = analyse(report)
     claims: list[Claim] = find_claims(analysis) if rules else []
-    return find_candidates(analysis, sentence_rows(analysis), claims, find_sources(report))
+    return find_candidates(guess(analysis), sentence_rows(analysis), claims, claims, find_sources(report))
 
 
 def test_a_claim_that_the_rules_missed_is_listed() -> None:
@@ -44,7 +45,7 @@ def test_a_claim_of_another_type_leaves_the_candidate() -> None:
     report = report_of(STATED, section="Production")
     analysis = analyse(report)
     others = [replace(claim, claim_type="use", value="not_used") for claim in find_claims(analysis)]
-    found = find_candidates(analysis, sentence_rows(analysis), others, [])
+    found = find_candidates(guess(analysis), sentence_rows(analysis), others, others, [])
     assert [row.claim_type for row in found] == ["production"]
 
 
@@ -71,8 +72,16 @@ def test_the_same_words_twice_are_two_candidates() -> None:
     assert first.candidate_id != second.candidate_id
 
 
+def test_a_claim_that_is_given_up_is_a_candidate() -> None:
+    analysis = analyse(report_of(STATED, section="Production"))
+    nothing = [[0.0] * len(CLAIM_TYPES) for _ in analysis.sentences]
+    found = find_candidates(nothing, sentence_rows(analysis), find_claims(analysis), [], [])
+    assert [row.claim_type for row in found] == ["production"]
+
+
 def test_candidates_are_a_table_of_extract() -> None:
-    rows = extract(report_of("In 2016, antipersonnel mines turned up in the wake of Peru’s army.", section="Use"))
+    text = "Antipersonnel mines went into the ground around the base in 2015, the army’s engineers recall."
+    rows = extract(report_of(text, section="Use"))
     sentences = {row.sentence_id for row in rows.sentences}
     told = {(claim.sentence_id, claim.claim_type) for claim in rows.claims}
     assert rows.candidates or told
