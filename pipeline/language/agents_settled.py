@@ -53,6 +53,13 @@ def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
     called = agent.kind == "group" and agent.id != "NSAG" and _is_common(name)
     if called and pattern("agent.called").fullmatch(text, name.end, agent.start):
         return replace(agent, start=name.start, text=text[name.start : agent.end])
+    apposed = called and name.text.endswith(("group", "movement", "faction", "organization"))
+    if (
+        apposed
+        and pattern("agent.apposed_name").fullmatch(text, name.end, agent.start)
+        and text[agent.end :][:1] == ","
+    ):
+        return replace(agent, start=name.start, text=text[name.start : agent.end])
     if groups and name.id != "NSAG" and text[name.end : agent.start] in {"’s ", "'s "}:
         return replace(name, end=agent.end, plural=True)
     same = name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)

@@ -158,6 +158,8 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
     index = verb - 1
     while index >= 0:
         word = words[index].lower
+        if word == "“" and index and words[index - 1].lower in {",", ":"}:
+            break  # what is quoted begins here
         shared = None if _FINITE & set(met) else _coordinated(sentence, index)
         if shared is not None:
             # "has neither used nor": what stands before the first verb belongs to both

@@ -188,6 +188,14 @@ def _still_open(frame: Frame, governor: Governor) -> bool:
         return not pattern("mood.condition_over").search(between)
     if frame.group is None:
         return len(between) < 60 and not pattern("mood.other_clause").search(between)
-    if frame.group.infinitive or frame.group.modal or frame.group.gerund:
+    if frame.group.infinitive or frame.group.modal or frame.group.gerund or _is_subjunctive(frame, governor):
         return len(between) < 120 and not pattern("mood.far_clause").search(between)
     return False
+
+
+def _is_subjunctive(frame: Frame, governor: Governor) -> bool:
+    """ "requested that the government submit": a bare verb behind a call for it."""
+    bare = frame.group is not None and frame.group.start == frame.start
+    if governor.rule != "irrealis.call" or not pattern("mood.call_that").match(frame.text, governor.end):
+        return False
+    return bare and not frame.text[frame.start : frame.end].endswith(("s", "ed", "ing"))

@@ -85,8 +85,8 @@ def find_governors(sentence: Sentence) -> list[Governor]:
     found.sort(key=lambda g: (g.start, -g.end))
     found = [g for g in found if not _names_a_paper(sentence.text, g, found)]
     found = [_hanging(sentence, governor, found) for governor in found]
-    nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"}]
-    # "no credible reports that": the reports are not alleging, they are what is missing.
+    nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"} or (g.class_ == "say" and g.group)]
+    # "no credible reports that": the reports are not alleging, they are what is missing; "Peru reports that": a verb.
     return [
         g
         for g in found
@@ -119,6 +119,8 @@ def _matches(sentence: Sentence, rule: _Rule) -> Iterator[Governor]:
         form = re.sub(r"\s+", " ", verb.lower())
         tags = rule.tags.get(form, frozenset())
         if form in _ambiguous() and not _is_verb(sentence, match.start(), match.end()):
+            continue
+        if pattern("governor.compound").match(sentence.text, match.start()):
             continue
         if not _is_adjective(sentence, match.start(), match.end(), tags):
             yield _verb(sentence, rule, match.start(), match.end(), tags)
@@ -232,9 +234,11 @@ def _phrase(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Governor:
         return Governor(rule.id, rule.class_, start, end, start, reach(sentence, end), end, None, None, False, word)
     inside = (a for a in sentence.agents if (a.end > start and a.start < end) or 0 <= a.start - end < 40)
     left, right = previous_stop(sentence.text, start), next_stop(sentence.text, end)
-    part, _ = sentence.part_of(start)
+    part, over = sentence.part_of(start)
     if part and pattern("reach.own_part").match(sentence.text[part:]):
         left = part
+    if sentence.text[part:start].strip() and pattern("reach.new_part").match(sentence.text, over):
+        right = min(right, over)  # "it holds none, by its report, and it is not known to": the second is the report's
     left = _own_part(sentence.text, start, left)
     speaker = next(inside, None)
     own = pattern("governor.own_account").search(match.group()) if speaker is None else None

@@ -247,8 +247,11 @@ def _object_fits(seen: _Seen, after: str) -> bool:
 def _is_adjective(seen: _Seen) -> bool:
     """ "400 stockpiled mines": a participle before the weapon, with no verb of its own before it."""
     frame, form = seen.frame, seen.hit.match.group().lower()
-    if frame.passive or not form.endswith(("ed", "ept", "eld")) or (frame.group is not None and frame.group.perfect):
+    if frame.passive or not form.endswith(("ed", "ept", "eld")):
         return False
+    if frame.group is not None and frame.group.perfect:
+        # "has no stockpiled mines": the verb is "has" alone.
+        return held("determined").search(frame.text[: frame.start]) is not None
     if not held("before_adjective").search(frame.text[: frame.start]):
         return False
     return held("weapon_noun").search(frame.text[frame.end :]) is not None

@@ -50,7 +50,7 @@ def find(sentence: Sentence) -> list[Claim]:
 def _of_thing(sentence: Sentence, hit: Hit, thing: Thing) -> tuple[list[Claim], int]:
     """The claims of one predicate about a report, and the offset up to which their words go."""
     value = _value(sentence, hit, thing)
-    if value is None:
+    if value is None or part("to_own_organs").match(sentence.text, max(hit.frame.end, thing.end)):
         return [], hit.frame.end
     dates = submission_dates(sentence, hit, thing, negative=value == "not_submitted")
     late = came_at_last(sentence, hit, thing) if value == "not_submitted" else []

@@ -94,6 +94,9 @@ def _just_joined(place: Place, code: str, dates: list[DateMention]) -> list[Acto
         return []
     party = place.preceding.frame.end if place.preceding is not None and place.preceding.rule.sense == "party" else None
     shared = party is not None and word("on_entry_into_force").fullmatch(sentence.text, party, frame.start)
-    if day == _FOR_ALL.get(code) and not shared:
+    told_on = place.preceding is not None and word("and_in_force").search(
+        sentence.text[place.preceding.frame.end : frame.start]
+    )
+    if day == _FOR_ALL.get(code) and not shared and not told_on:
         return []
     return frame.actors if frame.actors and frame.subject is not None else sentence.context.actors_of(sentence, None)

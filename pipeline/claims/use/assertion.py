@@ -113,13 +113,19 @@ def justifier(frame: Frame) -> Agent | None:
 def _hearsay(frame: Frame) -> bool:
     """Whether others say so: reports that an official only speaks of, what a state condemns, accounts by nobody."""
     before = frame.text[: frame.start]
-    if frame.assertion == "government" and not frame.denied and wording("use", "said_of_reports").search(before):
+    if frame.assertion == "government" and not frame.denied and _told_of_reports(frame, before):
         return True
     if any(wording("use", "condemns").match(g.word) for g in frame.governors):
         return True
     if frame.assertion != "monitor":
         return False
     return _inspected(frame) or (not frame.no_evidence and bool(wording("use", "hearsay_lead").search(before)))
+
+
+def _told_of_reports(frame: Frame, before: str) -> bool:
+    """ "deplored reports that it used": not where "reports" is the verb ("Peru reports that it has never used any")."""
+    told = wording("use", "said_of_reports").search(before)
+    return told is not None and not any(g.start == told.start() and g.group is not None for g in frame.governors)
 
 
 def _speaker_before(frame: Frame) -> Agent | None:
