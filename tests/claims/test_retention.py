@@ -78,6 +78,18 @@ RETAINS: list[tuple[str, list[Row]]] = [
         [("retains", "PER", "monitor", None, None), ("retains", "PER", "monitor", "2009", 80)],
     ),
     (
+        "Peru had 1,046 mines retained under Article 3, a decrease of 114 from 2009.",
+        [("retains", "PER", "monitor", None, 1046)],
+    ),
+    (
+        "The army retains 400 MAPG and SB-33 mines for training, the navy 200, and the police 50.",
+        [
+            ("retains", "PER", "monitor", None, 400),
+            ("retains", "PER", "monitor", None, 200),
+            ("retains", "PER", "monitor", None, 50),
+        ],
+    ),
+    (
         "Peru keeps 300 mines for training, fewer than the 500 it had first wanted to keep.",
         [("retains", "PER", "monitor", None, 300), ("retains", "PER", "monitor", None, 500)],
     ),

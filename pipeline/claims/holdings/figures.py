@@ -72,6 +72,8 @@ def counted(sentence: Sentence, quantity: Quantity) -> Counted | None:
     noun = _noun(items(sentence).pattern).match(text, quantity.end)
     if noun:
         return Counted(quantity, None, noun.end())
+    if designated := held("designated").search(after):
+        return Counted(quantity, weapon, quantity.end + designated.end())
     return Counted(quantity, None, quantity.end) if held("alone").search(after) else None
 
 
@@ -176,9 +178,10 @@ def _continues(frame: Frame, last: Counted, count: Counted, right: int) -> bool:
     """Whether a count goes on from another: with a date of its own, a type of its own, or "respectively"."""
     text = frame.text
     gap = text[_own_end(frame, last, count.quantity.start) : count.quantity.start]
-    if held("breakdown").search(gap) or not held("link").search(gap) or held("own_verb").search(text[count.end :]):
+    linked = held("link").search(gap) or held("service_share").search(gap)
+    if held("breakdown").search(gap) or not linked or held("own_verb").search(text[count.end :]):
         return False
-    if held("respectively").search(text[count.quantity.end :]):
+    if held("respectively").search(text[count.quantity.end :]) or held("service_share").search(gap):
         return True
     if held("changed_from").search(text[: last.quantity.start]) and held("changed_to").search(gap):
         return True  # "cut the number from 16,000 to 4,000"
