@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import UNKNOWN, Actor
 from pipeline.language.agents import Agent
 from pipeline.language.coreference import referred, spoken_for
-from pipeline.language.dates import is_period
+from pipeline.language.dates import find_dates, is_period
 from pipeline.language.groups import Groups
 from pipeline.language.patterns import pattern
 from pipeline.language.subjects import in_phrase
@@ -36,6 +36,15 @@ class Context:
     @cached_property
     def groups(self) -> Groups:
         return Groups.of(self.report.text, self.report.country_iso3)
+
+    @cached_property
+    def independence(self) -> str | None:
+        """When the report says that its country became independent."""
+        for told in pattern("date.independence").finditer(self.report.text):
+            dates = [d.edtf for d in find_dates(told.group()) if d.edtf and "/" not in d.edtf]
+            if dates:
+                return dates[0]
+        return None
 
     def home(self, sentence: Sentence) -> Actor | None:
         """The state that an unnamed actor means here: the profile's country, in a chapter the section's or the last

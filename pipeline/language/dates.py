@@ -36,6 +36,8 @@ WAR_BEFORE = re.compile(r"\b(?:war|conflict|fighting|hostilities|offensive|insur
 """Before the date of a war: "fought a war with Chile in "."""
 WAR_BEHIND = re.compile(r"\s+(?:[\w’-]+\s+){0,2}(?:war|conflict|fighting|hostilities|offensive)\b")
 """Behind the date of a war: " border war"."""
+OF_SAYING = re.compile(r"\s+that\s")
+"""Behind a date on which something was said: "said in 2010 that"."""
 SINCE_EVENT = re.compile(r"\b(?:[Ee]ver\s+)?[Ss]ince\s+[^.;:()\[\]\n]{2,140}$")
 """Up to a date: "since the agreement was signed "."""
 
@@ -70,7 +72,7 @@ def find_dates(
     """
     relative = find_relative(text)
     dated = read_leads(text, [a for a in find_atoms(text) if not any(r.start <= a.start < r.end for r in relative)])
-    last = _anchor_edtf(anchor)
+    last = told = _anchor_edtf(anchor)
     mentions: list[DateMention] = []
     pending: list[DateMention | tuple[int, int]] = sorted(
         [*_absolute(text, dated), *((r.start, r.end) for r in relative)],
@@ -81,10 +83,13 @@ def find_dates(
         if isinstance(item, DateMention):
             mention = item if item.edtf else _lend_year(text, item, last)
         else:
-            edtf = period if rules[item].rule.unit == "period" else shifted(rules[item], last)
+            unit = rules[item].rule.unit
+            edtf = period if unit == "period" else shifted(rules[item], told if unit == "since" else last)
             mention = DateMention(*item, edtf, _relation_of(edtf), text[item[0] : item[1]])
         mentions.append(mention)
         last = mention.edtf or last
+        if told is None or not OF_SAYING.match(text, mention.end):
+            told = last
         period = mention.edtf if is_period(text, mention) else period
     return mentions
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
+from pipeline.language.patterns import pattern
 from pipeline.language.quantities import Quantity, find_quantities
 from pipeline.matching.prefilter import plain
 from pipeline.records import Report, Zone
@@ -92,7 +93,13 @@ class Sentence:
     @cached_property
     def dates(self) -> list[DateMention]:
         """Dates in order; "the previous month" is worked out from the last date of the paragraph."""
-        return find_dates(self.text, anchor=self.context.anchor(self), period=self.context.period(self))
+        dates = find_dates(self.text, anchor=self.context.anchor(self), period=self.context.period(self))
+        since = pattern("date.since_independence").search(self.text)
+        if since is None or self.context.independence is None:
+            return dates
+        edtf = f"{self.context.independence}/.."
+        dates.append(DateMention(since.start(), since.end(), edtf, "since", since.group()))
+        return sorted(dates, key=lambda date: date.start)
 
     @cached_property
     def quantities(self) -> list[Quantity]:

@@ -12,6 +12,8 @@ from pipeline.language.dates import DateMention, bounds, find_dates, make_when, 
 from pipeline.language.dates_vocabulary import read_vocabulary, vocabulary
 from pipeline.language.edtf_dates import library_bounds
 
+from .one_report import analysis_of
+
 D = dt.date
 
 
@@ -177,6 +179,16 @@ def test_leaning_on_the_date_before(text: str, expected: list[str | None]) -> No
 )
 def test_times_of_wars_and_events_told_before(text: str, period: str | None, expected: list[str]) -> None:
     assert [m.edtf for m in find_dates(text, period=period)] == expected
+
+
+def test_since_that_date_does_not_count_from_a_saying() -> None:
+    text = "It signed in September 2003 and said in 2010 that it had laid none since that date."
+    assert [m.edtf for m in find_dates(text)] == ["2003-09", "2010", "2003-09/.."]
+
+
+def test_independence_counts_from_the_day_that_the_report_tells() -> None:
+    sentences = analysis_of("Peru became independent in 1975. It has laid no mines since independence.").sentences
+    assert [m.edtf for m in sentences[1].dates] == ["1975/.."]
 
 
 def test_anchor_from_the_caller() -> None:

@@ -50,6 +50,8 @@ def test_a_quotation_is_said_by_the_one_who_speaks_beside_it(text: str, assertio
     ("text", "assertion"),
     [
         ("The ministry said that Peru makes no mines. Nor has it ever laid any.", "government"),
+        ("Peru said that it makes no mines, but it laid them in 1995.", "monitor"),
+        ("Peru said that it makes no mines, but it has not said that it never laid any.", "government"),
         ("A blast was attributed to a mine laid by Peru.", "third_party"),
         ("Peru makes no mines. Nor has it ever laid any.", "monitor"),
         ("According to its letter, Peru makes no mines; nor has it laid any.", "government"),
