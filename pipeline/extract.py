@@ -8,8 +8,6 @@ language   sentences with their words, names and dates   ``pipeline/language/ana
 sentences  rows of ``sentences``                         here
 sources    rows of ``sources``, Ibid. followed           ``pipeline/sources/find.py``
 claims     claims, without ids                           ``pipeline/claims/__init__.py``, rules in ``claims/rules``
-guesses    what each sentence looks like it states       ``pipeline/candidates/__init__.py``, a trained model
-weighed    the claims, with how often such are right     ``pipeline/claims/confidence.py``, fitted on first looks
 located    the claims, with where it was                 ``pipeline/claims/places.py``, a trained model
 claim_rows rows of ``claims``, with stable ids           here
 citations  rows of ``citations``                         ``pipeline/citations.py``
@@ -31,11 +29,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.candidates import find_candidates, guess
+from pipeline.candidates import find_candidates
 from pipeline.checks import run_checks
 from pipeline.citations import cite
 from pipeline.claims import find_claims
-from pipeline.claims.confidence import weigh
 from pipeline.claims.places import find_places
 from pipeline.language.analysis import analyse
 from pipeline.language.sentences import marker_numbers
@@ -213,16 +210,14 @@ STAGES: tuple[Stage, ...] = (
     Stage("sources", ("report",), "sources", find_sources),
     Stage("cited", ("sources",), "places", cited_places),
     Stage("claims", ("analysis", "places"), "claims", find_claims),
-    Stage("titles", ("claims", "places"), "untitled", drop_titles),
-    Stage("guesses", ("analysis",), "guesses", guess),
-    Stage("weighed", ("analysis", "guesses", "untitled"), "stated", weigh),
+    Stage("titles", ("claims", "places"), "stated", drop_titles),
     Stage("located", ("analysis", "stated"), "located", find_places),
     Stage("claim_rows", ("report", "located", "sentences"), "uncited", claim_rows),
     Stage("citations", ("report", "uncited", "sentences", "sources"), "citations", cite),
     Stage("counts", ("uncited", "citations"), "cited", count_sources),
     Stage("votes", ("report", "cited"), "votes", expand_votes),
     Stage("findings", ("report", "sentences", "cited", "sources", "citations", "votes"), "findings", find_findings),
-    Stage("candidates", ("guesses", "sentences", "untitled", "stated", "sources"), "candidates", find_candidates),
+    Stage("candidates", ("analysis", "sentences", "claims", "sources"), "candidates", find_candidates),
     Stage("document", ("report", "sentences", "cited"), "document", document_row),
 )
 

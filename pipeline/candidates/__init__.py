@@ -20,40 +20,28 @@ if TYPE_CHECKING:
     from pipeline.language.analysis import Analysis
 
 
-def guess(analysis: Analysis) -> list[list[float]]:
-    """The chance of each sentence to state a claim of each type, in the order of the vocabulary's claim types."""
-    scores: list[list[float]] = load().scores([features(sentence) for sentence in analysis.sentences]).tolist()
-    return scores
-
-
 def find_candidates(
-    guesses: list[list[float]],
-    sentences: list[SentenceRow],
-    claims: list[Claim],
-    kept: list[Claim],
-    sources: list[SourceRow],
+    analysis: Analysis, sentences: list[SentenceRow], claims: list[Claim], sources: list[SourceRow]
 ) -> list[CandidateRow]:
     """Candidates in text order, of one sentence the likeliest type first.
 
-    ``guesses`` are those of the report's sentences, ``claims`` all that the rules found in them, ``kept`` those that
-    were not given up: where one was, its sentence is a candidate whatever the guess. What stands inside a cited work's
-    title or date is no candidate.
+    ``sentences`` are the rows of the analysis's sentences, ``claims`` all that the rules found in them. What stands
+    inside a cited work's title or date is no candidate.
     """
     model = load()
+    scores = model.scores([features(sentence) for sentence in analysis.sentences])
     told = _types_told(sentences, claims)
-    given_up = told - _types_told(sentences, kept)
     cited = [(source.start, source.end) for source in sources if source.kind != "comment"]
     wordings: Counter[str] = Counter()
     rows: list[CandidateRow] = []
-    for sentence, probabilities in zip(sentences, guesses, strict=True):
+    for sentence, probabilities in zip(sentences, scores.tolist(), strict=True):
         wording = re.sub(r"\W+", " ", sentence.text).strip().lower()
         wordings[wording] += 1
         if any(start <= sentence.start < end for start, end in cited):
             continue
-        likeliest_first = sorted(zip(probabilities, model.claim_types, strict=True), reverse=True)
-        for score, claim_type in likeliest_first:
-            place = (sentence.sentence_id, claim_type)
-            if place in given_up or (score >= model.threshold and place not in told):
+        guesses = sorted(zip(probabilities, model.claim_types, strict=True), reverse=True)
+        for score, claim_type in guesses:
+            if score >= model.threshold and (sentence.sentence_id, claim_type) not in told:
                 rows.append(_row(sentence, claim_type, score, f"{wording}\x1f{wordings[wording]}"))
     return rows
 

@@ -19,6 +19,7 @@ from pipeline.claims import (
     use,
     vote,
 )
+from pipeline.claims.confidence import calibration
 from pipeline.language.analysis import Analysis
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -63,7 +64,9 @@ def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> li
                 kept = found.get(key)
                 if kept is None or kept.confidence < claim.confidence:
                     found[key] = claim
-    return sorted(found.values(), key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
+    shares = calibration()
+    claims = [replace(claim, confidence=shares.of(claim.confidence, claim.claim_type)) for claim in found.values()]
+    return sorted(claims, key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
 
 
 def _with_name(sentence: Sentence, claim: Claim) -> Claim:

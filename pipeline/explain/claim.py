@@ -195,7 +195,7 @@ def _confidence(row: ClaimRow, origin: Origin | None) -> Iterator[Line]:
         pairs.append(("family", f"{origin.confidence:.2f}, for what it found or missed beside the rule's words"))
     product = origin.confidence * (0.6 + 0.4 * sure)
     pairs.append(("actor", f"x {0.6 + 0.4 * sure:.2f}, of a certainty of {sure:.2f}"))
-    share = f"{row.confidence:.2f}, the share of such claims of {row.claim_type}, in such sentences,"
+    share = f"{row.confidence:.2f}, the share of such claims of {row.claim_type}"
     pairs.append(("calibrated", f"{product:.2f} becomes {share} that proved right in every field at first looks"))
     yield from fields(pairs)
 

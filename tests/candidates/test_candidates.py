@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.candidates import find_candidates, guess
+from pipeline.candidates import find_candidates
 from pipeline.candidates.features import word_feature
 from pipeline.candidates.model import CandidateModelError, load
 from pipeline.claims import find_claims
@@ -15,7 +15,6 @@ from pipeline.extract import extract, sentence_rows
 from pipeline.language.analysis import analyse
 from pipeline.records import CandidateRow, Claim
 from pipeline.sources import find_sources
-from pipeline.tables.vocabulary import CLAIM_TYPES
 from tests.language.one_report import report_of
 
 STATED = "Peru does not produce antipersonnel mines."
@@ -27,7 +26,7 @@ def _candidates(text: str, *, rules: bool, section: str = "Production") -> list[
     report = report_of(text, section=section)
     analysis = analyse(report)
     claims: list[Claim] = find_claims(analysis) if rules else []
-    return find_candidates(guess(analysis), sentence_rows(analysis), claims, claims, find_sources(report))
+    return find_candidates(analysis, sentence_rows(analysis), claims, find_sources(report))
 
 
 def test_a_claim_that_the_rules_missed_is_listed() -> None:
@@ -45,7 +44,7 @@ def test_a_claim_of_another_type_leaves_the_candidate() -> None:
     report = report_of(STATED, section="Production")
     analysis = analyse(report)
     others = [replace(claim, claim_type="use", value="not_used") for claim in find_claims(analysis)]
-    found = find_candidates(guess(analysis), sentence_rows(analysis), others, others, [])
+    found = find_candidates(analysis, sentence_rows(analysis), others, [])
     assert [row.claim_type for row in found] == ["production"]
 
 
@@ -70,13 +69,6 @@ def test_the_same_words_twice_are_two_candidates() -> None:
     first, second = _candidates(f"{STATED}\n{STATED}", rules=False)
     assert (first.text, first.score) == (second.text, second.score)
     assert first.candidate_id != second.candidate_id
-
-
-def test_a_claim_that_is_given_up_is_a_candidate() -> None:
-    analysis = analyse(report_of(STATED, section="Production"))
-    nothing = [[0.0] * len(CLAIM_TYPES) for _ in analysis.sentences]
-    found = find_candidates(nothing, sentence_rows(analysis), find_claims(analysis), [], [])
-    assert [row.claim_type for row in found] == ["production"]
 
 
 def test_candidates_are_a_table_of_extract() -> None:
