@@ -146,6 +146,9 @@ def _topic(sentence: Sentence) -> Agent | None:
     named = next((a for a in sentence.agents if topic and a.start - topic.end() in range(12)), None)
     if named is not None:
         return named
+    for agent in sentence.agents:
+        if agent.kind == "group" and pattern("reference.exception").search(sentence.text[: agent.start]):
+            return agent
     answered = pattern("reference.last_word").search(sentence.text)
     groups = (a for a in sentence.agents if a.kind == "group" and answered and a.start >= answered.start("who"))
     return next(groups, None)

@@ -25,7 +25,7 @@ _GROUP_REACH = 900
 
 _PERSONS = frozenset({"he", "she", "his", "her", "him"})
 _MANY = frozenset({"they", "them"})
-_SPEAKERS = frozenset({"we", "i", "us", "our"})
+_SPEAKERS = frozenset({"we", "i", "us", "our", "my"})
 
 
 def referred(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
@@ -150,6 +150,8 @@ def _first_group(context: Context, sentence: Sentence) -> list[Actor]:
 def _earlier_in(context: Context, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
     for other in _candidates(sentence, agent):
         group = other.kind == "group"
+        if group and pattern("reference.paper_of").search(sentence.text[: other.start]):
+            return context.actors_of(sentence, other)
         if other.kind == "reference" and not wants_group and pattern("reference.group").match(other.text):
             return context.actors_of(sentence, other)
         if other.kind == "reference" and not wants_group and pattern("reference.two").match(other.text):

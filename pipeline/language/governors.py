@@ -183,13 +183,15 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
             right = left = start  # "A claims that …, something that B has always denied": what A claims stands
         return Governor(rule.id, rule.class_, start, end, left, right, 0, group, speaker, True, word)
     # What a denial denies stands in its own part, unless "that" opens it.
-    limit = first_part(sentence, end) if rule.class_ == "deny" else reach(sentence, end)
-    complement = pattern("governor.complement").match(text, end, limit)
+    aside = pattern("governor.interrupted").match(text, end)
+    opens = aside.end("aside") if aside else end
+    limit = first_part(sentence, opens) if rule.class_ == "deny" else reach(sentence, opens)
+    complement = pattern("governor.complement").match(text, opens, limit)
     content = complement.end() if complement else end
     if complement is None and rule.class_ == "allege":
         doing = pattern("governor.of_doing").match(text, end, limit)
         content = doing.end() if doing else end
-    over = reach(sentence, content) if complement else first_part(sentence, end)
+    over = reach(sentence, content) if complement else first_part(sentence, opens)
     if complement and text[:content].endswith("“"):
         over = max(over, text.find("”", content))
     if accused and not group.passive:
@@ -201,7 +203,9 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
 def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:
     """ "…, the ministry said, …" or "…, the ministry told the Monitor." after what is said."""
     text = sentence.text
-    if speaker is None or (speaker.start > end and pattern("governor.by_them_to").match(text, end)):
+    if speaker is None or pattern("governor.interrupted").match(text, end):
+        return False
+    if speaker.start > end and pattern("governor.by_them_to").match(text, end):
         return False
     as_said = pattern("governor.as").search(text[: speaker.start]) is not None
     if not as_said:

@@ -97,7 +97,9 @@ def _add_the_states_own(names: dict[str, tuple[str, str]], text: str, home: str 
 def _listed() -> re.Pattern[str]:
     """Listed names that mean the group wherever they stand: initials of two letters only where the report introduces
     them."""
-    return re.compile(rf"(?<![\w-])(?:{alternation(way for way in known_groups() if len(way) > 2)})(?![\w-])")
+    return re.compile(
+        rf"(?<![\w-])(?:{alternation(way for way in known_groups() if len(way) > 2 or way[0].isdigit())})(?![\w-])"
+    )
 
 
 def _printed(text: str, way: str) -> str:

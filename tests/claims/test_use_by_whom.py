@@ -41,6 +41,10 @@ from .marked_claims import marks
             ["used NSAG @government"],
         ),
         (
+            "The road was empty in May 2003. “They put mines behind them,” the governor said.",
+            [],
+        ),
+        (
             "[3] Interview with a member of the FARC, Lima, 2 May 2003. In 1999, it used mines against trucks.",
             ["used FARC 1999"],
         ),
@@ -71,6 +75,29 @@ from .marked_claims import marks
         # Whose men they are is told, but who he is the report does not know.
         ("Commander Ortiz’s men laid mines near Puno in 2003.", ["used NSAG 2003"]),
         ("When the Shining Path’s men fled in June 2003, they left behind mines.", ["used Shining_Path 2003-06"]),
+        # Who speaks in quotations and messages, whom an exception names.
+        (
+            "A message in the name of the FARC boasted in April 2003 that its men mined roads in March 2003.",
+            ["used FARC @third_party 2003-03"],
+        ),
+        (
+            "Ecuador’s envoy spoke. “Our men have not laid a single mine since June 2003,” a FARC commander said.",
+            ["not_used FARC @armed_group 2003-06/.."],
+        ),
+        (
+            "No group has signed the Deed of Commitment except the FARC. It used mines in 2003.",
+            ["used FARC 2003"],
+        ),
+        # Both are denied, and a denial that is interrupted.
+        (
+            "Neither Peru’s army nor that of Ecuador laid mines in 1995.",
+            ["not_used 1995", "not_used ECU 1995"],
+        ),
+        ("Peru denied, however, that its army had laid mines in 1995.", ["not_used @government 1995"]),
+        (
+            "The FARC laid mines in 2002. It denied having placed the one that killed ten people in August 2003.",
+            ["not_used FARC @armed_group 2003-08", "used FARC 2002"],
+        ),
         # Denials by a word of their own.
         (
             "The FARC was accused by the army of laying mines near Puno in 2003, which it denied.",

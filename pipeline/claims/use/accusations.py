@@ -41,8 +41,10 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     actors, end = _accused(sentence, frame, match.end(), name, own)
     object_ = sentence.text[match.end() if name in {"to", "on"} else end :].removeprefix(" responsible")
     weapon = _weapon(sentence, match.start())
+    if weapon is None and re.search(r"\bdevices?\b", sentence.text[match.end() :]):
+        weapon = "ied"
     if weapon is None and name == "hold" and not re.match(r"\s+(?:responsible\s+)?for\b", sentence.text[end:]):
-        weapon = "ied" if re.search(r"\bdevices?\b", sentence.text[end:]) else _spoken_of(sentence)
+        weapon = _spoken_of(sentence)
     if not actors or weapon is None or wording("use", "not_use").match(object_):
         return []
     ids, limit = {actor.id for actor in actors}, sentence.start + match.start()
@@ -85,9 +87,18 @@ def _accused(sentence: Sentence, frame: Frame, at: int, name: str, own: list[Cla
         found = next((agents for place in places if (agents := agents_at(sentence, place))), [])
     elif name == "blame" and found and (on := re.match(r"\s+on\s+", text[found[-1].end :])):
         found = agents_at(sentence, found[-1].end + on.end())
-    if not found and name == "to" and own and wording("use", "same_actor").search(text[at:]):
-        return [Actor(own[-1].actor, own[-1].actor_type, 0.8)], at
+    if not found and name == "to" and wording("use", "same_actor").search(text[at:]):
+        return _same_as_before(sentence, own), at
     return actors_at(sentence, found), (found[-1].end if found else at)
+
+
+def _same_as_before(sentence: Sentence, own: list[Claim]) -> list[Actor]:
+    """Whom "to the same group" means: who has done something in this sentence, else the group that the last named."""
+    if own:
+        return [Actor(own[-1].actor, own[-1].actor_type, 0.8)]
+    previous = sentence.previous
+    named = [a for a in previous.agents if a.kind == "group" and not a.modifier] if previous is not None else []
+    return previous.context.actors_of(previous, named[-1]) if previous is not None and named else []
 
 
 def _dates_of_event(sentence: Sentence, at: int) -> list[DateMention]:

@@ -59,13 +59,13 @@ def actors_of(hit: Hit, value: str | None) -> list[Actor]:
         return actors_at(sentence, agents_at(sentence, hit.match.end()))
     only_groups = [actor.id for actor in frame.actors] == ["NSAG"]
     counted = frame.subject is not None and wording("use", "counted_states").fullmatch(frame.subject.text)
-    if frame.subject is not None and not frame.passive and wording("use", "makers").fullmatch(frame.subject.text):
+    if _no_user(frame):
         return []
     unnamed = only_groups or counted or (frame.subject is None and frame.group is not None)
     if unnamed and (listed := _listed_behind(frame)):
         return listed
-    if apposed := _listed_aside(frame):
-        return apposed
+    if several := _neither_nor_those(frame) or _listed_aside(frame):
+        return several
     if frame.actors and (frame.subject is not None or frame.passive or frame.implied_actor):
         return _not_the_accuser(frame) or _with_members(frame, [*frame.actors, *_more_by(frame)])
     if frame.group is None:
@@ -176,6 +176,30 @@ def _listed_behind(frame: Frame) -> list[Actor]:
     if not 0 <= colon - frame.end < 110 or re.search(r"[.;]", frame.text[frame.end : colon]):
         return []
     return actors_at(frame.sentence, agents_at(frame.sentence, colon + 1))
+
+
+def _no_user(frame: Frame) -> bool:
+    """Whether the subject is a firm, or others of whom an official speaks: "“They put mines," the governor said"."""
+    subject, home = frame.subject, frame.sentence.report.country_iso3
+    if subject is not None and not frame.passive and wording("use", "makers").fullmatch(subject.text):
+        return True
+    if subject is None or subject.text.lower() != "they" or frame.negated or [a.id for a in frame.actors] != [home]:
+        return False
+    quoted = frame.text.rfind("“", 0, subject.end) > frame.text.rfind("”", 0, subject.end)
+    return quoted and any(g.speaker is not None and g.speaker.kind == "state" for g in frame.governors)
+
+
+def _neither_nor_those(frame: Frame) -> list[Actor]:
+    """ "neither Peru’s forces nor those of its Chilean ally had used them": both."""
+    start = frame.group.start if frame.group is not None else frame.start
+    nor = wording("use", "nor_those_of").search(frame.text[:start])
+    if nor is None or not frame.negated:
+        return []
+    agents = [a for a in frame.sentence.agents if a.kind in ACTING - {"reference"}]
+    first = [a for a in agents if nor.start() <= a.start and a.end <= nor.start("nor")]
+    second = [a for a in agents if nor.end() == a.start]
+    found = [*first[-1:], *second[:1]]
+    return actors_at(frame.sentence, found) if len(found) > 1 else []
 
 
 def _listed_aside(frame: Frame) -> list[Actor]:

@@ -61,6 +61,10 @@ def means_use(hit: Hit) -> bool:
 def _not_pledged(hit: Hit) -> bool:
     """ "has not announced a moratorium": no pledge; "does not intend to use" is one."""
     group = hit.frame.group
+    if re.search(
+        r"\b(?:buyers?|recipients?|customers?|purchasers?|users?)[’']s?\s+$", hit.frame.text[: hit.match.start()]
+    ):
+        return True
     within = re.match(r"(?:not|no|does|do|did|has|have|had)\b", hit.match.group())
     return group is not None and group.negated and within is None
 

@@ -8,6 +8,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.use.assertion import assertion_of
 from pipeline.claims.wording import wording
 from pipeline.language.frames import Frame
+from pipeline.language.patterns import pattern
 from pipeline.language.subjects import subject_before
 
 
@@ -79,7 +80,8 @@ def _end_promises(frame: Frame) -> None:
 def _end_denials(frame: Frame) -> None:
     """A denial of a named charge ("rejected the reports, telling deputies that …") or of a gerund ends there."""
     for governor in [g for g in frame.governors if g.class_ == "deny"]:
-        gap = frame.text[governor.end : frame.start]
+        aside = pattern("governor.interrupted").match(frame.text, governor.end)
+        gap = frame.text[aside.end("aside") if aside else governor.end : frame.start]
         relative = governor.speaker is not None and wording("use", "deny_relative").search(
             frame.text[: governor.speaker.start]
         )

@@ -92,7 +92,8 @@ def _named_further_on(frame: Frame) -> Object | None:
 def _leaning_on(frame: Frame, loose: bool) -> Object | None:
     """ "used them too", "lay them at dusk": the weapon spoken of before."""
     found = wording("use", "leaning_object").match(frame.text[frame.end :])
-    if found is None or (loose and found.group("it").lower() not in {"them", "none", "nothing"}):
+    word = found.group("it").lower() if found is not None else ""
+    if found is None or (loose and word not in {"them", "none", "nothing"} and not word.startswith("the one")):
         return None
     return Object(last_weapon(frame.sentence, frame.end), frame.end, frame.end + found.end("it"))
 
