@@ -67,8 +67,7 @@ def shifted(match: RelativeMatch, anchor: str | None) -> str | None:
         if unit == "counted":
             return _counted(year, month, day, groups, shift)
         if unit == "year":
-            named = vocabulary().month_number(groups["month"].capitalize()) if "month" in groups else None
-            return edtf_dates.point(year + shift, named, int(groups["day"]) if "day" in groups else None)
+            return _in_year(year + shift, groups)
         if unit == "next_month_named":
             return _named_month(year, month, groups, shift)
         if unit == "this_month_named":
@@ -76,6 +75,17 @@ def shifted(match: RelativeMatch, anchor: str | None) -> str | None:
         return _moved(year, month, day, unit, shift)
     except ValueError:  # 31 June, or a day in a month that has none
         return None
+
+
+def _in_year(year: int, groups: dict[str, str]) -> str:
+    """The year, or the month, day or part of it ("the first quarter") that the expression names."""
+    if "part" in groups:
+        said = " ".join(groups["part"].lower().split()) + " of"
+        months = next((row.months for row in vocabulary().part if row.months and said in row.words), None)
+        if months is not None:
+            return f"{edtf_dates.point(year, months[0])}/{edtf_dates.point(year, months[1])}"
+    named = vocabulary().month_number(groups["month"].capitalize()) if "month" in groups else None
+    return edtf_dates.point(year, named, int(groups["day"]) if "day" in groups else None)
 
 
 def _counted(year: int, month: int | None, day: int | None, groups: dict[str, str], shift: int) -> str | None:

@@ -27,6 +27,11 @@ def active_speaker(sentence: Sentence, group: VerbGroup, start: int) -> Agent | 
     named = pattern("governor.as_name").search(sentence.text, 0, group.start)
     if named is not None and not any(named.start() < a.end and a.start < group.start for a in sentence.agents):
         return Agent(named.start("name"), named.end("name"), "observer", None, named.group("name"))
+    one = pattern("governor.one_of_them").search(sentence.text, 0, group.start)
+    if one is not None:
+        # one of the persons told of before: whom "he" would stand for
+        observers = any(a.kind == "observer" and a.end <= one.start("one") for a in sentence.agents)
+        return Agent(one.start("one"), one.end("one"), "observer" if observers else "reference", None, "he")
     speaker = _first_of_list(sentence, subject_before(sentence, group, start))
     if speaker is not None and _is_quoted(sentence.text, speaker.start, start):
         return None  # who is spoken of in the quotation before

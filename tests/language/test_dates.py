@@ -175,6 +175,7 @@ def test_leaning_on_the_date_before(text: str, expected: list[str | None]) -> No
         ("It attacked Puno on 5 May 2013 and laid mines in the same attack.", None, ["2013-05-05", "2013-05-05"]),
         ("It attacked Puno on 5 May 2013, having mined the road the previous week.", None, ["2013-05-05", "2013-04"]),
         ("It laid mines during the war with Chile.", "1989/1994", []),
+        ("It left in 2013 and laid mines in the first quarter of that year.", None, ["2013", "2013-01/2013-03"]),
     ],
 )
 def test_times_of_wars_and_events_told_before(text: str, period: str | None, expected: list[str]) -> None:

@@ -79,6 +79,8 @@ def since_then(frame: Frame) -> list[DateMention]:
     dates = [d for d in frame.sentence.dates if d.edtf]
     bare = vocabulary("since_open").search(frame.text, left, right)
     bare = bare or vocabulary("since_then_opening").match(frame.text, clause_start(frame))
+    if bare is not None and any(bare.end() <= g.start < frame.start for g in frame.governors if g.class_ == "say"):
+        return []  # since when somebody has said so
     if bare is None:
         return [d for d in dates if frame.negative and d.relation == "since" and frame.end <= d.start < right][:1]
     before = [d.edtf for d in dates if d.end <= frame.start and d.relation in {"at", "since"}]
