@@ -140,7 +140,11 @@ def _supplied_with(hit: Hit, rules: RuleFile) -> list[Claim]:
     limit = frame.group.start if frame.group else frame.start
     before = [agent for agent in frame.sentence.agents if agent.end <= limit and not agent.modifier]
     actors = frame.sentence.context.actors_of(frame.sentence, before[-1] if before else None)
-    return claims_of(hit, rules, "import", Object(weapon.weapon, weapon.start, weapon.end), actors)
+    thing = Object(weapon.weapon, weapon.start, weapon.end)
+    got = claims_of(hit, rules, "import", thing, actors)
+    known = {actor.id for actor in actors}
+    givers = [actor for actor in frame.actors if frame.subject is not None and actor.id not in known]
+    return [*got, *claims_of(hit, rules, "export", thing, givers)]
 
 
 def _goes_abroad(hit: Hit, actors: list[Actor], receivers: list[Actor]) -> bool:

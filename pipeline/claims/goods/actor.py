@@ -28,8 +28,9 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         return _enumerated(frame)
     if nominal:
         return _of_act(frame, place)
-    if _is_apposed(frame):
-        return _first(frame, _states_before(frame)[-1:]) or _home(frame)
+    apart = vocabulary("only_country").search(frame.text[: frame.start])
+    if apart is not None or _is_apposed(frame):
+        return _apposed(frame, apart.start() if apart is not None else None)
     if frame.subject is None and frame.group is not None and not frame.passive:
         found = _hidden_subject(frame)
         if found:
@@ -42,6 +43,13 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         return []
     found = _first(frame, _placed(frame, place))
     return found if found or _made_by_others(frame) else _home(frame)
+
+
+def _apposed(frame: Frame, end: int | None) -> list[Actor]:
+    """Whom an apposition tells of: the state that ends at ``end``, else the last before the verb, or the home state."""
+    if end is not None:
+        return _first(frame, [a for a in frame.sentence.agents if a.end == end and a.kind == "state"])
+    return _first(frame, _states_before(frame)[-1:]) or _home(frame)
 
 
 def _made_by_others(frame: Frame) -> bool:

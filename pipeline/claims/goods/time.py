@@ -23,8 +23,15 @@ def times(hit: Hit, thing: Object) -> list[DateMention]:
     dates = [date for date in found or dates_of(frame) if _dates_the_act(frame, thing, date)]
     # "stopped in 1998 and on 18 May 1999 destroyed": the last date of a list may open the next clause.
     dates = dates[:1] + [d for d in dates[1:] if not vocabulary("next_clause").match(frame.text, d.end)]
+    dates = [d for d in dates if not _opens_next(frame, d)]
     later = [d for d in dates[1:] if vocabulary("a_later").search(d.text)]
     return [opened(frame.text, date) for date in later or dates or same_time(frame)]
+
+
+def _opens_next(frame: Frame, date: DateMention) -> bool:
+    """ "stopped production and in 1999 tore down the plant": the date is the second verb's."""
+    joined = date.start > frame.end and re.search(r"\band\s+$", frame.text[: date.start]) is not None
+    return joined and vocabulary("verb_in_past").match(frame.text, date.end) is not None
 
 
 def _dates_the_act(frame: Frame, thing: Object, date: DateMention) -> bool:

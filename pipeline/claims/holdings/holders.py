@@ -73,7 +73,7 @@ def _equipped(hit: Hit, part: Part) -> Agent | None:
     if hit.rule.sense != "stock" or not frame.passive or hit.kind != "phrase":
         return None
     before = [a for a in frame.sentence.agents if part.left <= a.start and a.end <= verb_start(frame)]
-    return next((a for a in reversed(before) if a.kind in {"state", "group"} and not a.modifier), None)
+    return next((a for a in reversed(before) if a.kind in {"state", "group", "reference"} and not a.modifier), None)
 
 
 def _store_owner(sentence: Sentence, part: Part) -> Agent | None:
