@@ -250,3 +250,16 @@ def test_joined_voters_are_all_in_the_evidence() -> None:
 )
 def test_named_voters_beside_unnamed_ones_and_since_the_end_of_a_period(sentence: str, expected: list[Row]) -> None:
     assert rows(analysis_of(sentence)) == expected
+
+
+def test_both_governments_are_those_of_the_sentence_before() -> None:
+    text = "Cuba and Iran abstained on Resolution 71/34. Both governments have also abstained on the texts since 1997."
+    assert ("abstained", "IRN", None, "1997/..") in rows(analysis_of(text, country=None))
+
+
+def test_a_vote_goes_back_over_sentences_that_name_no_resolution() -> None:
+    text = (
+        "Resolution 71/34 was adopted on 5 December 2016. China has voted in favor of the annual text since 2005. "
+        "Nobody voted against it. India abstained."
+    )
+    assert ("abstained", "IND", "A/RES/71/34", "2016-12-05") in rows(analysis_of(text, country=None))

@@ -79,7 +79,8 @@ def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False, bodie
         return frame.actors if known else sentence.context.actors_of(sentence, _last_name(sentence, begin))
     if bodies and word("body").search(sentence.text[: frame.start]):
         return []
-    if word("generic").search(before) and not word("among").search(before):
+    they = frame.subject is not None and frame.subject.kind == "reference" and frame.subject.plural
+    if word("generic").search(before) and not word("among").search(before) and not they:
         return []
     embedded = _main_subject(sentence, frame.subject, begin)
     if embedded is not None:

@@ -115,8 +115,9 @@ def _ballots_before(sentence: Sentence) -> list[Ballot]:
         if step.resolutions or word("topic").search(step.text):
             told = [ballot for vote in votes_in(step) for ballot in vote.ballots if ballot.resolution is not None]
             told = told or ballots_of(step, 0, len(step.text), len(step.text))
-            one = len({ballot.resolution.event for ballot in told if ballot.resolution}) == 1
-            return [replace(ballot, here=False) for ballot in told[:1]] if one else []
+            numbers = {ballot.resolution.event for ballot in told if ballot.resolution}
+            if numbers:
+                return [replace(ballot, here=False) for ballot in told[:1]] if len(numbers) == 1 else []
         step = step.previous
     return []
 
