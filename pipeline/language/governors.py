@@ -82,6 +82,8 @@ def find_governors(sentence: Sentence) -> list[Governor]:
     """All governors of a sentence in text order."""
     found = [governor for rule in _rules() for governor in _matches(sentence, rule)]
     found.extend(_gapped(sentence, found))
+    # the label of a table row asks ("Position on joining"); what the cell says is no condition for that
+    found = [g for g in found if g.class_ != "irrealis" or g.start >= sentence.label_end]
     found.sort(key=lambda g: (g.start, -g.end))
     found = [g for g in found if not _names_a_paper(sentence.text, g, found)]
     found = [_hanging(sentence, governor, found) for governor in found]

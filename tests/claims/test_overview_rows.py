@@ -56,6 +56,14 @@ def claims(row: str) -> list[tuple[str, str, str | None, int | None]]:
         ("Article 5 (clearance of mined areas)", "Deadline: 1 May 2010", []),
         ("UNGA voting record", "In favor of Resolution 64/56 in 2009", [("vote", "in_favor", "2009", None)]),
         ("UNGA voting record", "Absent for Resolution 64/56 in 2009", [("vote", "absent", "2009", None)]),
+        ("UNGA voting record", "In favor of Res. 64/56 in 2009", [("vote", "in_favor", "2009", None)]),
+        ("Article 5 (mine clearance)", "Completed 2009", [("contamination", "cleared", "2009", None)]),
+        (
+            "National implementation measures",
+            "Treats ratified conventions as domestic law",
+            [("national_law", "existing_law_sufficient", None, None)],
+        ),
+        ("Position on the treaty", "Has voiced support for its aims", [("position", "supports", None, None)]),
         ("Casualties in 2007", "20 (2006: 40)", []),
     ],
 )

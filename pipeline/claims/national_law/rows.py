@@ -48,7 +48,7 @@ def read_row(sentence: Sentence) -> list[Claim]:
 
 def _row_value(words: str) -> str | None:
     """What a cell says of national law; None where it names none."""
-    if part("enough").search(words) and not re.search(r"\bnot\b", words):
+    if part("row_enough").search(words) or (part("enough").search(words) and not re.search(r"\bnot\b", words)):
         return "existing_law_sufficient"
     if part("row_none").search(words) and not part("row_bill_after").search(words):
         return "no_law"
