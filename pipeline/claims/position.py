@@ -97,6 +97,8 @@ def _left_open(sentence: Sentence, hit: Hit) -> bool:
         return True
     if sense == "considers_joining" and _part("considers_as").match(text[end:]):
         return True
+    if sense in {"considers_joining", "intends_to_join"} and _part("given_up").search(text[:start]):
+        return True
     if hit.rule.id == "position.obstacle":
         return bool(_part("no_obstacle").search(text[:start]))
     if sense not in {"considers_joining", "intends_to_join", "supports"}:

@@ -22,7 +22,9 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Hon|Rev|St|Amb|H\.E|No|Nos|no|nos|Art|Arts|art|para|paras|"
     r"Para|Paras|p|pp|vol|Vol|ed|eds|Ed|Eds|cf|e\.g|i\.e|et al|etc|vs|v|approx|ca|Inc|Ltd|Co|Corp|Jr|Sr|Rep|"
     r"Res|res|doc|Doc|"
-    r"Sec|sec|Ch|ch|Fig|fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.N|U\.K|D\.C)|\b[A-Z])\.$"
+    r"Sec|sec|Ch|ch|Fig|fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.N|U\.K|D\.C)|"
+    # an initial; "Protocol V." and "Form C." end their sentence
+    r"(?<!\bProtocol )(?<!\bAnnex )(?<!\bForm )(?<!\bPhase )\b[A-Z])\.$"
 )
 _OPENS = re.compile(r"\s+[\"“‘'(\[]*(?:[A-Z0-9À-Þ“‘]|ibid|al-)")
 
@@ -50,7 +52,7 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_abbreviation(text: str, begin: int, dot: int) -> bool:
-    return bool(_ABBREVIATION.search(text[max(begin, dot - 8) : dot]))
+    return bool(_ABBREVIATION.search(text[max(begin, dot - 12) : dot]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -90,6 +90,7 @@ def test_each_way_of_saying_a_position(sentence: str, expected: list[Row]) -> No
         "Peru intends to sign an agreement with a demining company.",
         "Peru supports mine clearance and victim assistance.",
         "There is no sign that the policy is under review.",
+        "Peru backed away from plans to ratify the treaty.",
     ],
 )
 def test_what_is_no_position(sentence: str) -> None:

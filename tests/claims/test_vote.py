@@ -241,6 +241,10 @@ def test_joined_voters_are_all_in_the_evidence() -> None:
             "Peru, together with several other countries, voted against Resolution 68/30.",
             [per("against", "68/30", None)],
         ),
+        (
+            "Peru voted for the pro-ban UNGA resolution in 1996, and the pro-treaty UNGA resolution in 1998.",
+            [per("in_favor", None, "1996"), per("in_favor", None, "1998")],
+        ),
         ("Chile said that 18 other states abstained on Resolution 68/30.", []),
         (
             "Peru supported the annual resolution from 1996 to 2003 and has abstained since then.",

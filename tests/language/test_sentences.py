@@ -21,6 +21,7 @@ from pipeline.language.sentences import marker_numbers, split
         ),
         ("Some 1.5 million mines remain. None is new.", ["Some 1.5 million mines remain.", "None is new."]),
         ("Was it so? “Yes!” It was.", ["Was it so?", "“Yes!”", "It was."]),
+        ("It is party to Protocol V. J. Prado signed.", ["It is party to Protocol V.", "J. Prado signed."]),
         ("One sentence without a stop", ["One sentence without a stop"]),
     ],
 )

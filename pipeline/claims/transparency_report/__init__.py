@@ -102,6 +102,7 @@ def _again(sentence: Sentence, hit: Hit, before: tuple[Hit, Thing] | None) -> li
 def _settle(frame: Frame) -> None:
     """Submission is the report's own word; the "not" of "a state not party" is not the verb's."""
     frame.assertion, frame.speaker = "monitor", None
+    frame.hedged = frame.hedged and not frame.no_evidence  # "no report had been received" is no doubt about one
     if frame.group is not None and part("not_party").search(frame.text[frame.group.start : frame.start]):
         frame.negated = frame.never = False
 
