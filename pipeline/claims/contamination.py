@@ -13,8 +13,9 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
-from pipeline.language.dates import DateMention
+from pipeline.language.dates import DateMention, make_when
 from pipeline.language.frames import phrase_frame
+from pipeline.language.gapping import gapped
 from pipeline.language.subjects import coordinated_before
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -39,7 +40,22 @@ def find(sentence: Sentence) -> list[Claim]:
             if value and (value, actor.id, begins) not in seen:
                 seen.add((value, actor.id, begins))
                 claims.append(_claim(hit, value, actor))
-    return claims
+    return [*claims, *_gapped(sentence, claims)]
+
+
+def _gapped(sentence: Sentence, claims: list[Claim]) -> list[Claim]:
+    """The end of clearance in states named behind its date with their own: "Peru finished in 2004, Chile in 2005"."""
+    shift = sentence.start
+    return [
+        replace(
+            claim, actor=actor.id, actor_type=actor.type, when=make_when(date.edtf or ""),
+            start=shift + state.start, end=shift + date.end,
+        )
+        for claim in claims
+        if claim.value == "cleared" and claim.when is not None
+        for state, date in gapped(sentence, claim.end - shift)
+        for actor in sentence.context.actors_of(sentence, state)
+    ]  # fmt: skip
 
 
 def _part(name: str) -> re.Pattern[str]:

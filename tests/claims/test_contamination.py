@@ -248,3 +248,33 @@ def test_wide_wordings(value: str, sentence: str) -> None:
 )
 def test_words_near_a_claim_that_state_none(sentence: str) -> None:
     assert rows(sentence) == []
+
+
+def test_each_state_that_finished_has_its_own_date() -> None:
+    expected = [("cleared", "HND", "2004", "monitor"), ("cleared", "SUR", "2005-04", "monitor")]
+    assert rows("Honduras finished mine clearance in 2004, and Suriname in April 2005.", country=None) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Peru has yet to determine whether there are mined areas on its side of the border.", "suspected"),
+        ("Peru is not known to have any mined areas.", "not_contaminated"),
+        ("The extent of the mine problem is still unknown.", "contaminated"),
+        ("In Peru, an estimated 12 square kilometers of mined land need to be cleared.", "contaminated"),
+    ],
+)
+def test_doubts_and_what_is_left_to_do(sentence: str, value: str) -> None:
+    assert [row[:2] for row in rows(sentence)] == [(value, "PER")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru said that a 12-kilometer road had been demined.",
+        "No mines were found in the cache.",
+        "Peru fears the stigma of mines.",
+    ],
+)
+def test_roads_caches_and_fears(sentence: str) -> None:
+    assert rows(sentence) == []

@@ -274,3 +274,28 @@ def test_a_treaty_that_is_in_force_for_a_state() -> None:
 def test_a_relative_clause_does_not_end_the_list_of_treaties() -> None:
     text = "Peru is party to the CCW, to which it acceded on 3 July 1997, but not to CCW Protocol V."
     assert per("not_party", "CCW-PV") in rows(analysis_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Peru ratified the treaty on 3 May 1999, Chile on 5 June 2000, and the Cook Islands in March 2001.",
+            [
+                ("ratified", "MBT", "CHL", "2000-06-05"),
+                ("ratified", "MBT", "COK", "2001-03"),
+                per("ratified", when="1999-05-03"),
+            ],
+        ),
+        (
+            "Peru ratified the treaty on 3 May 1999, and Chile on 5 June 2000 sent it a note.",
+            [per("ratified", when="1999-05-03")],
+        ),
+        (
+            "Four states in the region, among them Cuba and Peru, have not joined the treaty.",
+            [("not_party", "MBT", "CUB", None), per("not_party")],
+        ),
+    ],
+)
+def test_states_that_share_a_verb_or_stand_for_a_number(text: str, expected: list[Row]) -> None:
+    assert rows(analysis_of(text, country=None)) == expected

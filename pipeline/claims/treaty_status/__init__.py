@@ -19,7 +19,8 @@ from pipeline.claims.treaty_status.readings import Place, Reading
 from pipeline.claims.treaty_status.rows import row_claims
 from pipeline.claims.treaty_status.states import read_beside, read_made, read_state
 from pipeline.claims.treaty_status.subjects import is_sure
-from pipeline.language.dates import DateMention
+from pipeline.language.dates import DateMention, make_when
+from pipeline.language.gapping import gapped
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -46,8 +47,25 @@ def find(sentence: Sentence) -> list[Claim]:
     for preceding, hit, following in zip([None, *found], found, [*found[1:], None], strict=False):
         reading = _READERS[hit.rule.sense](Place(sentence, hit, rules, following, preceding))
         if reading is not None and reading.value is not None:
-            claims.extend(_claims(hit, reading))
+            told = _claims(hit, reading)
+            claims.extend([*told, *_gapped(sentence, told)])
     return _consistent(claims)
+
+
+def _gapped(sentence: Sentence, told: list[Claim]) -> list[Claim]:
+    """The same act of states that are named behind its date with their own: "Peru ratified in 2004, Chile in 2005"."""
+    dated = [claim for claim in told if claim.when is not None]
+    if not dated:
+        return []
+    shift = sentence.start
+    return [
+        replace(
+            dated[-1], actor=actor.id, actor_type=actor.type, when=make_when(date.edtf or ""),
+            start=shift + state.start, end=shift + date.end,
+        )
+        for state, date in gapped(sentence, dated[-1].end - shift)
+        for actor in sentence.context.actors_of(sentence, state)
+    ]  # fmt: skip
 
 
 def _claims(hit: Hit, reading: Reading) -> list[Claim]:

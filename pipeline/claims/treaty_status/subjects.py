@@ -71,6 +71,9 @@ def stated_actors(sentence: Sentence, hit: Hit, *, realised: bool = False, bodie
     taken_up = word("of_which").search(before) or word("beside").search(before)
     if taken_up:
         return named_run(sentence, taken_up.start())
+    counted = word("counted").search(before)
+    if counted and (named := named_run(sentence, counted.start("end"))):
+        return named
     relative = word("relative").search(before)
     if relative and not frame.passive:
         return _antecedent(sentence, relative.end("antecedent"))
