@@ -197,11 +197,16 @@ def _apposed(sentence: Sentence, agent: Agent, gap: str) -> Agent | None:
     return None
 
 
+def _sides_with(sentence: Sentence, agent: Agent) -> bool:
+    """ "pro-Andean rebels": the country that somebody sides with."""
+    return agent.modifier and sentence.text[: agent.start].endswith(("pro-", "anti-"))
+
+
 def coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
     """Agents joined to the subject before it, in order: for "Peru, Chile, and Cuba" with "Cuba" the other two."""
     found: list[Agent] = []
     right = subject
-    for agent in reversed([a for a in sentence.agents if a.end <= subject.start]):
+    for agent in reversed([a for a in sentence.agents if a.end <= subject.start and not _sides_with(sentence, a)]):
         gap = sentence.text[agent.end : right.start]
         shared = agent.modifier and subject.official and pattern("subject.shared_head").match(gap)
         if agent.kind not in {"state", "group", "coalition"} or (agent.modifier and not shared):

@@ -88,6 +88,10 @@ from .marked_claims import marks
             "No group has signed the Deed of Commitment except the FARC. It used mines in 2003.",
             ["used FARC 2003"],
         ),
+        (
+            "Peru’s forces and pro-Chilean rebels both laid mines in 1995.",
+            ["used 1995", "used NSAG 1995"],
+        ),
         # Both are denied, and a denial that is interrupted.
         (
             "Neither Peru’s army nor that of Ecuador laid mines in 1995.",
