@@ -1,5 +1,6 @@
 # make run    reads corpus/ and writes outputs/          make test   runs the tests
 # make pages  writes outputs/review, pages to read the results in a browser
+# make notebooks    opens the notebooks for reviewers
 # make test-browser  tries the pages in Chromium, which must be installed
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
 # make docs   writes docs/schema.md from the declared tables
@@ -22,7 +23,7 @@ RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test pages test-browser lint docs model candidates confidence ner lock clean
+.PHONY: run test pages notebooks test-browser lint docs model candidates confidence ner lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -33,6 +34,9 @@ test: $(DEV)
 
 pages: $(RUNTIME)
 	$(BIN)/monitor-facts review $(OUT)
+
+notebooks: $(DEV)
+	$(BIN)/jupyter lab notebooks
 
 test-browser: $(DEV)
 	$(BIN)/python -m pytest -m browser tests/browser

@@ -4,5 +4,8 @@
 ``countries`` gather what a page shows, ``rendering`` fills the templates.
 
 ``decisions`` keeps what reviewers decide, ``corrections`` says which corrections can be, ``applying`` gives the claims
-after review, ``gold`` makes annotations of them. All of it reads tables; nothing extracts.
+after review, ``gold`` makes annotations of them, ``sampling`` draws claims to look at and reckons precision.
+
+``audit`` is what a reviewer does with a report; ``widgets`` and ``notebooks`` put it on the screen.
+All of it reads tables; nothing extracts.
 """

@@ -12,7 +12,7 @@ from pipeline.evaluation.annotations import date_bounds
 from pipeline.records import ClaimRow, DocumentRow, SentenceRow
 from pipeline.tables.schema import CLAIMS
 from pipeline.tables.validate import RowError, check_values
-from pipeline.tables.vocabulary import polarity
+from pipeline.tables.vocabulary import CLAIM_VALUES, polarity
 
 Value = str | int | bool | None
 
@@ -94,3 +94,27 @@ def added_claim(
 def _sentence_at(sentences: Sequence[SentenceRow], offset: int) -> str | None:
     at = bisect.bisect_right([sentence.start for sentence in sentences], offset) - 1
     return sentences[at].sentence_id if at >= 0 else None
+
+
+def choices(column: str, claim_type: str) -> tuple[str, ...]:
+    """What a column may hold, as words; none where it takes any. The values are those of the claim's type."""
+    if column == "value":
+        return tuple(CLAIM_VALUES.get(claim_type, ()))
+    if CLAIMS.column(column).type == "bool":
+        return "yes", "no"
+    return CLAIMS.column(column).vocabulary
+
+
+def typed(column: str, words: str) -> Value:
+    """What a reviewer typed, as the column holds it; nothing typed is no value. Raises CorrectionError."""
+    declared = CLAIMS.column(column)
+    if not words.strip():
+        return None
+    if declared.type == "bool":
+        return words == "yes"
+    if declared.type in ("int32", "int64"):
+        try:
+            return int(words.replace(",", ""))
+        except ValueError:
+            raise CorrectionError(f"{column} is {words!r}, which is no number") from None
+    return words.strip()

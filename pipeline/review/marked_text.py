@@ -24,6 +24,8 @@ class TextPiece:
     """Some words of one block. ``claims`` are those that cover them, the one with the fewest words first."""
 
     text: str
+    start: int
+    """First character, counted in code points of the report's text."""
     claims: tuple[ClaimRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     notes: tuple[int, ...] = ()
@@ -112,6 +114,7 @@ def _pieces(text: str, start: int, end: int, layers: _Layers) -> Iterator[TextPi
         stop, notes = markers.get(left, (0, ()))
         yield TextPiece(
             text[left:right],
+            left,
             tuple(claim for claim in claims if claim.start < right and left < claim.end),
             tuple(row for row in layers.findings if (row.start or 0) < right and left < (row.end or 0)),
             notes if stop == right else (),

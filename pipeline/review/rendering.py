@@ -29,6 +29,11 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
+def asset(name: str) -> str:
+    """A style sheet or script of ours, as text."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
 def page_name(row_id: str) -> str:
     """The name of the page of a report or country: its id, in characters that any file system and address takes.
 
@@ -48,7 +53,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_spelled_out,
     )
-    style, script = (Markup((_TEMPLATES / name).read_text(encoding="utf-8")) for name in ("pages.css", "pages.js"))
+    style, script = Markup(asset("marks.css") + asset("pages.css")), Markup(asset("pages.js"))
     environment.globals.update(style=style, script=script, policy=_policy(style, script))
     filters: dict[str, Callable[..., Any]] = {"page_name": page_name, "words": _words, "web_address": _web_address}
     environment.filters.update(filters)

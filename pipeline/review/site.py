@@ -52,7 +52,7 @@ def _write_pages(out_dir: Path, shared: Overview, folder: Path) -> int:
     _write(folder / INDEX, render("index.html.j2", root="", shared=shared))
     _write(folder / "findings.html", render("findings.html.j2", root="", shared=shared))
     written = 2
-    for view in report_views(out_dir, shared):
+    for view in report_views(out_dir, shared, shared.documents):
         _write(folder / "reports" / page_name(view.document.doc_id), render("report.html.j2", root="../", view=view))
         written += 1
     for iso3 in shared.countries:

@@ -109,10 +109,10 @@ def overview(out_dir: Path) -> Overview:
     )
 
 
-def report_views(out_dir: Path, shared: Overview) -> Iterator[ReportView]:
-    """Every report of the run, in order; the larger tables are read some reports at a time."""
-    for first in range(0, len(shared.documents), _REPORTS_AT_ONCE):
-        documents = shared.documents[first : first + _REPORTS_AT_ONCE]
+def report_views(out_dir: Path, shared: Overview, chosen: Sequence[DocumentRow]) -> Iterator[ReportView]:
+    """The chosen reports, in order; the larger tables are read some reports at a time."""
+    for first in range(0, len(chosen), _REPORTS_AT_ONCE):
+        documents = chosen[first : first + _REPORTS_AT_ONCE]
         ids = [document.doc_id for document in documents]
         claim_ids = [claim.claim_id for doc_id in ids for claim in shared.claims.get(doc_id, ())]
         rows = Rows(
