@@ -76,14 +76,24 @@ def _heads(blocks: Sequence[Block]) -> list[int]:
 
 
 def _is_country_head(blocks: Sequence[Block], index: int) -> bool:
-    """A heading that is a country's name, with a theme, a section or a date of update right below it.
+    """A heading that is a country's name, with a theme, a section or a date of update right below it; in a part of a
+    volume ("STATES PARTIES") any name in capitals.
 
     "Syria" above a paragraph is a section of an overview instead.
     """
-    if blocks[index].kind != "heading" or place_of_line(plain(blocks[index].runs)) is None:
+    name = plain(blocks[index].runs).strip()
+    if blocks[index].kind != "heading" or place_of_line(name) is None:
         return False
     following = [block_words(block).strip() for block in blocks[index + 1 : index + 2]]
-    return any(match_line(kind, line) for line in following for kind in ("theme", "last_updated", "edition"))
+    if any(match_line(kind, line) for line in following for kind in ("theme", "last_updated", "edition")):
+        return True
+    return name.isupper() and _in_volume(blocks[:index])
+
+
+def _in_volume(before: Sequence[Block]) -> bool:
+    """Whether a part of a volume is open in which one country's report follows another's: "SIGNATORIES" in capitals."""
+    lines = (plain(block.runs).strip() for block in before if block.kind in {"heading", "paragraph"})
+    return any(line.isupper() and match_line("volume_part", line) for line in lines)
 
 
 def _head_start(blocks: Sequence[Block], index: int) -> int:

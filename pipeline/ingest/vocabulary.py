@@ -20,6 +20,7 @@ KINDS = (
     "overview_heading",
     "overview_label",
     "section",
+    "volume_part",
     "notes_heading",
     "furniture",
     "page_furniture",

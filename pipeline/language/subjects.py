@@ -148,6 +148,9 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
     if pattern("subject.together").search(before) and not pattern("subject.singular").match(sentence.text[agent.end :]):
         return False
     if pattern("subject.preposition").search(before):
+        called = pattern("subject.nation_of").search(before)
+        if called is not None:
+            return pattern("subject.preposition").search(before[: called.start()]) is not None
         people = pattern("subject.people_of").search(before)
         return not (people and (agent.kind == "group" or agent.official))
     if before.endswith(" ("):

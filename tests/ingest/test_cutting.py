@@ -61,3 +61,12 @@ def test_countries_as_sections_of_an_overview_are_one_report(tmp_path: Path) -> 
     text = f"Landmine Monitor 2012\n\nBan Policy\n\nUse\n\nSyria\n\n{BODY}\n\nLibya\n\n{BODY}\n\n[1] Email.\n"
 
     assert len(read_all(tmp_path, text)) == 1
+
+
+def test_countries_in_capitals_follow_one_another_in_a_part_of_a_volume(tmp_path: Path) -> None:
+    second = BODY.replace("Togo", "Benin")
+    under_part = f"SIGNATORIES\n\nTOGO\n\nMine Ban Policy\n\n{BODY}\n\nBENIN\n\n{second}\n\n[1] Email.\n"
+    alone = f"Togo\n\nMine Ban Policy\n\n{BODY}\n\nBENIN\n\n{second}\n\n[1] Email.\n"
+
+    assert [report.country_iso3 for report in read_all(tmp_path, under_part)] == ["TGO", "BEN"]
+    assert [report.country_iso3 for report in read_all(tmp_path, alone)] == ["TGO"]

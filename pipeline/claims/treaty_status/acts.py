@@ -10,6 +10,7 @@ from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, u
 from pipeline.claims.treaty_status.subjects import begin_of, object_of_relative, stated_actors, told_aside, unreal, word
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
+from pipeline.language.subjects import in_phrase
 
 _LEMMAS = frozenset({
     "sign", "signs", "ratify", "ratifies", "accede", "accedes", "adhere", "adheres", "join", "joins", "withdraw",
@@ -54,10 +55,18 @@ def _is_no_act(place: Place, *, realised: bool, negative: bool) -> bool:
         return True
     if negative and not frame.never and re.search(r"\bdid\b", place.sentence.text[begin : frame.start]):
         return True  # it may have joined since
+    if frame.group is not None and frame.group.modal in {"may", "might"}:
+        return True  # "others may have signed"
+    if re.match(r"(?:once|when|if)\b", place.sentence.text[begin:]):
+        return True  # "becomes law once ratified"
     first = place.hit.match.group().lower().split()[0]
     head = place.sentence.text[: place.hit.match.start()]
     if first.endswith("ing") and re.search(r"\b(?:the|a|an|this)\s+(?:\w+\s+)?$|\bto\s+$", head, re.IGNORECASE):
         return True  # "the signing of the treaty", "has no objection to joining"
+    subject = frame.subject
+    spoken_of = subject is not None and place.sentence.text[subject.end : frame.start].strip(" ’s") == ""
+    if first.endswith("ing") and subject is not None and spoken_of and in_phrase(place.sentence, subject):
+        return True  # "made no statement on Peru joining the treaty"
     # "recommended that it join", "Peru Joins Treaty"
     return place.hit.match.group().lower().split()[0] in _LEMMAS and not (negative or realised)
 

@@ -24,6 +24,8 @@ def read_state(place: Place) -> Reading | None:
     sentence, frame, words = place.sentence, place.hit.frame, place.hit.match.group()
     if frame.future or frame.irrealis or unreal(sentence, frame.start):
         return None
+    if word("left_to_ratify").match(place.behind):
+        return None  # "the last signatory left to ratify it": the act that is still to come says which treaty
     if word("act_of_party").match(place.behind) or word("infinitive_of_be").search(sentence.text[: frame.start]):
         return None
     negative = frame.negated or bool(word("negator").search(words)) or undone(place)

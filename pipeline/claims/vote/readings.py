@@ -218,13 +218,23 @@ def _left_edge(sentence: Sentence, hits: list[Hit], place: int) -> int:
         left = sentence.part_of(left - 1)[0]
     before = hits[place - 1] if place else None
     if before is None or before.match.end() <= left:
-        return left
+        return _behind_other_act(sentence, hit, left)
     begin = min(begin_of(hit), hit.match.start())
     if before.rule.sense == "same" and _opens_aside(before) and text[before.match.end() : begin].count(",") == 1:
         return left
     edges = word("clause_edge").finditer(text, before.match.end(), begin)
     own = [edge for edge in edges if not _joins_dates(sentence, edge, begin)]
     return own[-1].start() if own else begin
+
+
+def _behind_other_act(sentence: Sentence, hit: Hit, left: int) -> int:
+    """Where a vote begins that follows another act with a date of its own: "attended it, last in 2015, and voted for X
+    in December 2016"."""
+    begin = min(begin_of(hit), hit.match.start())
+    joint = re.search(r",\s+(?:and|but)\s+(?:it\s+|also\s+)*$", sentence.text[left:begin])
+    earlier = [d for d in sentence.dates if joint and left + 40 < d.start and d.end <= left + joint.start()]
+    own = [d for d in sentence.dates if hit.match.end() <= d.start < sentence.part_of(hit.match.start())[1] and d.edtf]
+    return left + joint.start() if joint and earlier and own else left
 
 
 def _joins_dates(sentence: Sentence, joiner: re.Match[str], begin: int) -> bool:
