@@ -74,13 +74,16 @@ def _quoted(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
 def _person(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     """Whom "he" or "she" speaks for: the side of the person named last, wherever it stands ("interview with a …
     representative")."""
+    aside = any(g.parenthetical and g.speaker == agent for g in sentence.governors)
+    # "The army did the same, he said": not whom he speaks of
+    limit = sentence.part_of(agent.start)[0] if aside else agent.start
     step: Sentence | None = sentence
     while step is not None:
         spoke = [g.speaker for g in step.governors if g.speaker is not None] if step is not sentence else []
         if spoke and spoke[-1].kind == "observer":
             return []
         for other in reversed(step.agents):
-            if (step is sentence and other.end > agent.start) or other.modifier:
+            if (step is sentence and other.end > limit) or other.modifier:
                 continue
             if step is sentence and pattern("reference.many").search(other.text):
                 continue

@@ -37,7 +37,11 @@ def observer_speaks(sentence: Sentence, speaker: Agent) -> bool:
     if before:
         return before[-1].kind == "observer"
     told = account_of(_before(sentence))
-    return told is not None and told[1].kind == "observer"
+    if told is None:
+        return False
+    author = told[1]
+    foreign = author.kind == "state" and author.id not in {None, sentence.report.country_iso3}
+    return author.kind == "observer" or (speaker.kind == "paper" and foreign)
 
 
 def account_of(sentence: Sentence | None) -> tuple[Sentence, Agent] | None:
@@ -45,8 +49,8 @@ def account_of(sentence: Sentence | None) -> tuple[Sentence, Agent] | None:
     if sentence is None:
         return None
     speakers = [g.speaker for g in sentence.governors if g.class_ in _SPEECH and g.speaker is not None]
-    observers = [a for a in sentence.agents if a.kind == "observer"]
-    agent = next(iter([*speakers, *_main_agents(sentence), *observers]), None)
+    authors = [a for a in sentence.agents if pattern("speaker.paper_from").match(sentence.text[: a.start])]
+    agent = next(iter([*authors, *speakers, *_main_agents(sentence), *_named_by(sentence)]), None)
     if agent is None:
         return None
     if _leans(agent) and (earlier := account_of(_before(sentence))) is not None and agent.kind != "paper":
@@ -86,6 +90,12 @@ def _main_agents(sentence: Sentence) -> list[Agent]:
         and not in_phrase(sentence, a)
         and (a.kind != "paper" or a.start < 5)
     ]
+
+
+def _named_by(sentence: Sentence) -> list[Agent]:
+    """Observers of a by-phrase: "it is investigated by a monitoring group"."""
+    by = pattern("speaker.by")
+    return [a for a in sentence.agents if a.kind == "observer" and by.search(sentence.text[: a.start])]
 
 
 def _quotation(frame: Frame) -> tuple[Sentence, int, int] | None:
