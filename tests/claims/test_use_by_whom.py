@@ -92,6 +92,7 @@ from .marked_claims import marks
             "Peru’s forces and pro-Chilean rebels both laid mines in 1995.",
             ["used 1995", "used NSAG 1995"],
         ),
+        ("The Shining Path, unlike the army, has not used mines since 2003.", ["not_used Shining_Path 2003/.."]),
         # Both are denied, and a denial that is interrupted.
         (
             "Neither Peru’s army nor that of Ecuador laid mines in 1995.",
@@ -130,6 +131,7 @@ def test_who_did_it_by_a_detour(sentences: str, expected: list[str]) -> None:
     "sentence",
     [
         "The law makes it a crime to make, trade in, or use antipersonnel mines.",
+        "Had the army laid mines in 2003, it would have broken the treaty.",
         "Private companies laid mines around power lines in 1991.",
         "Peruvian coca growers planted mines around their fields in 2004.",
         "Peru launched a campaign against mines in 2003.",
