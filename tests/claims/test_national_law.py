@@ -317,6 +317,8 @@ def test_law_of_each_state_that_a_chapter_lists(sentence: str, expected: list[tu
         ),
         ("Peru has not decided whether it needs a new law on mines.", []),
         ("Peru has no plans to enact specific legislation on mines.", []),
+        ("Omar Prado banned the use of mines by decree in 1998.", []),
+        ("The law on mines was published in May 2004.", [("has_law", "PER", "2004-05", "monitor")]),
         (
             "The cabinet approved a bill to implement the treaty, which awaits debate.",
             [("drafting", "PER", None, "monitor")],

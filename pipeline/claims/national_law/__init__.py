@@ -147,6 +147,8 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
     text, matched = sentence.text, hit.match.group()
     start, end = hit.match.span()
     before, words = text[:start], matched.rsplit(" ", 1)
+    if part("printed").search(matched) and not part("draft_word").search(matched):
+        return False
     amends = re.search(r"\b(?:amend\w*|code|legislation)\b", matched, re.IGNORECASE)
     if (part("ratification_only").search(before) and not amends) or part("ratification_only").search(words[0] + " "):
         return False

@@ -14,8 +14,10 @@ from pipeline.language.view import Sentence
 def makers(sentence: Sentence, hit: Hit) -> list[Actor]:
     """The states that are the subject; in a chapter those named in the same part; else the home state.
 
-    Empty for a group's decree.
+    Empty for a group's decree and for that of somebody unknown.
     """
+    if _of_others(sentence, hit):
+        return []
     frame, subject = hit.frame, hit.frame.subject
     chapter = sentence.report.country_iso3 is None
     states = [a for a in frame.actors if a.type == "state"]
@@ -31,6 +33,18 @@ def makers(sentence: Sentence, hit: Hit) -> list[Actor]:
             run = run_of_names(sentence, named[0])
             return [actor for agent in run for actor in sentence.context.actors_of(sentence, agent)]
     return sentence.context.actors_of(sentence, None)[:1]
+
+
+def _of_others(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the law is a group's ("a decree of the X bans") or a person's without an office ("Omar Prado banned")."""
+    start, end = hit.match.span()
+    inside = any(
+        a.kind == "group" and start <= a.start < end and part("of_group").search(sentence.text[: a.start])
+        for a in sentence.agents
+    )
+    named = part("stranger").search(sentence.text[:start])
+    known = named and any(a.start < start and named.start() < a.end for a in sentence.agents)
+    return inside or bool(named and not known and hit.rule.sense == "has" and hit.match.group()[0].islower())
 
 
 def listed_makers(sentence: Sentence, hit: Hit) -> list[tuple[Agent, DateMention | None]]:
