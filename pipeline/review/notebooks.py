@@ -13,7 +13,7 @@ from itables.widget import ITable
 from pipeline.review.audit import Audit
 from pipeline.review.decisions import read_reviews
 from pipeline.review.sampling import Sample, pending, precision
-from pipeline.review.widgets import ClaimPanel, MarkedText, side_by_side
+from pipeline.review.widgets import ClaimPanel, MarkedText, Why, side_by_side
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ReportAudit(widgets.VBox):  # type: ignore[misc]
     """One report: its marked text, the picked claim with its decision, all claims as a table that sorts and filters."""
 
-    def __init__(self, out_dir: str | Path, reviewer: str) -> None:
+    def __init__(self, out_dir: str | Path, reviewer: str, why: Why | None = None) -> None:
         self.audit = Audit(Path(out_dir), reviewer)
         self.report = widgets.Dropdown(
             options=self.audit.reports, description="report", layout=widgets.Layout(width="100%")
@@ -30,7 +30,7 @@ class ReportAudit(widgets.VBox):  # type: ignore[misc]
         self.audit.open(self.report.value)
         self.text = MarkedText(html=self.audit.text())
         self.findings = widgets.HTML()
-        self.panel = ClaimPanel(self.audit, self.text, self._refresh)
+        self.panel = ClaimPanel(self.audit, self.text, self._refresh, why)
         self.table = ITable(self.audit.table(), select="single", paging=False, showIndex=False, column_filters="header")
         self.table.observe(self._picked_in_table, "selected_rows")
         self.text.observe(self._picked_in_text, "picked")
@@ -70,12 +70,12 @@ class ReportAudit(widgets.VBox):  # type: ignore[misc]
 class SampleAudit(widgets.VBox):  # type: ignore[misc]
     """The claims of a sample one after another, each in its report, until all are decided on."""
 
-    def __init__(self, out_dir: str | Path, reviewer: str, sample: Sample) -> None:
+    def __init__(self, out_dir: str | Path, reviewer: str, sample: Sample, why: Why | None = None) -> None:
         self.audit, self.sample = Audit(Path(out_dir), reviewer), sample
         self.progress = widgets.IntProgress(description="decided", max=len(sample.order))
         self.told = widgets.HTML()
         self.text = MarkedText()
-        self.panel = ClaimPanel(self.audit, self.text, self.next)
+        self.panel = ClaimPanel(self.audit, self.text, self.next, why)
         super().__init__([self.progress, self.told, side_by_side(self.text, self.panel)])
         self.next()
 
@@ -93,14 +93,14 @@ class SampleAudit(widgets.VBox):  # type: ignore[misc]
             self.text.picked = there[0]
 
 
-def audit_report(out_dir: str | Path, reviewer: str) -> ReportAudit:
-    """To look at a report and decide on its claims."""
-    return ReportAudit(out_dir, reviewer)
+def audit_report(out_dir: str | Path, reviewer: str, why: Why | None = None) -> ReportAudit:
+    """To look at a report and decide on its claims; ``why`` adds a button that explains the picked one."""
+    return ReportAudit(out_dir, reviewer, why)
 
 
-def audit_sample(out_dir: str | Path, reviewer: str, sample: Sample) -> SampleAudit:
+def audit_sample(out_dir: str | Path, reviewer: str, sample: Sample, why: Why | None = None) -> SampleAudit:
     """To decide on the claims of a sample; called again, it goes on where it was left."""
-    return SampleAudit(out_dir, reviewer, sample)
+    return SampleAudit(out_dir, reviewer, sample, why)
 
 
 def precision_table(out_dir: str | Path, sample: Sample) -> pd.DataFrame:

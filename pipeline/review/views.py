@@ -19,6 +19,7 @@ from pipeline.records import (
     SourceRow,
     VoteRow,
 )
+from pipeline.review.decisions import ReviewRow, read_reviews
 from pipeline.review.marked_text import TextBlock, text_blocks
 from pipeline.show.claim import claim_fields
 from pipeline.tables.read import read_rows
@@ -37,6 +38,8 @@ class Overview:
     findings: dict[str, list[FindingRow]]
     votes: dict[str, list[VoteRow]]
     failures: tuple[FailureRow, ...]
+    reviews: dict[str, ReviewRow]
+    """By claim the latest decision on it."""
 
     @property
     def countries(self) -> dict[str, str]:
@@ -66,12 +69,13 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with what is cited for it and what was found about it; ``fields`` are label and value."""
+    """A claim with what is cited for it, found about it and decided on it; ``fields`` are label and value."""
 
     claim: ClaimRow
     fields: tuple[tuple[str, str], ...]
     sources: tuple[CitedSource, ...]
     findings: tuple[FindingRow, ...]
+    review: ReviewRow | None = None
 
     @property
     def notes(self) -> list[int]:
@@ -106,6 +110,7 @@ def overview(out_dir: Path) -> Overview:
         rows_by_document(read_rows(out_dir, "findings")),
         rows_by_document(read_rows(out_dir, "votes")),
         tuple(read_rows(out_dir, "failures")),
+        {review.claim_id: review for review in read_reviews(out_dir)},
     )
 
 
@@ -137,7 +142,10 @@ def _views(documents: Sequence[DocumentRow], rows: Rows, shared: Overview) -> It
         yield ReportView(
             document,
             tuple(text_blocks(document.text, sentences.get(doc_id, []), claims, findings)),
-            tuple(claim_view(claim, cited[claim.claim_id], own, findings) for claim in claims),
+            tuple(
+                claim_view(claim, cited[claim.claim_id], own, findings, shared.reviews.get(claim.claim_id))
+                for claim in claims
+            ),
             tuple(sorted(findings, key=lambda row: SEVERITIES.index(row.severity))),
             tuple(sorted(candidates.get(doc_id, []), key=lambda row: -row.score)),
             _ibids(own),
@@ -149,14 +157,16 @@ def claim_view(
     citations: Sequence[CitationRow],
     sources: dict[str, SourceRow],
     findings: Sequence[FindingRow],
+    review: ReviewRow | None,
 ) -> ClaimView:
-    """A claim with its own citations, out of the sources of its report by id and the findings of its report."""
+    """A claim with its own citations and decision, out of the sources by id and the findings of its report."""
     shown = tuple((label, value) for label, value in claim_fields(claim) if value is not None)
     cited = []
     for citation in citations:
         source = sources[citation.source_id]
         cited.append(CitedSource(citation, source, sources.get(source.ibid_of or "")))
-    return ClaimView(claim, shown, tuple(cited), tuple(row for row in findings if row.claim_id == claim.claim_id))
+    own = tuple(row for row in findings if row.claim_id == claim.claim_id)
+    return ClaimView(claim, shown, tuple(cited), own, review)
 
 
 def _ibids(sources: dict[str, SourceRow]) -> dict[int, list[SourceRow]]:

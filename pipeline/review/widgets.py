@@ -7,18 +7,23 @@ needs the notebooks' packages.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from pipeline.controls import safe
 from pipeline.review.audit import Audit
 from pipeline.review.corrections import CORRECTABLE, NEEDED, CorrectionError, Value, choices, typed
 from pipeline.review.rendering import asset
+from pipeline.show.lines import Line
 from pipeline.tables.vocabulary import CLAIM_TYPES
 
+Why = Callable[[Path, str], Sequence[Line]]
+"""Tells why a claim was read as it was, from the folder of the tables and its id: ``pipeline.explain.explain``."""
 _WIDE = widgets.Layout(width="100%")
 _CSS = (
     ".monitor-facts { --line: #c8ccd2; --quiet: #59616c; --link: #0b57a4; --pick: #b3261e; color: #16191d;"
@@ -81,8 +86,11 @@ class FieldsForm(widgets.VBox):  # type: ignore[misc]
 class ClaimPanel(widgets.VBox):  # type: ignore[misc]
     """The picked claim, and the buttons that decide on it. ``on_decision`` is called after each decision."""
 
-    def __init__(self, audit: Audit, text: MarkedText, on_decision: Callable[[], None]) -> None:
+    def __init__(self, audit: Audit, text: MarkedText, on_decision: Callable[[], None], why: Why | None = None) -> None:
         self.audit, self.text, self._on_decision = audit, text, on_decision
+        self.why = widgets.Button(description="Why?", icon="question", tooltip="What decided this claim")
+        self.why.on_click(lambda _: self._explain(why))
+        self.why.layout.display = None if why else "none"
         self.details = widgets.HTML()
         self.comment = widgets.Text(description="comment", layout=_WIDE)
         self.form = FieldsForm()
@@ -102,7 +110,7 @@ class ClaimPanel(widgets.VBox):  # type: ignore[misc]
         self.add.on_click(lambda _: self._decide(self._add))
         text.observe(lambda _: self.show(), "picked")
         text.observe(lambda _: self._show_selected(), "selected")
-        buttons = widgets.HBox([self.accept, self.reject, self.correct, self.add])
+        buttons = widgets.HBox([self.accept, self.reject, self.correct, self.add, self.why])
         super().__init__([self.details, buttons, self.comment, self.form, self.told])
         self.show()
 
@@ -111,7 +119,7 @@ class ClaimPanel(widgets.VBox):  # type: ignore[misc]
         self.details.value = self.audit.details(self.text.picked) if self.text.picked else "<p>No claim is picked.</p>"
         self.form.clear(self.audit.claim(self.text.picked).claim.claim_type if self.text.picked else None)
         self.told.value = ""
-        for button in (self.accept, self.reject, self.correct):
+        for button in (self.accept, self.reject, self.correct, self.why):
             button.disabled = not self.text.picked
 
     def _decide(self, keep: Callable[[], None]) -> None:
@@ -135,6 +143,11 @@ class ClaimPanel(widgets.VBox):  # type: ignore[misc]
             raise CorrectionError("select the words in the text first")
         start, end = self.text.selected
         self.audit.add(self.form.fields | {"start": start, "end": end}, self.comment.value)
+
+    def _explain(self, why: Why | None) -> None:
+        if why is not None:
+            lines = ("".join(piece.words for piece in line) for line in why(self.audit.out_dir, self.text.picked))
+            self.details.value = f"<pre style='white-space: pre-wrap'>{html.escape(safe(chr(10).join(lines)))}</pre>"
 
     def _show_selected(self) -> None:
         if len(self.text.selected) == 2 and self.audit.view is not None:

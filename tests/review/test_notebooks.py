@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from nbclient import NotebookClient
 
 from pipeline.cli import main
+from pipeline.explain import explain
 from pipeline.review.decisions import read_reviews
 from pipeline.review.notebooks import audit_report, audit_sample, precision_table
 from pipeline.review.sampling import take_up
@@ -110,6 +111,15 @@ def test_nothing_is_kept_without_a_change_or_a_name(out: Path) -> None:
     assert read_reviews(out) == []
     with pytest.raises(ValueError, match="Give a name"):
         audit_report(out, " ")
+
+
+def test_why_a_claim_was_read_so_is_told(out: Path) -> None:
+    audit = audit_report(out, "Ana", why=explain)
+    claim = audit.audit.table().iloc[0]
+    audit.text.picked = claim["claim_id"]
+    audit.panel.why.click()
+    assert "confidence" in audit.panel.details.value
+    assert claim["claim"].split(": ")[0] in audit.panel.details.value
 
 
 def test_a_sample_is_gone_through_and_left_and_taken_up(out: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import fields as record_fields
 from dataclasses import replace
 from pathlib import Path
 
+import lxml.html
 import pytest
 from click.testing import CliRunner, Result
 
@@ -20,6 +21,7 @@ from pipeline.records import ClaimRow, Rows
 from pipeline.review.applying import ReviewedClaimRow, apply_reviews
 from pipeline.review.corrections import CorrectionError, Value
 from pipeline.review.decisions import ReviewRow, accept, add, append, correct, read_reviews, reject
+from pipeline.review.site import write_site
 from pipeline.tables.read import read_records
 from pipeline.tables.review_schema import CLAIMS_REVIEWED, REVIEWS
 from pipeline.tables.write import write_tables
@@ -244,6 +246,15 @@ def test_a_report_that_is_gone_is_named(run: Run, tmp_path: Path) -> None:
     result = run.apply("--gold", str(tmp_path / "gold"))
     assert "norway-mbt-2017.txt" in result.output
     assert "put the file of" in result.output
+
+
+def test_decisions_are_told_on_the_pages(run: Run, tmp_path: Path) -> None:
+    _correct(run, run.claim("vote"), {"event": "A/RES/71/34"}, "see <the> record")
+    write_site(run.out, tmp_path / "pages")
+    page = lxml.html.fromstring(next((tmp_path / "pages" / "reports").iterdir()).read_bytes())
+    row = " ".join(page.get_element_by_id(f"claim-{run.claim('vote').claim_id}").text_content().split())
+    assert "corrected by Ana: event A/RES/71/34 – “see <the> record”" in row
+    assert page.xpath("count(//tr[@data-decision='none'])") == len(run.rows.claims) - 1
 
 
 def test_no_decisions_no_tables(run: Run, tmp_path: Path) -> None:
