@@ -286,6 +286,7 @@ def test_words_near_a_claim_that_state_none(sentence: str) -> None:
             [("has_law", "JOR", "2008-04-01"), ("has_law", "PLW", "2008-01")],
         ),
         ("Several States Parties enacted laws on mines in the year.", []),
+        ("Haiti and 30 other States Parties have laws specific to the treaty.", [("has_law", "HTI", None)]),
         (
             "Haiti and Vanuatu have no legislation to implement the treaty.",
             [("no_law", "HTI", None), ("no_law", "VUT", None)],
