@@ -71,7 +71,7 @@ def sentence_rows(analysis: Any) -> list[SentenceRow]:
                 page=sentence.page,
                 start=sentence.start,
                 end=sentence.end,
-                text=sentence.text,
+                text=analysis.report.text[sentence.start : sentence.end],
                 note_numbers=marker_numbers(sentence.text),
             )
         )

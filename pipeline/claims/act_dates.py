@@ -33,6 +33,7 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     left = max(content, _left_edge(sentence, frame.start))
     leading = [d for d in usable if left <= d.start and d.end <= start]
     leading = [d for d in leading if not pattern("date.new_content").search(text[d.end : start])]
+    leading = [d for d in leading if not _conceded(text, d, start)]
     if leading and following and leading[0].start - left < 4 and "," in text[end : following[0].start]:
         following = []
     if following:
@@ -41,6 +42,12 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
         listed = len(leading) > 1 and pattern("date.join").match(text[leading[0].end : leading[1].start])
         return _listed(text, leading) if listed else [leading[-1]]
     return _dates_of_saying(frame, usable)
+
+
+def _conceded(text: str, date: DateMention, start: int) -> bool:
+    """Whether a date stands in a clause that only concedes something: "Although it signed in 2003, it laid mines"."""
+    opened = pattern("date.concession").match(text[: date.start])
+    return opened is not None and "," in text[date.end : start]
 
 
 def _resumed(text: str, end: int, usable: list[DateMention]) -> list[DateMention]:

@@ -4,7 +4,8 @@ context."""
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from pipeline.language.context import Context
 from pipeline.language.sections import section_kind
@@ -28,6 +29,7 @@ def analyse(report: Report) -> Analysis:
 
     from pipeline.language.components import load, sentence_bounds
 
+    printed, report = report, _with_turned_quotes(report)
     nlp = load()
     doc = nlp.make_doc(report.text)
     doc.user_data["segments"] = report.segments
@@ -53,7 +55,20 @@ def analyse(report: Report) -> Analysis:
         if first in gated_starts:
             gated.add(sentence.ordinal)
         sentences.append(sentence)
-    return Analysis(report, tuple(sentences), frozenset(gated))
+    return Analysis(printed, tuple(sentences), frozenset(gated))
+
+
+_OPENING_QUOTE = re.compile(r"(?:(?<=[\s(\[—–])|^)\"(?=\S)", re.MULTILINE)
+
+
+def _with_turned_quotes(report: Report) -> Report:
+    """The report with typewriter quotation marks turned as print has them, which say where a quotation opens and ends.
+
+    No offset moves: one character stands for one.
+    """
+    if '"' not in report.text:
+        return report
+    return replace(report, text=_OPENING_QUOTE.sub("“", report.text).replace('"', "”"))
 
 
 def _sentence(

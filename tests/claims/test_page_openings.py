@@ -21,6 +21,11 @@ CASES: list[tuple[str, list[str]]] = [
         ["production never_produced ?", "stockpile holds_none @government", "use not_used ?"],
     ),
     ("Peru has answered, “There are no mined areas in Peru.”", ["contamination not_contaminated @government"]),
+    ('The minister said: "Peru makes no mines."', ["production does_not_produce @government"]),
+    (
+        "The government has declared that there are no uncleared landmines in Peru.",
+        ["contamination not_contaminated @government"],
+    ),
     ("Amb. Quispe said that there is not a single mine in its arsenals.", ["stockpile holds_none @government"]),
     # joining, told of one state and of others
     (
@@ -57,6 +62,10 @@ CASES: list[tuple[str, list[str]]] = [
         ["attendance attended 2015", "vote in_favor 2016-12"],
     ),
     # stocks, land, use
+    (
+        "While most of the mines were destroyed before its March 2003 deadline, Peru later destroyed 400 mines.",
+        ["stockpile destroyed"],
+    ),
     ("Peru has no stockpiled mines.", ["stockpile holds_none"]),
     ("It is assumed that Peru has a stockpile of mines.", ["stockpile holds ?"]),
     ("By May 2009, Peru was close to fulfilling its clearance obligations under Article 5.", []),
