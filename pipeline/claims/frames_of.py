@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,19 +31,35 @@ def may_hit(sentence: Sentence, rules: RuleFile) -> bool:
     return rules.matcher.may_match(sentence.tokens, sentence.plain, rules.ids)
 
 
-def find_hits(sentence: Sentence, rules: RuleFile) -> Iterator[Hit]:
-    """Hits in rule order; where matches overlap the first rule's stands.
+Unwanted = Callable[[Sentence, Rule, re.Match[str]], bool]
+"""Whether a family would make nothing of a hit, whatever its frame."""
+
+
+def find_hits(sentence: Sentence, rules: RuleFile, unwanted: Unwanted | None = None) -> Iterator[Hit]:
+    """Hits in rule order, but for the ``unwanted``; where matches overlap the first rule's stands.
 
     Forms that are plainly a noun ("the makes", "a stock") are no verbs, and leave their place to a rule of nouns.
     """
     taken: list[tuple[int, int]] = []
+    put_off: list[tuple[Rule, re.Match[str]]] = []  # unwanted hits: their frames matter only where others overlap
     for rule, match in hits(rules, sentence.text, sentence.tokens, sentence.plain):
-        if any(match.start() < end and start < match.end() for start, end in taken):
+        for earlier in [pair for pair in put_off if _overlap(match, *pair[1].span())]:
+            put_off.remove(earlier)
+            if _hit(sentence, *earlier) is not None:
+                taken.append(earlier[1].span())
+        if any(_overlap(match, start, end) for start, end in taken):
+            continue
+        if unwanted is not None and unwanted(sentence, rule, match):
+            put_off.append((rule, match))
             continue
         hit = _hit(sentence, rule, match)
         if hit is not None:
             taken.append(match.span())
             yield hit
+
+
+def _overlap(match: re.Match[str], start: int, end: int) -> bool:
+    return match.start() < end and start < match.end()
 
 
 def _hit(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
@@ -75,7 +91,7 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
     if not tags & {"VB", "VBZ", "VBP"} or tags & {"VBD", "VBN"} or " " in form:
         return False
     before = sentence.text[:start]
-    aside = pattern("clause.aside").search(before.rstrip())
+    aside = sentence.search("clause.aside", len(before.rstrip()))
     if aside is not None:
         before = before[: aside.end()] + " "
     if form in _never_nouns() and not re.search(r"\b(?:the|its|their|of|a)\s+$", before):

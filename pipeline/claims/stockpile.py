@@ -9,7 +9,7 @@ from pipeline.claims.goods import shared_passive
 from pipeline.claims.holdings import Reading, read, read_list
 from pipeline.claims.holdings.figures import held
 from pipeline.claims.holdings.rows import stockpile_row
-from pipeline.claims.holdings.stock_hits import is_stock
+from pipeline.claims.holdings.stock_hits import is_no_stock, is_stock
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
@@ -31,7 +31,7 @@ def find(sentence: Sentence) -> list[Claim]:
         return row
     rules = rule_file("stockpile")
     claims: list[Claim] = []
-    for hit in find_hits(sentence, rules):
+    for hit in find_hits(sentence, rules, unwanted=is_no_stock):
         if hit.rule.sense in {"list", "list_destroyed"}:
             claims.extend(read_list(hit, rules, READING))
             continue

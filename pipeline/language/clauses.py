@@ -132,7 +132,9 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
         preposition = sentence.words[first].lower
     start = sentence.words[min(first, verb)].start
     inside = sentence.text[max(0, start - 14) : sentence.words[verb].start]
-    no_longer = pattern("clause.no_longer").search(inside[min(14, start) :]) is not None
+    no_longer = "clause.no_longer" in sentence.seldom and bool(
+        pattern("clause.no_longer").search(inside[min(14, start) :])
+    )
     plain = [w for w in kept if w not in lists.adverbs and w not in lists.negators and not w.endswith("ly")]
     return VerbGroup(
         start=start,
@@ -176,7 +178,7 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
         elif word == "," and (before := _before_aside(sentence, index)) is not None:
             index = before
             continue
-        elif (never := pattern("clause.at_no_time").search(sentence.text[: words[index].end])) is not None:
+        elif (never := sentence.search("clause.at_no_time", words[index].end)) is not None:
             met.append("never")
             index = sentence.word_at(never.start())
         elif not pattern("clause.quotation").match(word):
@@ -187,7 +189,7 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
 
 def _before_aside(sentence: Sentence, comma: int) -> int | None:
     """The index of the "not" in "had not, as of 1 May 2016, provided", for that of the second comma; else None."""
-    aside = pattern("clause.aside").search(sentence.text[: sentence.words[comma].end])
+    aside = sentence.search("clause.aside", sentence.words[comma].end)
     return sentence.word_at(aside.start()) if aside else None
 
 

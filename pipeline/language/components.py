@@ -7,6 +7,7 @@ goes in as a ``Doc`` made from its canonical text, with its segments in ``doc.us
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -134,4 +135,6 @@ def load(path: Path = MODEL_PATH) -> Language:
         raise ModelMissingError(f"no model in {path}: run 'make model' to build it")
     nlp = spacy.load(path)
     nlp.max_length = 50_000_000
+    # Modules, rules and models stay to the end: looking through them for garbage takes a twentieth of all time.
+    gc.freeze()
     return nlp

@@ -192,7 +192,7 @@ def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
     aside = text[: agent.start].endswith(", ") and any(
         g.parenthetical and g.speaker == agent for g in sentence.governors
     )
-    if pattern("reference.object").search(text[: agent.start]):
+    if sentence.search("reference.object", agent.start):
         # The verb's own subject stands before it: somebody of an earlier clause or sentence is meant.
         left, _ = sentence.part_of(agent.start)
         before = [a for a in before if a.end <= left]

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.language.cuefile import cues, curly
 from pipeline.language.governors import Governor
-from pipeline.language.patterns import pattern
+from pipeline.language.patterns import hedges, pattern
 from pipeline.language.speakers import leaning_speaker, observer_speaks, observers_paper
 from pipeline.records import Assertion
 
@@ -149,27 +147,18 @@ def _somebody(frame: Frame, governor: Governor) -> bool:
 # ------------------------------------------------------------------ mood
 
 
-@lru_cache(maxsize=1)
-def _hedges() -> re.Pattern[str]:
-    return re.compile("|".join(curly(p) for p in cues()["hedges"]["patterns"]), re.IGNORECASE)
-
-
 def set_mood(frame: Frame) -> None:
     """Hedges, and what makes a plan, a call or a condition of the predicate."""
     text, group = frame.text, frame.group
     left, right = frame.sentence.part_of(frame.start)
     left = min(left, group.start) if group is not None else left
-    for hedge in _hedges().finditer(text, left, frame.end if group is not None else right):
+    for begun, ended in _hedges_in(frame, left, frame.end if group is not None else right):
         frame.hedged = True
-        frame.cues.append(("hedge", hedge.start(), hedge.end()))
-    trailing = pattern("mood.trailing_hedge").match(text, frame.end)
-    if trailing is not None:
-        frame.hedged = True
-        frame.cues.append(("hedge", trailing.start("hedge"), trailing.end()))
+        frame.cues.append(("hedge", begun, ended))
     if frame.assertion != "monitor" and not frame.no_evidence and frame.hedged:
         # A hedge before the saying hedges the saying.
         begun = max([g.end for g in frame.governors if not g.parenthetical], default=0)
-        frame.hedged = _hedges().search(text[begun : frame.end]) is not None
+        frame.hedged = hedges().search(text[begun : frame.end]) is not None
     for governor in frame.governors:
         if governor.class_ == "irrealis" and _still_open(frame, governor):
             frame.irrealis = True
@@ -178,6 +167,16 @@ def set_mood(frame: Frame) -> None:
         modal = group.modal in _IRREALIS_MODALS and not group.perfect
         purpose = group.infinitive and not pattern("mood.realised").search(text[: group.start])
         frame.irrealis = frame.irrealis or modal or purpose
+
+
+def _hedges_in(frame: Frame, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """Bounds of the hedges between two offsets, and of one right behind the predicate."""
+    if "hedge" in frame.sentence.seldom:
+        yield from (hedge.span() for hedge in hedges().finditer(frame.text, left, right))
+    if "mood.trailing_hedge" in frame.sentence.seldom:
+        trailing = pattern("mood.trailing_hedge").match(frame.text, frame.end)
+        if trailing is not None:
+            yield trailing.start("hedge"), trailing.end()
 
 
 def _still_open(frame: Frame, governor: Governor) -> bool:

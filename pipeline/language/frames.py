@@ -108,7 +108,7 @@ def _with_shared_auxiliary(sentence: Sentence, group: VerbGroup, start: int, tag
     if "VBN" not in tags or group.perfect or group.passive:
         return group
     nor = pattern("verb.led_by_nor").match(text[group.start :]) is not None
-    if not nor and not pattern("verb.led_by_or").search(text[: group.start]):
+    if not nor and not sentence.search("verb.led_by_or", group.start):
         return group
     shared = pattern("verb.perfect_before").search(text[: group.start])
     if shared is None or (text[group.start : start].strip() != "nor" and "," in text[shared.end("not") : group.start]):
@@ -153,15 +153,15 @@ def _is_negated(frame: Frame, group: VerbGroup) -> bool:
     """Negation by the verb group, by its subject ("No soldier used"), its object ("used none") or "nor did it"."""
     text, start = frame.text, frame.start
     negated = group.negated or group.never
-    prevented = pattern("verb.prevented").search(text[:start])
+    prevented = frame.sentence.search("verb.prevented", start)
     if prevented and group.gerund and not pattern("verb.not_before").search(text[: prevented.start()]):
         negated = not negated
     subject = frame.subject.start if frame.subject and not frame.passive else group.start
     return (
         negated
         or any(pattern("verb.no_subject").search(text[:at]) for at in (subject, group.start))
-        or pattern("verb.no_object").match(text[frame.end :]) is not None
-        or pattern("verb.nor_inverted").search(text[:start]) is not None
+        or ("verb.no_object" in frame.sentence.seldom and bool(pattern("verb.no_object").match(text[frame.end :])))
+        or frame.sentence.search("verb.nor_inverted", start) is not None
     )
 
 
@@ -201,7 +201,7 @@ def noun_frame(sentence: Sentence, start: int, end: int) -> Frame:
     agents = by or ([owner] if owner else [])
     subject = agents[0] if agents else None
     frame = Frame(sentence, start, end, None, subject, _actors(sentence, agents), implied_actor=not agents)
-    frame.negated = pattern("noun.negated").search(text[:start]) is not None
+    frame.negated = sentence.search("noun.negated", start) is not None
     govern(frame)
     if frame.implied_actor:
         speeches = (g for g in reversed(frame.governors) if g.class_ in {"allege", "deny", "say"} and g.word)

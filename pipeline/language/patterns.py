@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.language.cuefile import RuleFileError, agents, alternation, build, curly, read_toml
-from pipeline.matching.pattern_set import Gate
+from pipeline.language.cuefile import RuleFileError, agents, alternation, build, cues, curly, read_toml
+from pipeline.matching.pattern_set import Gate, PatternSet
+from pipeline.matching.prefilter import Prefilter
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
@@ -42,6 +43,43 @@ def gate(*names: str, **others: re.Pattern[str]) -> Gate:
     """The patterns of these ids, and others, for texts in which most of them match nothing."""
     sources = {name: _source(name) for name in names} | {name: other.pattern for name, other in others.items()}
     return Gate(sources, lambda name: others.get(name) or pattern(name))
+
+
+SELDOM = (
+    *("clause.aside", "clause.at_no_time", "clause.no_longer", "mood.trailing_hedge"),
+    *("noun.negated", "reference.object", "subject.accused", "subject.accuser", "subject.closed_relative"),
+    *("subject.owned", "subject.together", "verb.led_by_or", "verb.no_object", "verb.nor_inverted", "verb.prevented"),
+)
+"""Patterns that are asked about many a place of a sentence, and whose words stand in few; "hedge" is one more."""
+
+
+def seldom(words: str) -> frozenset[str]:
+    """Those of ``SELDOM`` that may match some piece of a text, for what ``prefilter.plain`` makes of the text.
+
+    >>> seldom(" it sold none ") & {"verb.no_object", "verb.prevented"}
+    frozenset({'verb.no_object'})
+    """
+    able = _seldom().able(words)
+    return frozenset(name for number, name in enumerate((*SELDOM, "hedge")) if able >> number & 1)
+
+
+@lru_cache(maxsize=1)
+def _seldom() -> PatternSet:
+    patterns = [*map(pattern, SELDOM), hedges()]
+    return PatternSet([_for_pieces(Prefilter.of(each.pattern)) for each in patterns], patterns.__getitem__)
+
+
+def _for_pieces(whole: Prefilter) -> Prefilter:
+    """The prefilter for a text of which only a piece meets the pattern: the piece may begin and end inside a word."""
+    return Prefilter(
+        tuple(tuple(tuple(max(words.split(), key=len) for words in clause) for clause in way) for way in whole.ways)
+    )
+
+
+@lru_cache(maxsize=1)
+def hedges() -> re.Pattern[str]:
+    """Every hedge of cues.toml."""
+    return re.compile("|".join(curly(hedge) for hedge in cues()["hedges"]["patterns"]), re.IGNORECASE)
 
 
 def _source(name: str) -> str:

@@ -27,10 +27,10 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     text = sentence.text
     limit = _before_aside(sentence, limit)
     before = [a for a in sentence.agents if a.end <= limit]
-    owned = pattern("subject.owned").search(text[:limit])
+    owned = sentence.search("subject.owned", limit)
     if owned and not any(owned.start() < a.end for a in before):
         return Agent(owned.start(1), owned.end(1), "reference", None, owned.group("owner"), possessor=True)
-    accused = pattern("subject.accused").search(text[:verb])
+    accused = sentence.search("subject.accused", verb)
     said_of = accused is not None and (accused.group("relative") or accused.group("accused"))
     if accused and said_of and not any(accused.start("accused") <= a.start < limit for a in before):
         return _accused_outside(sentence, accused)
@@ -77,7 +77,7 @@ def _before_aside(sentence: Sentence, limit: int) -> int:
     """Who stands in a relative clause or apposition that has ended acts there, not here: "Peru, which Chile mined, has
     signed"."""
     text = sentence.text[:limit]
-    closed = pattern("subject.closed_relative").search(text)
+    closed = sentence.search("subject.closed_relative", limit)
     if closed and any(a.end <= closed.start() for a in sentence.agents):
         return closed.start()
     apposed = pattern("subject.closed_apposition").search(text)
@@ -113,7 +113,7 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
     """The subject where this agent gives it; "outer" where it belongs to the clause outside; "no" else."""
     before = sentence.text[: agent.start]
     told_by = group.infinitive and pattern("subject.teller").search(before)
-    if told_by or pattern("subject.accuser").search(before):
+    if told_by or sentence.search("subject.accuser", agent.start):
         return "no"
     if agent.modifier:
         return _described(agent, before, gap)
@@ -145,7 +145,8 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
     Not so behind "of" and its own people: in "saboteurs of the X" the X acts.
     """
     before = sentence.text[: agent.start]
-    if pattern("subject.together").search(before) and not pattern("subject.singular").match(sentence.text[agent.end :]):
+    together = sentence.search("subject.together", agent.start)
+    if together and not pattern("subject.singular").match(sentence.text[agent.end :]):
         return False
     if pattern("subject.preposition").search(before):
         called = pattern("subject.nation_of").search(before)
@@ -241,6 +242,9 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
 
     ``words`` is a regular expression of the prepositions that open the phrase; ``within`` counts characters.
     """
+    near = [agent for agent in sentence.agents if end <= agent.start < end + within]
+    if not near:
+        return []
     found: list[Agent] = []
     before_it = pattern("subject.premodifier").pattern
     opening = re.compile(
@@ -248,8 +252,8 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
         r"(?:(?-i:[A-Z])\w+(?:an|ese|ish|i)\s+)?$",
         re.IGNORECASE,
     )
-    for agent in sentence.agents:
-        if not end <= agent.start < end + within or _describes_a_group(sentence, agent):
+    for agent in near:
+        if _describes_a_group(sentence, agent):
             continue
         before = sentence.text[found[-1].end if found else end : agent.start]
         first = not found and opening.search(before) and not re.search(r"[.;]", before)

@@ -6,13 +6,14 @@ All offsets inside a ``Sentence`` count from its first character; ``Sentence.sta
 from __future__ import annotations
 
 import bisect
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
-from pipeline.language.patterns import pattern
+from pipeline.language.patterns import pattern, seldom
 from pipeline.language.quantities import Quantity, find_quantities
 from pipeline.matching.prefilter import plain
 from pipeline.records import Report, Zone
@@ -127,6 +128,15 @@ class Sentence:
     def plain(self) -> str:
         """The words as prefilters ask for them; see ``pipeline/matching/prefilter.py``."""
         return plain(self.text)
+
+    @cached_property
+    def seldom(self) -> frozenset[str]:
+        """The patterns of ``patterns.SELDOM`` whose words stand in the sentence."""
+        return seldom(self.plain)
+
+    def search(self, name: str, end: int) -> re.Match[str] | None:
+        """The match of a pattern of ``patterns.SELDOM`` in ``text[:end]``."""
+        return pattern(name).search(self.text[:end]) if name in self.seldom else None
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.matching.prefilter import Prefilter, plain
 from pipeline.reference.tables import entries, toml_data
@@ -27,13 +27,18 @@ class TreatyMention:
 
 def find_treaties(text: str) -> list[TreatyMention]:
     """Mentions in text order, never overlapping."""
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=8)  # weapons, meetings and treaties of one sentence ask in turn
+def _mentions(text: str) -> tuple[TreatyMention, ...]:
     if not _prefilter().admits(plain(text)):
-        return []
+        return ()
     codes = _codes()
-    return [
+    return tuple(
         TreatyMention(match.start(), match.end(), codes[int((match.lastgroup or "")[1:])])
         for match in _pattern().finditer(text)
-    ]
+    )
 
 
 @cache

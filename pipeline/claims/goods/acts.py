@@ -16,7 +16,7 @@ from pipeline.claims.goods.reading import claims_of, is_idle, sense_of
 from pipeline.claims.goods.thing import in_section
 from pipeline.claims.goods.time import is_since, onward, since_then, times
 from pipeline.claims.goods.words import begin_of, vocabulary
-from pipeline.claims.rulefile import RuleFile
+from pipeline.claims.rulefile import Rule, RuleFile
 from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -25,6 +25,7 @@ Reader = Callable[[Hit, RuleFile], list[Claim]]
 Readers = Mapping[str, Reader]
 """How hits are read, by the sense of their rule."""
 
+_PURPOSE = re.compile(r"\b(?:for|on)\s+$")
 _OF = re.compile(r"\s+of(?:\s+[\w-]+){1,5}")
 
 
@@ -37,11 +38,19 @@ def read_all(sentence: Sentence, rules: RuleFile, readers: Readers, other: Reade
     for hit in find_hits(sentence, rules):
         claims.extend(readers.get(hit.rule.sense, other)(hit, rules))
     taken = [(claim.start, claim.end) for claim in claims]
-    for hit in find_hits(sentence, rules.nouns):
+    for hit in find_hits(sentence, rules.nouns, unwanted=_names_no_act):
         at = sentence.start + hit.frame.start
         if not any(start <= at < end for start, end in taken):
             claims.extend(noun_claims(hit, rules, place))
     return claims
+
+
+def _names_no_act(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a noun is part of another thing's name, or its act has no weapon: "an export licence", "for export"."""
+    before = sentence.text[: match.start()]
+    if vocabulary("not_the_act").match(sentence.text, match.end()) or _PURPOSE.search(before):
+        return True
+    return bool(vocabulary("not_provided").search(before)) or _weapon_of_noun(sentence, *match.span()) is None
 
 
 def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
@@ -49,9 +58,7 @@ def noun_claims(hit: Hit, rules: RuleFile, place: str) -> list[Claim]:
     thing = weapon_of_act(hit)
     frame, text = hit.frame, hit.frame.text
     before = text[: frame.start]
-    if thing is None or vocabulary("not_the_act").match(text, frame.end) or re.search(r"\b(?:for|on)\s+$", before):
-        return []
-    if vocabulary("not_provided").search(before):
+    if thing is None:
         return []
     left, _ = frame.sentence.part_of(frame.start)
     none = vocabulary("none_before").search(before[left:]) is not None
@@ -142,22 +149,26 @@ def engaged_claims(hit: Hit, rules: RuleFile, stem: str, place: str) -> list[Cla
 
 
 def weapon_of_act(hit: Hit) -> Object | None:
+    """The weapon of an act that a hit names by a noun; see ``_weapon_of_noun``."""
+    return _weapon_of_noun(hit.frame.sentence, hit.frame.start, hit.frame.end)
+
+
+def _weapon_of_noun(sentence: Sentence, start: int, end: int) -> Object | None:
     """The weapon of an act named by a noun: behind it, before it, or what the paragraph or the section is about.
 
     None for "production of copper".
     """
-    frame = hit.frame
-    sentence, text = frame.sentence, frame.text
-    _, right = sentence.part_of(frame.start)
+    text = sentence.text
+    _, right = sentence.part_of(start)
     for weapon in sentence.weapons:
-        if frame.start < weapon.end and weapon.start < frame.end + 80 and weapon.end <= max(right, frame.end):
-            if vocabulary("other_purpose").search(text[frame.start : weapon.start]):
+        if start < weapon.end and weapon.start < end + 80 and weapon.end <= max(right, end):
+            if vocabulary("other_purpose").search(text[start : weapon.start]):
                 return None
             return Object(weapon.weapon, weapon.start, weapon.end)
-    named = _OF.match(text, frame.end) or re.compile(r"\w+" + _OF.pattern).match(text, frame.start)
+    named = _OF.match(text, end) or re.compile(r"\w+" + _OF.pattern).match(text, start)
     if named and not any(vocabulary(words).search(named.group()) for words in ("trades", "weapon_words")):
         return None
-    before = [weapon for weapon in sentence.weapons if weapon.end <= frame.start]
+    before = [weapon for weapon in sentence.weapons if weapon.end <= start]
     if before:
         return Object(before[-1].weapon, None, None)
     step, steps = sentence.previous, 2
@@ -165,5 +176,5 @@ def weapon_of_act(hit: Hit) -> Object | None:
         if step.weapons:
             return Object(step.weapons[-1].weapon, None, None)
         step, steps = step.previous, steps - 1
-    alone = not named and vocabulary("act_alone").search(text, frame.start, frame.end + 4) is not None
+    alone = not named and vocabulary("act_alone").search(text, start, end + 4) is not None
     return Object(None, None, None) if in_section(sentence) or (alone and sentence.report.treaty) else None

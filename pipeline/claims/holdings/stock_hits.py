@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from pipeline.claims.holdings.objects import (
     speaks_of_stock,
     weapon_is_subject,
 )
+from pipeline.claims.rulefile import Rule
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 
@@ -43,6 +45,19 @@ def is_stock(hit: Hit) -> bool:
     part = own_words(held("aside").sub("", sentence.text[left:right]), frame.start - left)
     lead = sentence.text[max(0, verb_start(frame) - 70) : frame.start]
     return _BY_SENSE[hit.rule.sense](_Seen(hit, frame, sentence, left, right, part, lead))
+
+
+def is_no_stock(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether the words behind a verb of holding show that the hit is about no stock, before anything else is asked."""
+    if rule.sense != "hold":
+        return False
+    after = sentence.text[match.end() :]
+    if any(held(name).search(after) for name in _NO_STOCK_BEHIND):
+        return True
+    if match.group().lower() not in _HAVE:
+        return False
+    had = held("have_object").search(after) or held("closed").search(after)
+    return had is None or held("have_not").search(after) is not None
 
 
 def own_words(part: str, at: int) -> str:
@@ -176,7 +191,7 @@ def _holds(seen: _Seen) -> bool:
     after = frame.text[frame.end :]
     if not _of_stock(seen) or not _of_today(seen) or _is_adjective(seen) or _of_these_retained(seen, after):
         return False
-    if any(held(name).search(after) for name in ("other_object", "placed", "of_opinion")):
+    if any(held(name).search(after) for name in _NO_STOCK_BEHIND):
         return False
     if seen.hit.match.group() == "Had" and held("had_been").search(after):
         return False
@@ -222,6 +237,7 @@ def _idle_gerund(frame: Frame) -> bool:
     return not any(g.class_ in said and 0 <= start - g.end <= 25 for g in frame.governors)
 
 
+_NO_STOCK_BEHIND = ("other_object", "placed", "of_opinion")
 _HAVE = frozenset({"have", "has", "had", "having"})
 _NOUN_FORMS = frozenset({"stockpile", "stockpiles", "stock", "stocks", "store", "stores"})
 

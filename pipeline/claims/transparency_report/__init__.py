@@ -13,7 +13,7 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.transparency_report.dates import came_at_last, elsewhere, next_thing, submission_dates
 from pipeline.claims.transparency_report.ellipsis import bracketed, gapped, states_after, states_listed, thing_again
-from pipeline.claims.transparency_report.things import Thing, is_outside, part, thing_of
+from pipeline.claims.transparency_report.things import Thing, is_outside, part, speaks_of_no_report, thing_of
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -29,7 +29,8 @@ def find(sentence: Sentence) -> list[Claim]:
     claims: list[Claim] = []
     covered: list[tuple[int, int]] = []
     before: tuple[Hit, Thing] | None = None
-    for hit in sorted(find_hits(sentence, rule_file("transparency_report")), key=lambda h: h.frame.start):
+    hits = find_hits(sentence, rule_file("transparency_report"), unwanted=speaks_of_no_report)
+    for hit in sorted(hits, key=lambda h: h.frame.start):
         if any(start <= hit.frame.start < end for start, end in covered):
             continue
         _settle(hit.frame)

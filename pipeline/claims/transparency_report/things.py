@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.rulefile import part_pattern
+from pipeline.claims.rulefile import Rule, part_pattern
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
 
 _ACTIVE_REACH, _SUBJECT_REACH = 90, 170
 _OBLIGATION_REACH = 40
 _FIRST_LINES = 2500
+_TAKEN_UP = re.compile(r"\b(?:it|them|one)\s+(?:over|in|up to date)$", re.IGNORECASE)
 
 
 def part(name: str) -> re.Pattern[str]:
@@ -59,6 +60,21 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
     if hit.rule.sense == "arrive" and re.match(r"receive", hit.match.group()):
         return _after(sentence, hit, right)
     return None
+
+
+def speaks_of_no_report(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a verb can take no transparency report, as ``thing_of`` finds them, since none stands in its sentence."""
+    groups, text = match.groupdict(), sentence.text
+    if rule.sense == "same" or not (groups.get("verb") or groups.get("noun")):
+        return False
+    stands_in = part("pronoun_subject").search(text[: match.start()]) or _pronoun_after(text, match.end())
+    if stands_in or _TAKEN_UP.search(match.group()):
+        return False
+    return part("named").search(text) is None and part("short").search(text) is None
+
+
+def _pronoun_after(text: str, end: int) -> re.Match[str] | None:
+    return re.compile(rf"\s+{part('pronoun').pattern}", re.IGNORECASE).match(text, end)
 
 
 def _without_noun(sentence: Sentence, hit: Hit) -> tuple[str, str] | None:
@@ -118,7 +134,7 @@ def _no_object(hit: Hit) -> bool:
 
 def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
     text, frame = sentence.text, hit.frame
-    if re.search(r"\b(?:it|them|one)\s+(?:over|in|up to date)$", hit.match.group(), re.IGNORECASE):
+    if _TAKEN_UP.search(hit.match.group()):
         return settle(sentence, frame.start, frame.end, short=True)
     named = spans(sentence, frame.end, min(len(text), max(right, frame.end) + 1, frame.end + _ACTIVE_REACH + 60))
     if (
@@ -130,7 +146,7 @@ def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
         )
     ):
         return settle(sentence, *named[0])
-    pronoun = re.compile(rf"\s+{part('pronoun').pattern}", re.IGNORECASE).match(text, frame.end)
+    pronoun = _pronoun_after(text, frame.end)
     # "has never used cluster munitions and has never produced them" speaks of the weapons.
     weapons = any(weapon.end <= frame.start for weapon in sentence.weapons)
     if pronoun and not weapons and not part("takes_no_pronoun").match(hit.match.group()):

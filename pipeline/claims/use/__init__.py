@@ -52,7 +52,9 @@ def _all(sentence: Sentence) -> list[Hit]:
     taken = [hit.match.span() for hit in found]
     for hit in find_hits(sentence, nouns):
         if not any(start < hit.match.end() and hit.match.start() < end for start, end in taken):
-            found.append(replace(hit, kind="noun", frame=noun_frame(sentence, *hit.match.span())))
+            if hit.kind != "noun":
+                hit = replace(hit, kind="noun", frame=noun_frame(sentence, *hit.match.span()))
+            found.append(hit)
     return found
 
 
