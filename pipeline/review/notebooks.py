@@ -1,4 +1,4 @@
-"""What the cells of the notebooks call: ``audit_report`` and ``audit_sample``, each a widget to be shown."""
+"""What the cells of the notebooks call: ``audit_report``, ``audit_sample``, ``compare_years``, each a widget."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pipeline.review.audit import Audit
 from pipeline.review.decisions import read_reviews
 from pipeline.review.sampling import Sample, pending, precision
 from pipeline.review.widgets import ClaimPanel, MarkedText, Why, side_by_side
+from pipeline.review.years import changes_between_years, countries_with_years
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,6 +102,29 @@ def audit_report(out_dir: str | Path, reviewer: str, why: Why | None = None) -> 
 def audit_sample(out_dir: str | Path, reviewer: str, sample: Sample, why: Why | None = None) -> SampleAudit:
     """To decide on the claims of a sample; called again, it goes on where it was left."""
     return SampleAudit(out_dir, reviewer, sample, why)
+
+
+class YearsCompared(widgets.VBox):  # type: ignore[misc]
+    """The changes from report to report on the country that is chosen."""
+
+    def __init__(self, out_dir: str | Path) -> None:
+        self._out_dir = Path(out_dir)
+        countries = countries_with_years(self._out_dir)
+        self.country = widgets.Dropdown(options=countries, description="country")
+        self.same = widgets.Checkbox(description="also what stays the same")
+        self.table = ITable(self._changes(), showIndex=False)
+        for control in (self.country, self.same):
+            control.observe(lambda _: self.table.update(self._changes()), "value")
+        nothing = widgets.HTML("" if countries else "<p>No country has reports of two years on one theme.</p>")
+        super().__init__([self.country, self.same, nothing, self.table])
+
+    def _changes(self) -> pd.DataFrame:
+        return changes_between_years(self._out_dir, self.country.value or "", same=self.same.value)
+
+
+def compare_years(out_dir: str | Path) -> YearsCompared:
+    """To see what changed for a country."""
+    return YearsCompared(out_dir)
 
 
 def precision_table(out_dir: str | Path, sample: Sample) -> pd.DataFrame:
