@@ -217,7 +217,8 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
         before = text[: opening.start() + 1]
         if before.endswith(",") and len(before) < 40 and pattern("governor.adverbial_opening").match(before):
             return False
-    if pattern("governor.quotes").match(text[end:]):
+    opens = pattern("governor.opens_quotation").match(text, end) is not None and "“" not in text[:start]
+    if opens or pattern("governor.quotes").match(text[end:]):
         return False
     told = pattern("governor.told").match(text[start:end])
     ending = pattern("governor.told_aside_end" if told else "governor.aside_end")

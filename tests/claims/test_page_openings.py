@@ -27,6 +27,10 @@ CASES: list[tuple[str, list[str]]] = [
         ["contamination not_contaminated @government"],
     ),
     ("Amb. Quispe said that there is not a single mine in its arsenals.", ["stockpile holds_none @government"]),
+    (
+        "In a letter of July 2001 to the Monitor, Minister Juan Rey stated, “Peru did not use mines in that war.”",
+        ["use not_used @government"],
+    ),
     # joining, told of one state and of others
     (
         "Peru ratified the treaty on 17 June 1998, and the treaty entered into force on 1 March 1999.",
