@@ -1,18 +1,19 @@
 """Claims out of monitor reports: ``read`` a file, ``extract`` its rows, ``write`` the tables, ``load`` them again.
 
 ``frames`` gives the rows of a single report as pandas frames, without a folder in between. The README walks through
-all five. Only ``extract`` is loaded at once; the others load pandas, pyarrow and the readers when they are called.
+all five. What they need (rules, spaCy, pandas, pyarrow, the readers) is loaded when they are first asked for.
 """
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-# Eager, and by name: the module pipeline.extract would else hide the function of that name once anyone imported it.
-from pipeline.extract import extract
-
 if TYPE_CHECKING:
+    from pipeline.extract import extract
     from pipeline.records import Report, Rows
     from pipeline.tables.read import Tables
 
@@ -54,3 +55,21 @@ def load(out_dir: str | Path) -> Tables:
     from pipeline.tables.read import load as from_folder
 
     return from_folder(Path(out_dir))
+
+
+class _Package(ModuleType):
+    """This package, whose ``extract`` is the function, whoever has imported the module of that name."""
+
+    @property
+    def extract(self) -> Callable[..., Rows]:
+        from importlib import import_module
+
+        function: Callable[..., Rows] = import_module("pipeline.extract").extract
+        return function
+
+    @extract.setter
+    def extract(self, module: ModuleType) -> None:
+        """Importing the module of that name would put it here, in the function's place."""
+
+
+sys.modules[__name__].__class__ = _Package
