@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.records import ClaimRow, DocumentRow, FindingRow, VoteRow
+from pipeline.reference.resolutions import recorded_vote
 from pipeline.review.views import Overview
 from pipeline.tables.vocabulary import CLAIM_TYPES
 
@@ -29,6 +30,8 @@ class VoteTold:
     treaty: str | None
     vote: str
     resolution: str | None
+    recorded: str | None
+    """How the official record has it; None where it holds no vote of the country."""
     told: tuple[tuple[VoteRow, DocumentRow], ...]
 
 
@@ -77,5 +80,6 @@ def _votes(shared: Overview, documents: tuple[DocumentRow, ...], iso3: str) -> l
     for year, session, treaty, vote in sorted(told):
         rows = told[year, session, treaty, vote]
         resolution = next((row.resolution for row, _ in rows if row.resolution), None)
-        votes.append(VoteTold(year, session, treaty or None, vote, resolution, tuple(rows)))
+        recorded = recorded_vote(iso3, treaty, year)
+        votes.append(VoteTold(year, session, treaty or None, vote, resolution, recorded, tuple(rows)))
     return votes

@@ -94,6 +94,21 @@ def test_country_page_puts_the_years_side_by_side(site: Path) -> None:
     assert [event in _words(attended) for event in ("MBT-RC-3", "MBT-MSP-15")] == [True, True]
 
 
+def test_country_page_holds_votes_against_the_record(tmp_path: Path) -> None:
+    rows = sample_rows()
+    said = replace(rows.votes[0], country_iso3="NOR")
+    rows.documents = [replace(rows.documents[0], country_iso3="NOR", country_name="Norway")]
+    rows.votes = [said, replace(said, year=2015, session=70, resolution=None, vote="abstained", basis="implied")]
+    write_tables(rows, tmp_path / "out", {})
+    write_site(tmp_path / "out", tmp_path / "pages")
+    page = lxml.html.fromstring((tmp_path / "pages" / "countries" / "NOR.html").read_bytes())
+    told = [[_words(cell) for cell in row] for row in page.xpath("//table[@id='votes']/tbody/tr")]
+    assert told == [
+        ["2015", "MBT", "abstained", "in favor differs", "", "2016 (implied)"],
+        ["2016", "MBT", "in favor", "in favor", "A/RES/71/34", "2016 (explicit)"],
+    ]
+
+
 def test_overlapping_claims_and_markers_are_cut_into_pieces() -> None:
     rows = sample_rows()
     text = rows.documents[0].text
