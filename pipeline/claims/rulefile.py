@@ -63,14 +63,17 @@ class Rule:
     def tags_at(self, matched: str) -> frozenset[str]:
         """The Penn tags of a verb as matched, whatever stands inside it ("was not represented at")."""
         words = matched.lower().split()
-        return next(
-            (
-                tags
-                for form, tags in self.tags.items()
-                if form.split()[0] == words[0] and form.split()[1:] == words[len(words) - len(form.split()) + 1 :]
-            ),
-            frozenset(),
-        )
+        forms = self._forms_by_verb.get(words[0], ())
+        return next((tags for rest, tags in forms if rest == words[len(words) - len(rest) :]), frozenset())
+
+    @cached_property
+    def _forms_by_verb(self) -> dict[str, list[tuple[list[str], frozenset[str]]]]:
+        """By the first word of each form, the words after it, with the form's tags."""
+        forms: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
+        for form, tags in self.tags.items():
+            verb, *rest = form.split()
+            forms.setdefault(verb, []).append((rest, tags))
+        return forms
 
     @cached_property
     def words(self) -> frozenset[str]:
