@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.claims import (
@@ -20,6 +20,7 @@ from pipeline.claims import (
     vote,
 )
 from pipeline.claims.confidence import calibration
+from pipeline.claims.continued import with_its_number
 from pipeline.language.analysis import Analysis
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -53,20 +54,33 @@ def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> li
     found: dict[tuple[object, ...], Claim] = {}
     for sentence in analysis.sentences:
         # A row of an overview table says "Contamination: None" without any word that the gate knows.
-        if sentence.ordinal not in analysis.gated and not sentence.label_end:
+        both = with_its_number(sentence)
+        if sentence.ordinal not in analysis.gated and not sentence.label_end and both is None:
             continue
         if any(start <= sentence.start and sentence.end <= end for start, end in cited):
             continue
-        for family in FAMILY_MODULES:
-            for claim in family.find(sentence):
-                claim = _with_name(sentence, claim)
-                key = (sentence.ordinal, *_fact(claim))
-                kept = found.get(key)
-                if kept is None or kept.confidence < claim.confidence:
-                    found[key] = claim
+        for claim in _claims_of(sentence, both):
+            key = (sentence.ordinal, *_fact(claim))
+            kept = found.get(key)
+            if kept is None or kept.confidence < claim.confidence:
+                found[key] = claim
     shares = calibration()
     claims = [replace(claim, confidence=shares.of(claim.confidence, claim.claim_type)) for claim in found.values()]
     return sorted(claims, key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
+
+
+def _claims_of(sentence: Sentence, both: Sentence | None) -> Iterator[Claim]:
+    """What a sentence states, and what its list of states says together with the number in the one before."""
+    for family in FAMILY_MODULES:
+        for claim in family.find(sentence):
+            yield _with_name(sentence, claim)
+    if both is None:
+        return
+    for family in FAMILY_MODULES:
+        for claim in family.find(both):
+            named = _with_name(both, claim)
+            if named.end > sentence.start:
+                yield named
 
 
 def _with_name(sentence: Sentence, claim: Claim) -> Claim:

@@ -37,6 +37,12 @@ LOCATOR = re.compile(
     r"|,\s+(?:s|sec|arts?|chap)\.\s?\d|,\s+(?:[Cc]hapter|[Aa]rticle|[Ss]ection|[Aa]nnex)\s+[\dIVX]+\b"
 )
 """Where in a work: "p. 4", "Form B", ", s. 14"."""
+QUOTED_SPEECH = re.compile(
+    r"[“\"][^“”\"]{3,400}[,.?!]?[”\"],?\s+(?:it|he|she|they|one|the\s+(?:[\w-]+\s+){1,4}?)\s*"
+    r"(?:also\s+|then\s+)?(?:states?|stated|said|says?|wrote|writes|adds?|added|repl(?:ied|ies)|told|notes|noted|reads|"
+    r"explain(?:s|ed)|declared|maintain(?:s|ed))\b"
+)
+"""Words quoted from a work that is cited beside them: “It has none,” it states."""
 TITLED = re.compile(
     r"^(?:[^“\"]{0,90},\s+)?[“\"‘]_+(?:[?!]?[”\"’](?:,|\s\(|\.?\s*$|\s+[A-Z])|[.][”\"’](?:,|\s\())|[“\"‘]_+,[”\"’]"
 )
@@ -88,6 +94,8 @@ def role_of(text: str) -> Role:
     running, masked = blank(body), mask(body)
     if re.match(r"\(?(?:ibid|idem|id\.|id,|(?:op|loc)\.?\s?cit)", body, re.IGNORECASE):
         return "citation"
+    if QUOTED_SPEECH.match(body):
+        return "remark"
     if _points_at_work(body, masked):
         return "citation"
     sees = signal is not None and CROSS_REFERENCE.match(body) is None and (body[0].isupper() or body[0] in '“"‘')

@@ -38,6 +38,10 @@ def not_sent(*dates: str | None, event: str = "MBT-ART7") -> list[Row]:
 ART13 = "CCW-APII-ART13"
 CASES: list[tuple[str, list[Row]]] = [
     ("Peru submitted its Article 7 report on 30 April 2009, covering calendar year 2008.", sent("2009-04-30")),
+    (
+        "It has sent Article 7 reports, the last on 31 March 2008. The others were dated 2 May 2004 and 6 May 2006.",
+        sent("2008-03-31", "2004-05-02", "2006-05-06"),
+    ),
     ("On 30 April 2009, Peru handed in its Article 7 report.", sent("2009-04-30")),
     ("Peru submitted its Article 7 report for calendar year 2008 in April 2009.", sent("2009-04")),
     # passives, arrivals, clefts, participles

@@ -114,6 +114,8 @@ def test_kinds_in_a_note(text: str, kinds: list[str]) -> None:
 def test_remark_beside_a_work_is_no_source() -> None:
     text = "Email from the ministry, 4 May 2010. In the same message, it denied any use."
     assert cut(text) == [("correspondence", "Email from the ministry, 4 May 2010.")]
+    quoted = "Email from the ministry, 4 May 2010. “Peru does not make or sell mines,” it states."
+    assert cut(quoted) == [("correspondence", "Email from the ministry, 4 May 2010.")]
 
 
 def test_offsets_point_at_the_words() -> None:

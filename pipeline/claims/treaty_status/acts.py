@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.claims.treaties_of import TreatyAt, spoken_of, treaties_before, treaties_behind
 from pipeline.claims.treaty_status.dates import event_dates
 from pipeline.claims.treaty_status.readings import Place, Reading, reading_of, understood, undone
-from pipeline.claims.treaty_status.subjects import begin_of, object_of_relative, stated_actors, told_aside, unreal, word
+from pipeline.claims.treaty_status.subjects import (
+    begin_of,
+    listed_states,
+    object_of_relative,
+    stated_actors,
+    told_aside,
+    unreal,
+    word,
+)
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.subjects import in_phrase
@@ -30,8 +39,11 @@ def read_act(place: Place) -> Reading | None:
     if not treaties:
         return None
     actors = stated_actors(sentence, place.hit, realised=realised)
+    if not actors and not negative:
+        return _enumerated(place, treaties)
+    listed = 0
     if not actors:
-        return None if negative else _enumerated(place, treaties)
+        actors, listed = listed_states(sentence, frame.end)
     negative = negative or all(t.negated for t in treaties)
     dates = [] if negative else place.dates(treaties)
     value = place.value(negative)
@@ -43,7 +55,8 @@ def read_act(place: Place) -> Reading | None:
         and not (dates and len(dates[0].edtf or "") > len("2003"))
     ):
         value = "state_party"  # "joined in 1999" says since when it is one, not by which paper
-    return reading_of(place, value, actors, treaties, dates, negative=negative)
+    reading = reading_of(place, value, actors, treaties, dates, negative=negative)
+    return replace(reading, end=max(reading.end, listed)) if actors else None
 
 
 def _is_no_act(place: Place, *, realised: bool, negative: bool) -> bool:
