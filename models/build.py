@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.claims.rulefile import all_triggers
-from pipeline.language.components import MODEL_PATH, build
+from pipeline.language.components import build
+from pipeline.settings import MODEL_PATH
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from pathlib import Path
 
 import numpy as np
@@ -61,6 +62,18 @@ def error_of(calibration: Calibration | None, rows: list[dict[str, str]]) -> flo
     return round(calibration_error(reliability(judged), "full"), 4)
 
 
+def log_loss_of(calibration: Calibration | None, rows: list[dict[str, str]]) -> float:
+    """Mean log loss of the confidence on rows, which also asks that right claims are told from wrong ones."""
+    total = 0.0
+    for row in rows:
+        confidence = float(row["confidence"])
+        if calibration is not None:
+            confidence = calibration.of(confidence, row["claim_type"])
+        confidence = min(0.98, max(0.02, confidence))
+        total -= math.log(confidence if row["full"] == "1" else 1 - confidence)
+    return round(total / len(rows), 4)
+
+
 def main() -> None:
     rows = read_looks()
     made = fit(rows)
@@ -72,6 +85,8 @@ def main() -> None:
             "claims": len(left_out),
             "error_uncalibrated": error_of(None, left_out),
             "error_fitted_on_the_others": error_of(fit(rest), left_out),
+            "log_loss_uncalibrated": log_loss_of(None, left_out),
+            "log_loss_fitted_on_the_others": log_loss_of(fit(rest), left_out),
         }
     for name, data in (("weights.json", weights), ("scores.json", scores)):
         (FOLDER / name).write_text(json.dumps(data, indent=1, sort_keys=True) + "\n", encoding="utf-8")
