@@ -71,11 +71,14 @@ def _usable_dates(frame: Frame) -> list[DateMention]:
     dates = [_since(frame.text, date) for date in frame.sentence.dates]
     start = frame.group.start if frame.group else frame.start
     aside = closed_aside(frame.text[:start])
+    goods = pattern("date.goods_aside").match(frame.text, frame.end)
+    bought = goods.span("aside") if goods else (0, 0)
     return [
         d
         for d in dates
         if d.edtf
         and (aside is None or not aside <= d.start < start)
+        and not bought[0] <= d.start < bought[1]
         and d.relation not in _NO_DATE_OF_THE_ACT
         and not _inside_governor(frame, d)
         and (not frame.never or d.relation in {"since", "range"})

@@ -134,6 +134,8 @@ def _unnamed(text: str) -> Iterator[Agent]:
     for match in _gate().finditer("agent.nsag", text):
         name = match.group() if match.group("backer") else "NSAG"
         yield Agent(match.start(), match.end(), "group", name, match.group(), plural=True)
+    for match in _gate().finditer("agent.guerrilla", text):
+        yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
     for match in _gate().finditer("agent.nsag_adjective", text):
         yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), modifier=True)
     for match in _gate().finditer("agent.alliance", text):
@@ -168,7 +170,7 @@ def _others(text: str) -> Iterator[Agent]:
 @lru_cache(maxsize=1)
 def _gate() -> Gate:
     """The patterns that look through a whole sentence."""
-    unnamed = ("nsag", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
+    unnamed = ("nsag", "guerrilla", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
     named = (f"agent.{name}" for name in ("state_head", "capital", *unnamed))
     return gate(*named, forces=_forces(), rulers=_rulers())
 

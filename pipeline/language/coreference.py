@@ -67,7 +67,8 @@ def _quoted(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
         speakers = [s for s in speakers if s != agent and s.text.lower() not in _SPEAKERS]
         found = context.actors_of(step, speakers[0]) if speakers else []
         if found:
-            return found
+            unnamed = speakers[0].id == "NSAG"
+            return (_last_group(context, step, speakers[0]) if unnamed else []) or found
     return context.actors_of(sentence, None)
 
 

@@ -126,11 +126,17 @@ def said_by(frame: Frame, sentence: Sentence, speaker: Agent) -> tuple[Assertion
     actors = [] if speaker.kind == "observer" else sentence.context.actors_of(sentence, speaker)
     if not actors:
         return "third_party", printed
-    own = any(a.id == actors[0].id for a in frame.actors) or not frame.actors
+    own = any(a.id == actors[0].id for a in frame.actors) or not frame.actors or _of_their_own(frame, speaker)
     if actors[0].type == "state":
         home = sentence.report.country_iso3
         return ("government" if (own if home is None else actors[0].id == home) else "third_party"), printed
     return ("armed_group" if actors[0].type == "armed_group" and own else "third_party"), printed
+
+
+def _of_their_own(frame: Frame, speaker: Agent) -> bool:
+    """Whether somebody of a group that is not named says "we": "“We laid them,” a former rebel commander said"."""
+    we = frame.subject is not None and frame.subject.text.lower() == "we"
+    return we and speaker.id == "NSAG" and [a.type for a in frame.actors] == ["armed_group"]
 
 
 def _somebody(frame: Frame, governor: Governor) -> bool:

@@ -188,6 +188,8 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
     aside = pattern("governor.interrupted").match(text, end)
     opens = aside.end("aside") if aside else end
     limit = first_part(sentence, opens) if rule.class_ == "deny" else reach(sentence, opens)
+    ended = _aside_end(text, start, opens)
+    limit = min(limit, ended)
     complement = pattern("governor.complement").match(text, opens, limit)
     content = complement.end() if complement else end
     if complement is None and rule.class_ == "allege":
@@ -199,7 +201,16 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
     if accused and not group.passive:
         comma = text.find(",", end)
         over = comma if end < comma < over else over
+    over = min(over, ended)
     return Governor(rule.id, rule.class_, start, end, start, over, content, group, speaker, False, word)
+
+
+def _aside_end(text: str, start: int, opens: int) -> int:
+    """ "Peru, which did not admit the mission, insisted that": where a verb's clause ends before the main verb says."""
+    left = pattern("governor.leaves_aside").match(text, opens)
+    if left is None or not pattern("governor.within_aside").search(text[:start]):
+        return len(text)
+    return left.end("aside")
 
 
 def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent | None) -> bool:

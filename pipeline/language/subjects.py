@@ -153,6 +153,8 @@ def in_phrase(sentence: Sentence, agent: Agent) -> bool:
         if called is not None:
             return pattern("subject.preposition").search(before[: called.start()]) is not None
         people = pattern("subject.people_of").search(before)
+        if people is not None and pattern("subject.aimed_at").search(before):
+            return True
         return not (people and (agent.kind == "group" or agent.official))
     if before.endswith(" ("):
         return any(o.end == len(before) - 2 and in_phrase(sentence, o) for o in sentence.agents)

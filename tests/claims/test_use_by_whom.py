@@ -120,6 +120,43 @@ from .marked_claims import marks
             "The ministry announced that the FARC laid mines in 2003, a charge which the group’s spokesman rebuffed.",
             ["not_used FARC @armed_group 2003", "used FARC @government 2003"],
         ),
+        (
+            "Chilean spokesmen said that Peru laid mines at Tacna in 2003. The General Staff brushed the charge aside.",
+            ["not_used @government 2003", "used @third_party 2003"],
+        ),
+        (
+            "Bolivia alleged that Peru laid mines in 2003. A spokesperson for the army called the report “rubbish.”",
+            ["not_used @government 2003", "used @third_party 2003"],
+        ),
+        # A comparison takes over the time; a denial that two share is each one's own word.
+        (
+            "The army laid mines along the river in 2003, as did those of the Republic of Chile.",
+            ["used 2003", "used CHL 2003"],
+        ),
+        (
+            "Peru’s army denied having laid the mines, as did the FARC.",
+            ["not_used @government", "not_used FARC @armed_group"],
+        ),
+        # A former fighter says "we" of the group, whatever office he holds now.
+        (
+            "The army fought the FARC. A former rebel engineer, now mayor of Arica, told the Monitor, “It was war. "
+            "We laid mines in 1990.”",
+            ["used FARC @armed_group 1990"],
+        ),
+        # Who stands in a phrase or an aside acts there only; so does a verb of saying, and a date of purchase.
+        (
+            "Peru fired cluster munitions at positions of the FARC in 1998, and used BL755 bombs in 1999.",
+            ["used 1998", "used 1999"],
+        ),
+        (
+            "Peru, which did not admit the inspectors, insisted that it had laid no mines at Tacna in 2008.",
+            ["not_used @government 2008"],
+        ),
+        (
+            "Peru used BL755 bombs, bought from Chile in the 1980s, near Arica in 1999.",
+            ["used 1999"],
+        ),
+        ("Members of the FARC boasted that they had mined “every path” near Puno.", ["used FARC @armed_group"]),
     ],
 )
 def test_who_did_it_by_a_detour(sentences: str, expected: list[str]) -> None:

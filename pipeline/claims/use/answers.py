@@ -62,7 +62,7 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     made = []
     for charge in claims:
         actor = Actor(charge.actor, charge.actor_type, 0.9)
-        frame.assertion = _own_word(sentence, actor)
+        frame.assertion = own_word(sentence, actor)
         again = [c for c in own if c.start >= sentence.start + match.start() and c.assertion == frame.assertion]
         if any(c.value == "not_used" and c.actor == actor.id for c in again):
             continue
@@ -97,7 +97,7 @@ def _disowned(hit: Hit, frame: Frame, denier: Agent | None, deniers: list[Actor]
     weapons = [w for w in sentence.weapons if match.end() <= w.start < object_.end()]
     if not weapons:
         return []
-    frame.assertion, frame.speaker = _own_word(sentence, deniers[0]), sentence.text[denier.start : denier.end]
+    frame.assertion, frame.speaker = own_word(sentence, deniers[0]), sentence.text[denier.start : denier.end]
     span = (match.start(), weapons[0].end)
     act = act_of(hit, "not_used", weapons[0].weapon, span, dates_behind(frame, match.end()))
     return claims_of(frame, deniers, act)
@@ -116,7 +116,7 @@ def _unnamed(hit: Hit, frame: Frame, denier: Agent, deniers: list[Actor]) -> lis
     frame.speaker = sentence.text[denier.start : denier.end]
     made: list[Claim] = []
     for actor in deniers:
-        frame.assertion = _own_word(sentence, actor)
+        frame.assertion = own_word(sentence, actor)
         made += claims_of(frame, [actor], act)
     return made
 
@@ -181,7 +181,8 @@ def distinct(claims: list[Claim]) -> list[Claim]:
     return list(unique.values())
 
 
-def _own_word(sentence: Sentence, actor: Actor) -> Assertion:
+def own_word(sentence: Sentence, actor: Actor) -> Assertion:
+    """Whose assertion a denial is that an actor makes in its own name."""
     if actor.type == "armed_group":
         return "armed_group"
     home = sentence.report.country_iso3

@@ -6,17 +6,19 @@ Also the same accusation made by others, and what is left out: "there is no evid
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.use.actors import actors_at
-from pipeline.claims.use.answers import Stated, distinct
+from pipeline.claims.use.answers import Stated, distinct, own_word
 from pipeline.claims.use.assertion import ACTING, assertion_of
 from pipeline.claims.use.dates import dates_behind
-from pipeline.claims.use.reading import act_of, claims_of
+from pipeline.claims.use.reading import Act, act_of, claims_of
 from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
+from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
@@ -37,13 +39,31 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
         return []
     agents = _repeaters(hit)
     actors = _doers(hit, agents, base)
-    dates = dates_behind(frame, match.end()) or ([] if agents else dates_of(frame))
+    dates: Sequence[DateMention | str | None] = [
+        *(dates_behind(frame, match.end()) or ([] if agents else dates_of(frame)))
+    ]
+    if not dates and match.group().startswith("as ") and own and (when := base[-1].when) is not None:
+        dates = [when.edtf]  # "laid mines in 2004, as did X"
     pledge = wording("use", "pledged_not_to").search(frame.text[: match.start()])
     if value == "future_use_renounced" and pledge:
         frame.assertion, frame.speaker = "monitor", None
         dates = [d for d in sentence.dates if pledge.start() <= d.start < match.start() and d.edtf][-1:]
     span = (min([match.start(), *(a.start for a in agents)]), max([match.end(), *(a.end for a in agents)]))
-    return claims_of(frame, actors, act_of(hit, value, base[-1].weapon, span, dates, hedged=frame.hedged))
+    act = act_of(hit, value, base[-1].weapon, span, dates, hedged=frame.hedged)
+    too = agents and hit.match.groupdict().get("inverted")
+    if too and value == "not_used" and base[-1].assertion in {"government", "armed_group"}:
+        frame.speaker = sentence.text[agents[0].start : agents[-1].end]
+        return _denied_too(hit, actors, act)
+    return claims_of(frame, actors, act)
+
+
+def _denied_too(hit: Hit, actors: list[Actor], act: Act) -> list[Claim]:
+    """ "the army denied having laid them, as did the ELN": each denies in its own name."""
+    frame, made = hit.frame, []
+    for actor in actors:
+        frame.assertion = own_word(frame.sentence, actor)
+        made += claims_of(frame, [actor], act)
+    return made
 
 
 def _settle(hit: Hit, last: Claim) -> None:
@@ -118,7 +138,8 @@ def _repeaters(hit: Hit) -> list[Agent]:
     found: list[Agent] = []
     for agent in [a for a in acting if a.start >= match.end()]:
         gap = sentence.text[found[-1].end if found else match.end() : agent.start]
-        between = r"(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?" if found else r"\s*(?:the\s+|both\s+)?"
+        first = r"\s*(?:(?:those|that)\s+of\s+)?(?:the\s+|both\s+)?"
+        between = r"(?:\s*\([^)]*\))?,?\s+and\s+(?:the\s+)?" if found else first
         if re.fullmatch(between, gap):
             found.append(agent)
     return found
