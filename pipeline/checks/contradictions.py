@@ -25,6 +25,9 @@ _MEETING_KINDS = {
     "RC": re.compile(r"\breview\s+conferences?\b", re.IGNORECASE),
     "ISM": re.compile(r"\bintersessional\b|\bstanding\s+committee", re.IGNORECASE),
 }
+# The first report and those of later years are different reports.
+_FIRST_REPORT = re.compile(r"\b(?:initial|first)\b", re.IGNORECASE)
+_LATER_REPORT = re.compile(r"\b(?:annual|updated?|updates|second|subsequent|next|further|later)\b", re.IGNORECASE)
 _ANY_MEETING = re.compile(r"\b(?:meetings?|any|none|events?|conferences?)\b", re.IGNORECASE)
 JOINED_ON = {"signed", "ratified", "acceded", "entered_into_force"}
 STANDING = "standing"
@@ -97,7 +100,7 @@ def _share(context: Context, first: ClaimRow, second: ClaimRow, shared: str) -> 
         return first.event is not None and first.event == second.event and not _apart(first, second)
     if shared == SPAN and not _same_kind_of_meeting(first, second):
         return False
-    return _within(first, second) and not _excepted(context, first, second)
+    return _within(first, second) and not _excepted(context, first, second) and not _of_two_reports(first, second)
 
 
 def _same_kind_of_meeting(first: ClaimRow, second: ClaimRow) -> bool:
@@ -142,6 +145,19 @@ def _excepted(context: Context, first: ClaimRow, second: ClaimRow) -> bool:
     """ "Apart from a single strike in 2009, it has not used them since 2003" contradicts nothing."""
     spans = (context.sentence_span(claim.start) for claim in (first, second))
     return any(_EXCEPTION.search(context.text, start, end) for start, end in spans)
+
+
+def _of_two_reports(first: ClaimRow, second: ClaimRow) -> bool:
+    """ "Handed in its initial report in May 2004", "has not submitted an annual update in 2004": both hold."""
+    if first.claim_type != "transparency_report":
+        return False
+    pairs = ((first, second), (second, first))
+    return any(
+        _FIRST_REPORT.search(one.evidence)
+        and _LATER_REPORT.search(other.evidence)
+        and not _FIRST_REPORT.search(other.evidence)
+        for one, other in pairs
+    )
 
 
 def _two_dates(first: ClaimRow, second: ClaimRow) -> bool:

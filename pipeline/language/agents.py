@@ -106,6 +106,8 @@ def _has_owner(text: str, start: int, head: str, countries: list[CountryMention]
 def _organs(text: str) -> Iterator[Agent]:
     """Organs and officers of a state that no country is named with: "the army", "its officials"."""
     for match in _gate().finditer("agent.state_head", text):
+        if pattern("agent.name_of_body").match(text, match.start()):
+            continue
         before = text[: match.start()]
         foreign = pattern("agent.foreign_adjective").search(before)
         if foreign:

@@ -91,7 +91,8 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
         subject = subject_before(sentence, group, start)
         actors = _subject_actors(sentence, subject)
     frame = Frame(sentence, start, end, group, subject, actors, passive=passive)
-    frame.never, frame.no_longer = group.never, group.no_longer
+    frame.never = group.never or pattern("verb.not_one_ever").match(sentence.text, start) is not None
+    frame.no_longer = group.no_longer
     frame.past = _is_past(sentence.text[group.start : start], tags)
     frame.future = group.modal in {"will", "would", "shall", "wo"} and not group.perfect
     frame.negated = _is_negated(frame, group)

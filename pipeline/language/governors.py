@@ -226,7 +226,8 @@ def _is_parenthetical(sentence: Sentence, start: int, end: int, speaker: Agent |
         if opening is None or "," in text[speaker.end : start]:
             return False
         before = text[: opening.start() + 1]
-        if before.endswith(",") and len(before) < 40 and pattern("governor.adverbial_opening").match(before):
+        dated = before.endswith(",") and len(before) < 40 and pattern("governor.adverbial_opening").match(before)
+        if dated and not pattern("governor.aside_closed").match(text, end):
             return False
     opens = pattern("governor.opens_quotation").match(text, end) is not None and "“" not in text[:start]
     if opens or pattern("governor.quotes").match(text[end:]):

@@ -113,7 +113,8 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
     """The subject where this agent gives it; "outer" where it belongs to the clause outside; "no" else."""
     before = sentence.text[: agent.start]
     told_by = group.infinitive and pattern("subject.teller").search(before)
-    if told_by or sentence.search("subject.accuser", agent.start):
+    of_text = pattern("subject.of_resolution").match(gap)  # "sponsored the UN resolution, and voted for it"
+    if told_by or of_text or sentence.search("subject.accuser", agent.start):
         return "no"
     if agent.modifier:
         return _described(agent, before, gap)

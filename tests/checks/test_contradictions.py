@@ -114,3 +114,19 @@ def test_meetings_of_one_kind_denied_leave_those_of_another(denied: str, fires: 
     text.claim(denied, "attendance", "did_not_attend", "2006/..", treaty="MBT")
     text.claim(met, "attendance", "attended", "2012-12", treaty="MBT", event="MBT-MSP-12")
     assert ("contradiction" in [f.check for f in text.findings()]) is fires
+
+
+@pytest.mark.parametrize(
+    ("missing", "fires"),
+    [
+        ("Peru has not sent an annual update in 2004", False),
+        ("Peru has not sent any Article 7 report in 2004", True),
+        ("Peru has not sent its initial report in 2004", True),
+    ],
+)
+def test_a_first_report_and_a_missing_update_are_two_reports(missing: str, fires: bool) -> None:
+    came = "Peru handed in its initial report on 9 May 2004"
+    text = profile(f"{came}. {missing}.")
+    text.claim(came, "transparency_report", "submitted", "2004-05-09", treaty="MBT", event="MBT-ART7")
+    text.claim(missing, "transparency_report", "not_submitted", "2004", treaty="MBT", event="MBT-ART7")
+    assert ("contradiction" in [f.check for f in text.findings()]) is fires

@@ -36,6 +36,8 @@ def row_of_table(value: str) -> list[str]:
     ("sentence", "expected"),
     [
         ("Peru remains contaminated by mines.", [("contaminated", "PER", None, "monitor")]),
+        ("About 40 hectares on its border could be affected.", [("suspected", "PER", None, "monitor")]),
+        ("Some 40 families could be affected.", []),
         ("Mines have contaminated parts of Peru since 2014.", [("contaminated", "PER", "2014/..", "monitor")]),
         ("The hills around the town are still strewn with mines.", [("contaminated", "PER", None, "monitor")]),
         ("Minefields of the last war still affect the southern border.", [("contaminated", "PER", None, "monitor")]),

@@ -37,6 +37,10 @@ def row_of_table(label: str, value: str) -> list[tuple[str, str | None, str]]:
     ("sentence", "expected"),
     [
         (
+            "An official said that the bill to implement the treaty was with the legal drafters.",
+            [("drafting", "PER", None, "government")],
+        ),
+        (
             "Peru enacted Law No. 5 on 3 May 2006 to implement the treaty.",
             [("has_law", "PER", "2006-05-03", "monitor")],
         ),

@@ -26,6 +26,7 @@ def rows(analysis: Analysis) -> list[Row]:
     [
         ("Peru supports the aims of the Mine Ban Treaty.", [("supports", "PER", "MBT", "monitor")]),
         ("Peru said that it supports the spirit of the treaty.", [("supports", "PER", "MBT", "government")]),
+        ("Its diplomats have voiced support for the ban.", [("supports", "PER", "MBT", "government")]),
         ("Peru “shares the humanitarian concerns” behind it.", [("supports", "PER", "MBT", "government")]),
         (
             "The ministry voiced its strong support for the goals of the convention.",

@@ -25,6 +25,12 @@ def claims_of(
 
 
 HOLDS: list[tuple[str, list[Row]]] = [
+    ("Jane’s credits the navy with CBU-series bombs.", [("holds", "PER", "third_party", None, None)]),
+    ("Not a single mine has ever entered the arsenals of Peru.", [("never_held", "PER", "monitor", None, None)]),
+    (
+        "Peru wrote that no such mine had ever been kept in its depots.",
+        [("never_held", "PER", "government", None, None)],
+    ),
     ("Peru holds some 4,000 antipersonnel mines.", [("holds", "PER", "monitor", None, 4000)]),
     ("It is believed to hold a large stockpile of mines.", [("holds", "PER", "monitor", None, None)]),
     ("Peru holds between 10,000 and 20,000 mines.", [("holds", "PER", "monitor", None, None)]),

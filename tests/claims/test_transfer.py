@@ -42,6 +42,7 @@ from .marked_claims import marks
         ("Peru was one of the world’s largest exporters of antipersonnel mines.", ["exported_in_past"]),
         ("Peru ceased production and export of antipersonnel mines in 1994.", ["does_not_export 1994/.."]),
         ("Shining Path obtained antipersonnel mines from Colombia.", ["imported Shining_Path"]),
+        ("In 1996, the officer added, Peru bought mines from Chile.", ["imported @government 1996"]),
         ("Peru has not exported antipersonnel mines since 1985.", ["does_not_export 1985/.."]),
         ("Peru exported 5,000 antipersonnel mines to Ecuador in 1985.", ["exported_in_past 1985"]),
         ("Peru sold antipersonnel mines to Chile in the 1970s.", ["exported_in_past 1970/1979"]),

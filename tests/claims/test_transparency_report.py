@@ -37,6 +37,8 @@ def not_sent(*dates: str | None, event: str = "MBT-ART7") -> list[Row]:
 
 ART13 = "CCW-APII-ART13"
 CASES: list[tuple[str, list[Row]]] = [
+    ("Peru did not send in the annual updates for 2003 and 2004.", not_sent("2003", "2004")),
+    ("Peru has not provided its Article 7 report for 2009.", not_sent("2009")),
     ("Peru submitted its Article 7 report on 30 April 2009, covering calendar year 2008.", sent("2009-04-30")),
     (
         "It has sent Article 7 reports, the last on 31 March 2008. The others were dated 2 May 2004 and 6 May 2006.",

@@ -31,6 +31,10 @@ def per(value: str, event: str | None, when: str | None) -> Row:
 
 
 CASES: list[tuple[str, list[Row]]] = [
+    (
+        "Peru cosponsored UN General Assembly Resolution 57/74 on 22 November 2002, and voted in favor of it.",
+        [per("in_favor", "57/74", "2002-11-22")],
+    ),
     # a resolution with its date, wherever that stands
     (
         "On 5 December 2016, Peru voted in favor of UN General Assembly (UNGA) Resolution 71/34.",

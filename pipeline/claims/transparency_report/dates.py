@@ -24,7 +24,7 @@ def submission_dates(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bo
     if not negative and part("in_since").search(sentence.text[: hit.frame.start]):
         # "since it submitted the last one in 2005": that submission is of 2005
         return [replace(d, edtf=(d.edtf or "").removesuffix("/.."), relation="at") for d in found]
-    return found
+    return _years_missed(sentence, max(hit.frame.end, thing.end)) if negative and not found else found
 
 
 def _found(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> list[DateMention]:
@@ -106,6 +106,16 @@ def _due(sentence: Sentence, start: int, end: int) -> list[DateMention]:
     return [
         d for d in years if ".." not in (d.edtf or "") and part("due_range").search(sentence.text[: d.start] + _lead(d))
     ]
+
+
+def _years_missed(sentence: Sentence, end: int) -> list[DateMention]:
+    """The years of "did not submit the updates for 2006 and 2007", which nothing else dates."""
+    years = [
+        d for d in sentence.dates if d.relation == "for" and d.start >= end and re.fullmatch(r"\d{4}", d.edtf or "")
+    ]
+    if not years or sentence.text[end : years[0].start].strip():
+        return []
+    return [replace(d, relation="at") for d in listed(sentence.text, years)]
 
 
 def _first_date(sentence: Sentence, before: int) -> str | None:
