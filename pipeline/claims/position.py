@@ -19,6 +19,7 @@ from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
 FAMILY = "position"
+_ECHO = "echo"
 _ON_JOINING = frozenset({"no_plan_to_join", "cannot_join", "considers_joining", "intends_to_join"})
 
 
@@ -27,6 +28,9 @@ def find(sentence: Sentence) -> list[Claim]:
     claims: list[Claim] = []
     seen: set[tuple[str, str, str]] = set()
     for hit in find_hits(sentence, rule_file(FAMILY)):
+        if hit.rule.sense == _ECHO:
+            claims.extend(_echoed(sentence, hit, claims))
+            continue
         value = _value(sentence, hit)
         if value is None:
             continue
@@ -36,6 +40,28 @@ def find(sentence: Sentence) -> list[Claim]:
                     seen.add((value, actor.id, treaty.code))
                     claims.append(_claim(hit, value, actor, treaty))
     return claims
+
+
+def _echoed(sentence: Sentence, hit: Hit, told: list[Claim]) -> list[Claim]:
+    """The claims of "and Peru spoke to the same effect": the position told just before, of other states."""
+    previous = sentence.previous
+    if not told and previous is not None and previous.paragraph == sentence.paragraph:
+        told = find(previous)
+    if not told or hit.frame.negated or hit.frame.irrealis:
+        return []
+    source = told[-1]
+    treaty = TreatyAt(source.treaty or report_treaty(sentence), None, None)
+    named = hit.frame.actors if hit.frame.subject is not None else []
+    others = [a for a in named if a.type == "state" and a.id != source.actor]
+    home = sentence.report.country_iso3
+    return [
+        replace(
+            _claim(hit, source.value, actor, treaty),
+            assertion="government" if home in {actor.id, None} else "third_party",
+            speaker=None,
+        )
+        for actor in others
+    ]
 
 
 def _part(name: str) -> re.Pattern[str]:

@@ -101,7 +101,10 @@ def _names_a_paper(text: str, governor: Governor, found: list[Governor]) -> bool
     if not governor.word.startswith(("report", "claim", "record", "list")):
         return False
     saying = (g for g in found if g.group is not None and g.end < governor.start < g.content)
-    return any(pattern("governor.in_a_paper").search(text[g.end : governor.start]) for g in saying)
+    sources = (g for g in found if g.rule == "say.according_to" and g.end < governor.start)
+    return any(pattern("governor.in_a_paper").search(text[g.end : governor.start]) for g in saying) or any(
+        pattern("governor.paper_of").search(text[g.end : governor.start]) for g in sources
+    )
 
 
 def _hanging(sentence: Sentence, governor: Governor, found: list[Governor]) -> Governor:

@@ -37,6 +37,10 @@ def row_of_table(label: str, value: str) -> list[tuple[str, str | None, str]]:
     ("sentence", "expected"),
     [
         (
+            "It wrote that a panel of lawyers was preparing amendments with prison terms for the use of mines.",
+            [("drafting", "PER", None, "government")],
+        ),
+        (
             "An official said that the bill to implement the treaty was with the legal drafters.",
             [("drafting", "PER", None, "government")],
         ),

@@ -26,6 +26,14 @@ def rows(analysis: Analysis) -> list[Row]:
     [
         ("Peru supports the aims of the Mine Ban Treaty.", [("supports", "PER", "MBT", "monitor")]),
         ("Peru said that it supports the spirit of the treaty.", [("supports", "PER", "MBT", "government")]),
+        (
+            "Chile announced that it has no plans to join the treaty. Peru spoke along similar lines.",
+            [("no_plan_to_join", "CHL", "MBT", "third_party"), ("no_plan_to_join", "PER", "MBT", "government")],
+        ),
+        (
+            "Chile announced that it has no plans to join the treaty. Officials of Chile spoke to the same effect.",
+            [("no_plan_to_join", "CHL", "MBT", "third_party")],
+        ),
         ("Its diplomats have voiced support for the ban.", [("supports", "PER", "MBT", "government")]),
         ("Peru “shares the humanitarian concerns” behind it.", [("supports", "PER", "MBT", "government")]),
         (

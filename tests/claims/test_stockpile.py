@@ -107,6 +107,7 @@ DESTROYED: list[tuple[str, list[Row]]] = [
 ]
 
 NOTHING = [
+    "Peru pledged in 2008 to buy no more mines, a pledge that held for three years.",
     "Peru has until 1 March 2023 to destroy its antipersonnel mines.",
     "Peru has not yet begun destruction of its stockpile of 30 mines.",
     "The stockpile of 30 mines will be destroyed by 2023.",

@@ -42,6 +42,10 @@ from .marked_claims import marks
         ("Peru was one of the world’s largest exporters of antipersonnel mines.", ["exported_in_past"]),
         ("Peru ceased production and export of antipersonnel mines in 1994.", ["does_not_export 1994/.."]),
         ("Shining Path obtained antipersonnel mines from Colombia.", ["imported Shining_Path"]),
+        (
+            "Between 1980 and 1990, according to a Swedish government list, Peru imported mines from Chile.",
+            ["imported @third_party 1980/1990"],
+        ),
         ("In 1996, the officer added, Peru bought mines from Chile.", ["imported @government 1996"]),
         ("Peru has not exported antipersonnel mines since 1985.", ["does_not_export 1985/.."]),
         ("Peru exported 5,000 antipersonnel mines to Ecuador in 1985.", ["exported_in_past 1985"]),
