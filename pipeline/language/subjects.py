@@ -25,7 +25,8 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     """
     limit = min(group.outer, group.start, verb)
     text = sentence.text
-    limit = _before_aside(sentence, limit)
+    told = pattern("subject.told_of").search(text[:limit])
+    limit = _before_aside(sentence, told.start() if told else limit)
     before = [a for a in sentence.agents if a.end <= limit]
     owned = sentence.search("subject.owned", limit)
     if owned and not any(owned.start() < a.end for a in before):

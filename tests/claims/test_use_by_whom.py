@@ -156,6 +156,18 @@ from .marked_claims import marks
             "Peru used BL755 bombs, bought from Chile in the 1980s, near Arica in 1999.",
             ["used 1999"],
         ),
+        (
+            "The FARC, which held Puno in 1997, is said by the army to have laid mines near Lima in 1998.",
+            ["used FARC @government 1998"],
+        ),
+        (
+            "Chile fought the FARC in 1990. The Defence Force replied that it had laid no mines in 1993.",
+            ["not_used @government 1993"],
+        ),
+        (
+            "A commission of jurists found the FARC responsible for a mine that killed two in 1998.",
+            ["used FARC @third_party 1998"],
+        ),
         ("Members of the FARC boasted that they had mined “every path” near Puno.", ["used FARC @armed_group"]),
     ],
 )
@@ -171,6 +183,8 @@ def test_who_did_it_by_a_detour(sentences: str, expected: list[str]) -> None:
         "Had the army laid mines in 2003, it would have broken the treaty.",
         "Private companies laid mines around power lines in 1991.",
         "Peruvian coca growers planted mines around their fields in 2004.",
+        "Soldiers are bound by orders never to use mines.",
+        "A newspaper alleged in 2018 that the army was hiding mines in a former barracks. The ministry dismissed this.",
         "Peru launched a campaign against mines in 2003.",
         "Peru’s air force has dropped cluster bombs on training ranges since 1990.",
         "Peru blamed Ecuador for mines in 1995, but criminals might have done so.",

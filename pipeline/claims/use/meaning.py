@@ -92,7 +92,9 @@ def _is_act(hit: Hit) -> bool:
         and not re.search(r"in (?:exercises|training)", frame.text[frame.end :])
     ):
         return False
-    if wording("use", "made_a_crime").search(before):
+    if wording("use", "made_a_crime").search(before) or wording("use", "under_orders").search(before):
+        return False
+    if re.match(r"hid|conceal", word.lower()) and wording("use", "stored_in").match(frame.text[frame.end :]):
         return False
     return not _describes(hit, before) and not _of_somebody(hit, before)
 
