@@ -43,6 +43,10 @@ from .marked_claims import marks
         ("Peru ceased production and export of antipersonnel mines in 1994.", ["does_not_export 1994/.."]),
         ("Shining Path obtained antipersonnel mines from Colombia.", ["imported Shining_Path"]),
         (
+            "Peru bought its mines from Chile, which delivered 400 of them between 1971 and 1979.",
+            ["imported 1971/1979", "exported_in_past CHL 1971/1979"],
+        ),
+        (
             "Between 1980 and 1990, according to a Swedish government list, Peru imported mines from Chile.",
             ["imported @third_party 1980/1990"],
         ),

@@ -12,6 +12,8 @@ from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame
 
 NEVER = frozenset({"never_produced", "never_exported"})
+_DELIVERY_REACH = 50
+"""Characters between "which shipped" and its date, at most."""
 STANDING = frozenset({"produces", "does_not_produce", "exports", "does_not_export"})
 
 
@@ -54,6 +56,10 @@ def same_time(frame: Frame) -> list[DateMention]:
         clefted = date.edtf and vocabulary("cleft").search(frame.text[: date.start])
         if clefted and re.fullmatch(r",?\s+that\s+[^.;:,]{0,60}", frame.text[date.end : begin_of(frame)]):
             return [date]
+    delivered = vocabulary("delivered").match(frame.text, frame.end)
+    if delivered is not None:
+        behind = [d for d in frame.sentence.dates if d.edtf and 0 <= d.start - delivered.end() < _DELIVERY_REACH]
+        return [d for d in behind if d.relation in {"at", "range"}][:1]
     left, _ = frame.sentence.part_of(frame.start)
     if not re.match(r"when\s", frame.text[left:]):
         return []
