@@ -294,14 +294,6 @@ def _left(seen: _Seen) -> bool:
 
 
 _BY_SENSE: dict[str, Callable[[_Seen], bool]] = {
-    "unknown": _unknown,
-    "size": _size,
-    "none": _none,
-    "destroy": _destroyed,
-    "stock": _stock,
-    "remain": _remains,
-    "declare": _declares,
-    "hold": _holds,
-    "perish": _perishes,
-    "left": _left,
-}
+    "unknown": _unknown, "size": _size, "none": _none, "destroy": _destroyed, "stock": _stock, "remain": _remains,
+    "declare": _declares, "hold": _holds, "perish": _perishes, "left": _left,
+}  # fmt: skip

@@ -16,25 +16,7 @@ def means_use(hit: Hit) -> bool:
     frame = hit.frame
     text, after = frame.text, frame.text[frame.end :]
     start = frame.group.start if frame.group is not None else frame.start
-    if hit.rule.sense in {"use_noun", "attack"} and wording("use", "legal_before").search(
-        text[max(0, frame.start - 90) : frame.start]
-    ):
-        return False
-    if (
-        hit.kind == "noun"
-        and wording("use", "against_weapon").search(text[: frame.start])
-        and not after.startswith(" of")
-    ):
-        return False
-    if (
-        hit.rule.sense in {"renounce", "stop"}
-        and frame.group is not None
-        and frame.group.modal in {"would", "should", "could", "might", "must"}
-    ):
-        return False
-    if hit.rule.sense == "renounce" and _not_pledged(hit):
-        return False
-    if hit.kind in {"verb", "noun"} and wording("use", "open_question").search(text[: frame.start]):
+    if _only_spoken_of(hit):
         return False
     if hit.kind != "verb":
         return True
@@ -56,6 +38,22 @@ def means_use(hit: Hit) -> bool:
     return _is_act(hit) and not (
         wording("use", "peaceful_after").match(after) and not wording("use", "except_before").search(after[:60])
     )
+
+
+def _only_spoken_of(hit: Hit) -> bool:
+    """Whether the act is named and not stated: in law, against the weapon, as a wish, as an open question."""
+    frame = hit.frame
+    before, after = frame.text[: frame.start], frame.text[frame.end :]
+    if hit.rule.sense in {"use_noun", "attack"} and wording("use", "legal_before").search(before[-90:]):
+        return True
+    if hit.kind == "noun" and wording("use", "against_weapon").search(before) and not after.startswith(" of"):
+        return True
+    wished = frame.group is not None and frame.group.modal in {"would", "should", "could", "might", "must"}
+    if hit.rule.sense in {"renounce", "stop"} and wished:
+        return True
+    if hit.rule.sense == "renounce" and _not_pledged(hit):
+        return True
+    return hit.kind in {"verb", "noun"} and wording("use", "open_question").search(before) is not None
 
 
 def _not_pledged(hit: Hit) -> bool:
