@@ -80,7 +80,8 @@ def _claims_of(sentence: Sentence, both: Sentence | None) -> Iterator[Claim]:
         for claim in family.find(both):
             named = _with_name(both, claim)
             if named.end > sentence.start:
-                yield named
+                # The list is the evidence, and its notes are the sources; the number before it may rest on others.
+                yield replace(named, start=max(named.start, sentence.start))
 
 
 def _with_name(sentence: Sentence, claim: Claim) -> Claim:

@@ -29,10 +29,10 @@ def test_a_list_belongs_to_the_number_before_it(text: str, expected: list[tuple[
     assert sorted((claim.value, claim.actor) for claim in found) == expected
 
 
-def test_the_words_are_those_of_the_report() -> None:
+def test_the_words_are_those_of_the_list() -> None:
     text = "Twelve states produce antipersonnel mines. They include Cuba and India."
     claims = find_claims(analysis_of(text, country=None))
     assert {text[claim.start : claim.end] for claim in claims} == {
-        "produce antipersonnel mines. They include Cuba",
-        "produce antipersonnel mines. They include Cuba and India",
+        "They include Cuba",
+        "They include Cuba and India",
     }
