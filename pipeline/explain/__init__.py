@@ -13,11 +13,11 @@ from pipeline.candidates.features import features
 from pipeline.candidates.model import load as load_candidate_model
 from pipeline.explain.candidate import candidate_page
 from pipeline.explain.claim import claim_page, lost_page
-from pipeline.explain.rebuilt import rebuilt
 from pipeline.extract import Table, claim_rows, run_stages
 from pipeline.show import NoSuchIdError, resolve
 from pipeline.show.candidate import candidate_lines
 from pipeline.tables.read import read_rows
+from pipeline.tables.rebuilt import rebuilt
 
 if TYPE_CHECKING:
     from pipeline.records import CandidateRow, Claim, ClaimRow

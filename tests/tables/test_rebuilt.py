@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.explain.rebuilt import rebuilt
 from pipeline.extract import extract
 from pipeline.ingest import read_file
+from pipeline.tables.rebuilt import rebuilt
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 

@@ -1,4 +1,4 @@
-"""A report put together again from the tables of a run, so that an explanation needs no file that was read then.
+"""A report put together again from the tables of a run: checks and explanations need no file that was read then.
 
 The canonical text is in ``documents``, the place of every paragraph, row and note follows from ``sentences``. What the
 tables don't hold (headings without a sentence, empty notes) bears on no claim.
