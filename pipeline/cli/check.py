@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.options import format_option
+
 if TYPE_CHECKING:
     from pipeline.records import FindingRow, Rows
 
@@ -35,14 +37,7 @@ _COLUMNS = (
     help="Tables of earlier years: reports of OUT are held against those of the same country and theme.",
 )
 @click.option("--all", "info", is_flag=True, help="Also list what is no more than a remark (severity info).")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "csv"]),
-    default="text",
-    show_default=True,
-    help="For reading, or a row for each finding.",
-)
+@format_option("For reading, or a row for each finding.")
 def check(out_dir: Path, earlier_dir: Path | None, info: bool, style: str) -> None:
     """Looks for what cannot be right in the tables of a run: numbers of resolutions, votes against the official record,
     meetings, dates, claims that contradict each other, notes and references back that lead nowhere; and, between the
@@ -56,27 +51,20 @@ def check(out_dir: Path, earlier_dir: Path | None, info: bool, style: str) -> No
       monitor-facts check outputs-2017 --against outputs-2016 --format csv > findings.csv
     """
     from pipeline.checks.again import EARLIER_TABLES, TABLES, check_again
-    from pipeline.cli.console import safe
-    from pipeline.tables.read import TablesError
+    from pipeline.cli.console import csv_page, safe
+    from pipeline.tables.read import TablesError, run_rows
 
     try:
-        rows = _rows(out_dir, TABLES)
-        earlier = _rows(earlier_dir, EARLIER_TABLES) if earlier_dir else None
+        rows = run_rows(out_dir, TABLES)
+        earlier = run_rows(earlier_dir, EARLIER_TABLES) if earlier_dir else None
     except TablesError as error:
         raise click.UsageError(safe(str(error))) from error
     found = [row for row in check_again(rows, earlier) if info or row.severity != "info"]
     if style == "csv":
-        click.echo(_csv(rows, found), nl=False)
+        click.echo(csv_page(_COLUMNS, _cells(rows, found)), nl=False)
         return
     for line in _listed(rows, found):
         click.echo(safe(line))
-
-
-def _rows(out_dir: Path, tables: Sequence[str]) -> Rows:
-    from pipeline.records import Rows
-    from pipeline.tables.read import read_rows
-
-    return Rows(**{name: read_rows(out_dir, name) for name in tables})
 
 
 def _listed(rows: Rows, found: Sequence[FindingRow]) -> Iterator[str]:
@@ -97,21 +85,11 @@ def _words(text: str, row: FindingRow) -> str:
     return " ".join(text[row.start or 0 : row.end or 0].split())
 
 
-def _csv(rows: Rows, found: Sequence[FindingRow]) -> str:
-    import csv
-    import io
-
-    from pipeline.cli.console import safe
-
+def _cells(rows: Rows, found: Sequence[FindingRow]) -> Iterator[tuple[str | None, ...]]:
     documents = {document.doc_id: document for document in rows.documents}
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(_COLUMNS)
     for row in found:
         document = documents[row.doc_id]
-        cells = (
+        yield (
             document.source_path, row.severity, row.check, row.message, row.found, row.expected, row.reference,
             _words(document.text, row), row.claim_id, row.finding_id,
         )  # fmt: skip
-        writer.writerow([safe(cell or "") for cell in cells])
-    return page.getvalue()

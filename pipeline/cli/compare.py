@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.options import format_option
+
 if TYPE_CHECKING:
     from pipeline.evaluation.changes import Change, Comparison, Difference
-    from pipeline.records import ClaimRow, DocumentRow, Rows
+    from pipeline.records import ClaimRow, DocumentRow
 
 _TABLES = ("documents", "claims", "citations")
 _KINDS = ("changed", "lost", "gained")
@@ -21,14 +23,7 @@ _COLUMNS = ("change", "report", "claim_type", "value", "actor", "field", "a", "b
 @click.command(short_help="Show which claims two runs have gained, lost and changed.")
 @click.argument("out_a", metavar="OUT_A", type=click.Path(path_type=Path))
 @click.argument("out_b", metavar="OUT_B", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "csv"]),
-    default="text",
-    show_default=True,
-    help="For reading, or a row for each claim gained or lost and each field changed.",
-)
+@format_option("For reading, or a row for each claim gained or lost and each field changed.")
 @click.option(
     "--all",
     "asides",
@@ -50,28 +45,22 @@ def compare(out_a: Path, out_b: Path, style: str, asides: bool) -> None:
       monitor-facts compare outputs-2016 outputs-2017
       monitor-facts compare before after --format csv > changes.csv
     """
-    from pipeline.cli.console import safe
+    from pipeline.cli.console import csv_page, safe
     from pipeline.evaluation.changes import compare as changes_between
-    from pipeline.tables.read import TablesError
+    from pipeline.tables.read import TablesError, run_rows
 
     try:
-        result = changes_between(_rows(out_a), _rows(out_b), asides=asides)
+        result = changes_between(run_rows(out_a, _TABLES), run_rows(out_b, _TABLES), asides=asides)
     except TablesError as error:
         raise click.UsageError(safe(str(error))) from error
     for line in _counts(result):
         click.echo(safe(line), err=style == "csv")
     if style == "csv":
-        click.echo(_csv(result.changes), nl=False)
+        cells = (row for change in result.changes for row in _csv_rows(change))
+        click.echo(csv_page(_COLUMNS, cells), nl=False)
         return
     for line in _listed(result.changes):
         click.echo(safe(line))
-
-
-def _rows(out_dir: Path) -> Rows:
-    from pipeline.records import Rows
-    from pipeline.tables.read import read_rows
-
-    return Rows(**{name: read_rows(out_dir, name) for name in _TABLES})
 
 
 # ------------------------------------------------------------------ counts
@@ -137,21 +126,6 @@ def _said(claim: ClaimRow) -> str:
 
 def _words(claim: ClaimRow) -> str:
     return " ".join(claim.evidence.split())
-
-
-def _csv(changes: Sequence[Change]) -> str:
-    import csv
-    import io
-
-    from pipeline.cli.console import safe
-
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for change in changes:
-        for row in _csv_rows(change):
-            writer.writerow([safe(cell) for cell in row])
-    return page.getvalue()
 
 
 def _csv_rows(change: Change) -> Iterator[tuple[str, ...]]:

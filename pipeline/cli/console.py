@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.controls import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
     from pipeline.show import Line
 
-__all__ = ["plain_console", "print_lines", "safe"]
+__all__ = ["csv_page", "plain_console", "print_lines", "safe"]
 
 
 def plain_console(*, stderr: bool = False) -> Console:
@@ -34,3 +34,15 @@ def print_lines(lines: Iterable[Line]) -> None:
     console = plain_console()
     for line in lines:
         console.print(*[Text(safe(piece.words), style=styles[piece.style]) for piece in line], sep="")
+
+
+def csv_page(columns: Sequence[str], rows: Iterable[Iterable[str | None]]) -> str:
+    """A CSV file with a head, its cells made safe for a terminal; a cell that is None stays empty."""
+    import csv
+    import io
+
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([safe(cell or "") for cell in row] for row in rows)
+    return page.getvalue()

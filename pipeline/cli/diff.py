@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from pipeline.cli.options import format_option
 
 if TYPE_CHECKING:
     from pipeline.evaluation.years import ProfileDiff, YearChange
@@ -26,14 +28,7 @@ _COLUMNS = (
 @click.argument("out_b", metavar="OUT_B", type=click.Path(path_type=Path))
 @click.option("--country", metavar="ISO3", required=True, help="The country, such as AZE.")
 @click.option("--all", "same", is_flag=True, help="Also list the claims that both years make.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "csv"]),
-    default="text",
-    show_default=True,
-    help="For reading, or a row for each claim of either year, the same ones included.",
-)
+@format_option("For reading, or a row for each claim of either year, the same ones included.")
 def diff(out_a: Path, out_b: Path, country: str, same: bool, style: str) -> None:
     """Sets the profile of a country in OUT_A beside the later one in OUT_B, claim by claim: what is new, gone, altered
     (and in which fact: value, time, quantity, who says so), and what both years say. Each theme is compared with its
@@ -46,7 +41,7 @@ def diff(out_a: Path, out_b: Path, country: str, same: bool, style: str) -> None
       monitor-facts diff outputs-2016 outputs-2017 --country AZE
       monitor-facts diff outputs-2016 outputs-2017 --country AZE --format csv > azerbaijan.csv
     """
-    from pipeline.cli.console import safe
+    from pipeline.cli.console import csv_page, safe
     from pipeline.evaluation.years import profile_changes
     from pipeline.tables.read import TablesError
 
@@ -58,7 +53,8 @@ def diff(out_a: Path, out_b: Path, country: str, same: bool, style: str) -> None
     if not found:
         raise click.UsageError(safe(f"{out_a} and {out_b} hold no two profiles of {code} on the same theme."))
     if style == "csv":
-        click.echo(_csv(found), nl=False)
+        cells = (_cells(profile, change) for profile in found for change in profile.changes)
+        click.echo(csv_page(_COLUMNS, cells), nl=False)
         return
     for profile in found:
         for line in _listed(profile, same=same):
@@ -101,21 +97,6 @@ def _told(change: YearChange) -> str:
 def _quoted(change: YearChange) -> Iterator[str]:
     words = dict.fromkeys(" ".join(row.evidence.split()) for row in (change.before, change.after) if row is not None)
     yield from (f"           “{word}”" for word in words)
-
-
-def _csv(found: Sequence[ProfileDiff]) -> str:
-    import csv
-    import io
-
-    from pipeline.cli.console import safe
-
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for profile in found:
-        for change in profile.changes:
-            writer.writerow([safe(cell or "") for cell in _cells(profile, change)])
-    return page.getvalue()
 
 
 def _cells(profile: ProfileDiff, change: YearChange) -> tuple[str | None, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.options import format_option, jobs_option
+
 if TYPE_CHECKING:
     from pipeline.evaluation.annotations import GoldReport
     from pipeline.records import Rows
@@ -36,22 +38,8 @@ _TABLES = ("documents", "claims", "sources", "citations", "findings")
 )
 @click.option("--errors", is_flag=True, help="List every disagreement, with the words.")
 @click.option("--check", "only_check", is_flag=True, help="Look for mistakes in the annotations; score nothing.")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For reading, or for programs; json always holds the disagreements.",
-)
-@click.option(
-    "--jobs",
-    metavar="N",
-    default=0,
-    show_default="one a core",
-    type=click.IntRange(min=0),
-    help="How many files are read at once where they are read now.",
-)
+@format_option("For reading, or for programs; json always holds the disagreements.", "json")
+@jobs_option("How many files are read at once where they are read now.")
 def evaluate(
     gold: tuple[Path, ...], out_dir: Path | None, errors: bool, only_check: bool, style: str, jobs: int
 ) -> None:
@@ -80,14 +68,14 @@ def evaluate(
     """
     from pipeline.cli.console import safe
     from pipeline.evaluation.annotations import AnnotationError, load
-    from pipeline.tables.read import TablesError
+    from pipeline.tables.read import TablesError, run_rows
 
     try:
         if only_check:
             _check(gold)
             return
         golds = load(gold)
-        rows = _saved(out_dir) if out_dir is not None else _extracted(golds, jobs)
+        rows = run_rows(out_dir, _TABLES) if out_dir is not None else _extracted(golds, jobs)
     except (AnnotationError, TablesError) as error:
         raise click.UsageError(safe(str(error))) from error
     _print(golds, rows, errors=errors, style=style)
@@ -103,13 +91,6 @@ def _check(gold: Sequence[Path]) -> None:
     click.echo(f"{checked.reports} annotated reports, {checked.claims} claims, {len(checked.problems)} problems")
     if checked.problems:
         sys.exit(EXIT_PROBLEMS)
-
-
-def _saved(out_dir: Path) -> Rows:
-    from pipeline.records import Rows
-    from pipeline.tables.read import read_rows
-
-    return Rows(**{name: read_rows(out_dir, name) for name in _TABLES})
 
 
 def _extracted(golds: Sequence[GoldReport], jobs: int) -> Rows:

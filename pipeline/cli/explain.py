@@ -6,18 +6,12 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.options import tables_option
+
 
 @click.command(short_help="Say why a claim was read as it was: rule, cues, actor, date, sources, confidence.")
 @click.argument("row_id", metavar="ID")
-@click.option(
-    "--out",
-    "out_dir",
-    metavar="DIR",
-    default="outputs",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder that `monitor-facts extract` wrote.",
-)
+@tables_option
 def explain(row_id: str, out_dir: Path) -> None:
     """Says what decided a claim of the tables in DIR: the rule that found it, where that is written and an example of
     it; the words that decided each field ({words: role} in the sentence, and a list with their places); how the actor

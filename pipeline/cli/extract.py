@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.cli.options import jobs_option
+
 if TYPE_CHECKING:
     from pipeline.engines.local import Run
 
@@ -24,14 +26,7 @@ EXIT_SOME_FAILED = 3
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the tables go. Tables of an earlier run there are replaced, all at once, when this run is done.",
 )
-@click.option(
-    "--jobs",
-    metavar="N",
-    default=0,
-    show_default="one a core",
-    type=click.IntRange(min=0),
-    help="How many files are read at once. The tables do not depend on it.",
-)
+@jobs_option("How many files are read at once. The tables do not depend on it.")
 @click.option(
     "--timeout",
     "file_seconds",

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.options import tables_option
+
 
 @click.command(short_help="Show a claim, a candidate or a report with its words, sources and findings.")
 @click.argument("row_id", metavar="ID")
-@click.option(
-    "--out",
-    "out_dir",
-    metavar="DIR",
-    default="outputs",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The folder that `monitor-facts extract` wrote.",
-)
+@tables_option
 def show(row_id: str, out_dir: Path) -> None:
     """Shows what the tables in DIR hold about ID, a claim_id, candidate_id or doc_id. The first characters
     of an id are enough where no other id begins so.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,6 +80,11 @@ def read_rows(out_dir: Path, name: str, **equal: str | Collection[str]) -> list[
     Needs no pandas, and reads from the disk only what the filter leaves. Raises TablesError like ``load``.
     """
     return read_records(_checked(out_dir), TABLES[name], ROW_CLASSES[name], **equal)
+
+
+def run_rows(out_dir: Path, names: Iterable[str]) -> Rows:
+    """The records of the named tables of a run; the other tables are left empty. Raises TablesError like ``load``."""
+    return Rows(**{name: read_rows(out_dir, name) for name in names})
 
 
 def read_records(folder: Path, table: Table, row_class: type[Any], **equal: str | Collection[str]) -> list[Any]:
