@@ -71,7 +71,7 @@ def _part(name: str) -> re.Pattern[str]:
 def _value(sentence: Sentence, hit: Hit) -> str | None:
     """The value of a hit, None where it states no position."""
     frame, sense = hit.frame, hit.rule.sense
-    if frame.no_evidence or _called_for(sentence, hit) or _left_open(sentence, hit):
+    if frame.no_evidence or _called_for(sentence, hit) or _doubted(sentence, hit) or _left_open(sentence, hit):
         return None
     if hit.rule.id.startswith("position.said_") and not _said(sentence, hit):
         return None
@@ -148,6 +148,11 @@ def _called_for(sentence: Sentence, hit: Hit) -> bool:
         return True
     answered = max((g.start for g in hit.frame.governors if g.class_ == "say" and not g.parenthetical), default=0)
     return hit.frame.irrealis and any(g.rule == "irrealis.call" and g.start > answered for g in hit.frame.governors)
+
+
+def _doubted(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the support is what somebody doubts: "concerns about the depth of Peru's commitment"."""
+    return hit.rule.sense == "supports" and bool(_part("doubted").search(sentence.text[: hit.match.start()]))
 
 
 def _joins_treaty(sentence: Sentence, hit: Hit) -> bool:

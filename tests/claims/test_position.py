@@ -86,6 +86,8 @@ def test_each_way_of_saying_a_position(sentence: str, expected: list[Row]) -> No
     [
         "The ICBL urged Peru to accede without delay.",
         "Campaigners called on Peru to support the treaty.",
+        "Diplomats voiced concerns over the depth of Peru’s commitment to the Mine Ban Treaty.",
+        "Questions remained about its support for the convention.",
         "Survivors hope that Peru will join the treaty soon.",
         "Peru has taken no step toward accession.",
         "Peru has not taken any steps to join the Mine Ban Treaty.",
