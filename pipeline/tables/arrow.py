@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
+from pipeline.tables.package import table_schema
 from pipeline.tables.schema import SCHEMA_VERSION, Column, ColumnType, Table
 
 if TYPE_CHECKING:
@@ -26,17 +27,42 @@ _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 def arrow_schema(table: Table) -> pa.Schema:
     """The table's Arrow schema.
 
-    Field metadata: ``description``, and ``vocabulary`` (a JSON list) where the values are fixed. Schema metadata:
-    ``table``, ``description``, ``schema_version``.
+    Schema metadata, which any reader of Parquet shows: ``table``, ``description``, ``schema_version``, and
+    ``table_schema``, the same JSON as in ``datapackage.json``. Field metadata, which Arrow's readers show:
+    ``description``; ``vocabulary`` (a JSON list) and ``meanings`` (a JSON object) where the values are fixed;
+    ``notation`` and ``unit`` where there is one. ``pandas`` tells pandas to read numbers that may be missing as Int32
+    and Int64, not as floats.
     """
-    metadata = {"table": table.name, "description": table.description, "schema_version": SCHEMA_VERSION}
+    metadata = {
+        "table": table.name,
+        "description": table.description,
+        "schema_version": SCHEMA_VERSION,
+        "table_schema": json.dumps(table_schema(table), ensure_ascii=False),
+        "pandas": json.dumps(_pandas_metadata(table)),
+    }
     return pa.schema([_field(column) for column in table.columns], metadata=metadata)
+
+
+def _pandas_metadata(table: Table) -> dict[str, Any]:
+    """As pandas itself writes it, of the columns that it would misread."""
+    columns = [
+        {"name": column.name, "field_name": column.name, "pandas_type": column.type, "numpy_type": column.type.title()}
+        for column in table.columns
+        if column.nullable and column.type in ("int32", "int64")
+    ]
+    full = [entry | {"metadata": None} for entry in columns]
+    return {"index_columns": [], "column_indexes": [], "columns": full, "creator": None, "pandas_version": "3.0.0"}
 
 
 def _field(column: Column) -> pa.Field:
     metadata = {"description": column.description}
-    if column.vocabulary:
+    if column.meanings:
         metadata["vocabulary"] = json.dumps(column.vocabulary)
+        metadata["meanings"] = json.dumps(dict(column.meanings), ensure_ascii=False)
+    if column.notation:
+        metadata["notation"] = column.notation
+    if column.unit:
+        metadata["unit"] = column.unit
     return pa.field(column.name, _ARROW_TYPES[column.type], nullable=column.nullable, metadata=metadata)
 
 

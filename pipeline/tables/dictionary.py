@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from pipeline.tables.review_schema import REVIEW_TABLES
 from pipeline.tables.schema import SCHEMA_VERSION, TABLES, Column, Table
@@ -70,6 +70,21 @@ def _markdown_lines() -> Iterator[str]:
     yield "| --- | --- |"
     for claim_type in CLAIM_VALUES:
         yield f"| `{claim_type}` | {_values(claim_type)} |"
+    yield from ("", "## What the values mean", "", "| column | value | meaning |", "| --- | --- | --- |")
+    for columns, meanings in _vocabularies():
+        for value, meaning in meanings.items():
+            yield f"| {columns} | `{value}` | {meaning} |"
+
+
+def _vocabularies() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every vocabulary once, with the columns that have it: ("`citations.basis`", {...})."""
+    found: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for table in _ALL.values():
+        for column in table.columns:
+            if column.meanings and table.name != "claims_reviewed":
+                found.setdefault(tuple(column.meanings.items()), []).append(f"`{table.name}.{column.name}`")
+    for items, columns in found.items():
+        yield ", ".join(columns), dict(items)
 
 
 def as_json() -> str:
@@ -94,6 +109,9 @@ def _column_json(column: Column) -> dict[str, object]:
         "nullable": column.nullable,
         "description": column.description,
         "vocabulary": list(column.vocabulary) or None,
+        "meanings": dict(column.meanings) or None,
+        "notation": column.notation,
+        "unit": column.unit,
         "refers_to": column.refers_to,
     }
 

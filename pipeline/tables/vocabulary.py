@@ -1,8 +1,10 @@
-"""The fixed vocabularies of the tables, and the polarity that follows from a claim's type and value."""
+"""The fixed vocabularies of the tables as tuples, and the polarity of claims; ``meanings`` says what each means."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+from pipeline.tables import meanings
 
 Polarity = Literal["positive", "negative", "neutral"]
 
@@ -38,49 +40,23 @@ CLAIM_VALUES: dict[str, dict[str, Polarity]] = {
 
 CLAIM_TYPES = tuple(CLAIM_VALUES)
 ALL_VALUES = tuple(dict.fromkeys(value for values in CLAIM_VALUES.values() for value in values))
-POLARITIES: tuple[str, ...] = ("positive", "negative", "neutral")
+POLARITIES = tuple(meanings.POLARITIES)
 
-THEMES = ("mine_ban_policy", "cluster_munition_ban_policy", "overview", "other")
-REPORT_TREATIES = ("MBT", "CCM")
-TREATIES = ("MBT", "CCM", "CCW", "CCW-APII", "CCW-PV", "OTHER")
-ZONES = ("overview_table", "body", "note")
-ACTOR_TYPES = ("state", "armed_group", "other", "unknown")
-ASSERTIONS = ("monitor", "government", "armed_group", "third_party")
-WEAPONS = ("antipersonnel_mine", "cluster_munition", "antivehicle_mine", "improvised_mine", "ied", "booby_trap")
-RECURRENCES = ("once", "annual")
-SIGNALS = ("see", "see_also", "ibid")
-SOURCE_KINDS = (
-    "article_7_report",
-    "statement",
-    "interview",
-    "correspondence",
-    "note_verbale",
-    "un_record",
-    "legislation",
-    "government_document",
-    "monitor_report",
-    "ngo_report",
-    "media",
-    "publication",
-    "website",
-    "comment",
-)
-CITATION_BASES = ("direct", "paragraph")
-VOTE_BASES = ("explicit", "implied")
-CHECKS = (
-    "resolution_session",
-    "resolution_unknown",
-    "vote_record",
-    "meeting_mismatch",
-    "date_after_update",
-    "contradiction",
-    "change_unexplained",
-    "note_missing",
-    "note_unused",
-    "ibid_unresolved",
-)
-SEVERITIES = ("error", "warning", "info")
-DECISIONS = ("accept", "reject", "correct", "add")
+THEMES = tuple(meanings.THEMES)
+REPORT_TREATIES = tuple(meanings.REPORT_TREATIES)
+TREATIES = tuple(meanings.TREATIES)
+ZONES = tuple(meanings.ZONES)
+ACTOR_TYPES = tuple(meanings.ACTOR_TYPES)
+ASSERTIONS = tuple(meanings.ASSERTIONS)
+WEAPONS = tuple(meanings.WEAPONS)
+RECURRENCES = tuple(meanings.RECURRENCES)
+SIGNALS = tuple(meanings.SIGNALS)
+SOURCE_KINDS = tuple(meanings.SOURCE_KINDS)
+CITATION_BASES = tuple(meanings.CITATION_BASES)
+VOTE_BASES = tuple(meanings.VOTE_BASES)
+CHECKS = tuple(meanings.CHECKS)
+SEVERITIES = tuple(meanings.SEVERITIES)
+DECISIONS = tuple(meanings.DECISIONS)
 
 
 def polarity(claim_type: str, value: str) -> Polarity:

@@ -1,9 +1,9 @@
 """Writing a run's tables: all of them or none, the same bytes for the same rows.
 
-``write_tables`` writes every table and ``run.json`` into a folder of their own inside the output folder. Renaming that
-folder to ``.commit`` is the moment from which the new tables count. Only then are the files moved into place, over
-those of the run before. A run killed earlier leaves the old tables; one killed later is completed by the next call
-that writes or reads the folder.
+``write_tables`` writes every table, ``datapackage.json`` and ``run.json`` into a folder of their own inside the output
+folder. Renaming that folder to ``.commit`` is the moment from which the new tables count. Only then are the files moved
+into place, over those of the run before. A run killed earlier leaves the old tables; one killed later is completed by
+the next call that writes or reads the folder.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.records import Rows
+from pipeline.tables.package import write_package
 from pipeline.tables.schema import TABLES, Table
 from pipeline.tables.validate import check_rows
 
@@ -44,7 +45,7 @@ def prepare(out_dir: Path) -> None:
 
 
 def write_tables(rows: Rows, out_dir: Path, receipt: Mapping[str, Any]) -> None:
-    """Writes every table as ``<table>.parquet``, and ``receipt`` as ``run.json``.
+    """Writes every table as ``<table>.parquet``, ``datapackage.json``, and ``receipt`` as ``run.json``.
 
     Raises RowError (a row that the schema does not allow) or OutputError (the folder, the disk); the tables of the run
     before are then untouched.
@@ -84,6 +85,7 @@ def finish_interrupted(out_dir: Path) -> None:
 def _write_files(rows: Rows, folder: Path, receipt: Mapping[str, Any]) -> None:
     for table in TABLES.values():
         write_file(table, getattr(rows, table.name), folder / f"{table.name}.parquet")
+    _sync(write_package(folder))
     path = folder / RECEIPT
     path.write_text(json.dumps(receipt, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     _sync(path)

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.records import Rows
+from pipeline.tables import meanings
 from pipeline.tables.arrow import arrow_schema
 from pipeline.tables.dictionary import as_json, as_markdown, as_text
 from pipeline.tables.read import ROW_CLASSES
 from pipeline.tables.review_schema import REVIEW_TABLES
 from pipeline.tables.schema import SCHEMA_VERSION, TABLES
-from pipeline.tables.vocabulary import CLAIM_VALUES, polarity
+from pipeline.tables.vocabulary import ALL_VALUES, CLAIM_TYPES, CLAIM_VALUES, polarity
 
 ROOT = Path(__file__).parents[2]
 _EVERY_TABLE = TABLES | REVIEW_TABLES
@@ -101,6 +102,14 @@ def test_arrow_fields_carry_description_and_vocabulary() -> None:
     assert str(schema.field("quantity").type) == "int64"
     assert schema.field("quantity").nullable
     assert not schema.field("evidence").nullable
+
+
+def test_every_value_has_a_meaning() -> None:
+    assert tuple(meanings.CLAIM_TYPES) == CLAIM_TYPES
+    assert tuple(meanings.CLAIM_VALUES) == ALL_VALUES
+    for table in _EVERY_TABLE.values():
+        for column in table.columns:
+            assert all(meaning.endswith(".") for meaning in column.meanings.values()), f"{table.name}.{column.name}"
 
 
 def test_dictionary_names_every_column_in_every_format() -> None:

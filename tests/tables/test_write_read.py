@@ -21,7 +21,7 @@ from pipeline.tables.validate import RowError
 from pipeline.tables.write import OutputError, finish_interrupted, prepare, write_tables
 from tests.samples import sample_report, sample_rows
 
-FILES = sorted([f"{name}.parquet" for name in TABLES] + ["run.json"])
+FILES = sorted([f"{name}.parquet" for name in TABLES] + ["datapackage.json", "run.json"])
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -45,7 +45,7 @@ def test_writes_every_table_and_the_receipt(tmp_path: Path) -> None:
     assert _names(tmp_path / "deep" / "out") == FILES
     told = json.loads((tmp_path / "deep" / "out" / "run.json").read_text())
     assert told["counts"]["claims_by_type"] == {"vote": 1}
-    assert told["versions"]["schema"] == "1.3"
+    assert told["versions"]["schema"] == "1.4"
     assert told["seconds"]["read"] == 0.25
 
 
@@ -236,7 +236,7 @@ def test_load_refuses_damaged_and_foreign_tables(tmp_path: Path, monkeypatch: py
     write_tables(Rows(), tmp_path, {})
     with monkeypatch.context() as patched:
         patched.setattr("pipeline.tables.read.SCHEMA_VERSION", "2.0")
-        with pytest.raises(TablesError, match=r"has schema version 1\.3, this program reads 2\.0"):
+        with pytest.raises(TablesError, match=r"has schema version 1\.4, this program reads 2\.0"):
             load(tmp_path)
     (tmp_path / "votes.parquet").write_bytes(b"rubbish")
     with pytest.raises(TablesError, match=r"votes.parquet can't be read as Parquet"):
