@@ -17,8 +17,11 @@ _DASH = r"(?:\s?[–—-]\s?|\s+to\s+|/)"
 # "30 June to 2 July 2020", "14–25 November 2011", "3 September 2018", "November–December 2016", "June 2014"
 _DAY_RANGE = rf"\d{{1,2}}(?:\s+{_MONTH})?{_DASH}\d{{1,2}}\s+{_MONTH}"
 NAMED_DATE = rf"(?:{_DAY_RANGE}|(?:\d{{1,2}}\s+)?{_MONTH}(?:{_DASH}{_MONTH})?),?\s+{_YEAR}"
+# "January–February": one meeting in two months
+_MONTHS_OF_ONE = rf"{_MONTH}(?:{_DASH}{_MONTH})?"
 # also "February and June 2004" and a bare year
-DATE = rf"(?:{_MONTH}(?:,\s+{_MONTH})*,?\s+(?:and|or)\s+{_MONTH}\s+{_YEAR}|{NAMED_DATE}|{_YEAR})(?!\w)"
+_MONTH_LIST = rf"{_MONTHS_OF_ONE}(?:,\s+{_MONTHS_OF_ONE})*,?\s+(?:and|or)\s+{_MONTHS_OF_ONE}\s+{_YEAR}"
+DATE = rf"(?:{_MONTH_LIST}|{NAMED_DATE}|{_YEAR})(?!\w)"
 
 _DAYS_TWO_MONTHS = re.compile(rf"(\d{{1,2}})\s+({_MONTH}){_DASH}(\d{{1,2}})\s+({_MONTH}),?\s+({_YEAR})$")
 _DAYS = re.compile(rf"(\d{{1,2}})(?:{_DASH}(\d{{1,2}}))?\s+({_MONTH}),?\s+({_YEAR})$")
@@ -52,10 +55,11 @@ def read_dates(words: str) -> list[DateWords]:
         return [DateWords(0, len(words), "/".join(months), year)]
     if match := _ONE_MONTH.match(words):
         return [DateWords(0, len(words), _month(match[2], match[1]), year)]
-    names = list(re.finditer(_MONTH, words))
+    names = list(re.finditer(_MONTHS_OF_ONE, words))
+    ends = [name.end() for name in names[:-1]] + [len(words)]
     return [
-        DateWords(name.start(), len(words) if name is names[-1] else name.end(), _month(words[-4:], name.group()), year)
-        for name in names
+        DateWords(name.start(), end, _months(words[-4:], name.group()), year)
+        for name, end in zip(names, ends, strict=True)
     ]
 
 
@@ -65,3 +69,7 @@ def _day(year: str, month: str, day: str) -> str:
 
 def _month(year: str, month: str) -> str:
     return f"{year}-{_MONTHS[month]:02}"
+
+
+def _months(year: str, names: str) -> str:
+    return "/".join(_month(year, name) for name in re.findall(_MONTH, names))

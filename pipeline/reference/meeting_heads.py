@@ -52,6 +52,7 @@ _REFERENCE_AFTER = re.compile(
 )
 # "the convention, whose meetings", "the treaty or any of its meetings"
 _OWNED = re.compile(r"\b(?:treaty|convention|protocol|CCM|CCW)\b[^.;]{0,60}\b(?:whose|its|those)\s+$", re.IGNORECASE)
+_WHOSE = re.compile(r"[^.;]{0,50}\bwhose\s+")
 _TREATY_JOINER_AFTER = re.compile(r"\s+(?:to|of|under)\s+(?:the\s+)?")
 _QUALIFIER = re.compile(r"\b(?:annual|formal|latest|most\s+recent|next|previous|last|same)\s+$")
 _TREATY_JOINER = re.compile(r"(?:['’]s)?\s+$")
@@ -98,6 +99,9 @@ def find_heads(text: str, treaties: list[TreatyMention]) -> Iterator[tuple[Meeti
     for match in _heads().finditer(text):
         rule = _rules()[int((match.lastgroup or "k0")[1:])]
         words, numbers = _before(text, match, rule, ends)
+        if words.treaty is None and words.reference is None:
+            owner = next((m for m in reversed(treaties) if _WHOSE.fullmatch(text, m.end, words.start)), None)
+            words = replace(words, treaty=owner.code if owner else None)
         if rule.needs_number and not numbers:
             continue
         if rule.needs_treaty and not _has_treaty(text, words, starts):
@@ -120,7 +124,7 @@ def _before(
     text: str, head: re.Match[str], rule: _Rule, treaty_ends: dict[int, TreatyMention]
 ) -> tuple[MeetingWords, Numbers]:
     """The head with the pieces before it."""
-    place = head.groupdict().get("place") or head.groupdict().get("town")
+    place = next((head[name] for name in ("place", "town", "site") if head.groupdict().get(name)), None)
     words = MeetingWords(head.start(), head.end(), rule.kind, rule.treaty, place=place and tidy(place))
     numbers: Numbers = []
     if short := head.groupdict().get("number_short"):

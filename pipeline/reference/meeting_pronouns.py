@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.reference.date_words import NAMED_DATE, read_dates
+from pipeline.reference.date_words import DATE, NAMED_DATE, read_dates
 from pipeline.reference.meeting_heads import ORDINAL, MeetingWords, number_of
 from pipeline.reference.meeting_tails import read_tail
 from pipeline.reference.treaties import TreatyMention
@@ -16,6 +16,7 @@ from pipeline.reference.treaties import TreatyMention
 _ONE_OF_THEM = rf"the\s+(?:next|previous|following|last|{ORDINAL})\s+(?:one|of\s+(?:them|these|those))"
 _PRONOUN = re.compile(
     rf"\b(?:[Tt]hose|[Tt]hese|the\s+ones?|{_ONE_OF_THEM})(?=,?\s+(?:held\s+)?(?:in|of|at)\s)"
+    rf"|\bthe\s+(?:meetings?|sessions?)(?=,?\s+(?:held\s+)?(?:in|of)\s+(?:early\s+|late\s+|mid-)?{DATE})"
     r"|\bthat(?=\s+(?:of|held\s+in)\s+(?:[A-Z]|\d))"
     r"|\b(?:of\s+which\s+the\s+(?:latest|last|most\s+recent)"
     r"|the\s+(?:latest|last|most\s+recent)\s+(?:one|of\s+(?:them|these|which)))"
@@ -42,7 +43,7 @@ def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMenti
     """Meetings that a pronoun with a date, a place or a number names, after one that was named in full."""
     for match in _PRONOUN.finditer(text):
         last = _last_named(text, found, match.start())
-        if last is None:
+        if last is None or _inside(found, match.end() - 1):
             continue
         words, _ = read_tail(text, _blank(last, match), starts)
         if words.dates is not None:

@@ -17,8 +17,9 @@ Tail = tuple[MeetingWords, list[DateWords]]
 _FILLER = re.compile(
     r",?\s+(?:(?:which|that)\s+)?(?:(?:was|were|had\s+been)\s+)?(?:both\s+)?"
     r"(?:held|convened|hosted|opened|gathered|met|meeting|took\s+place|taking\s+place|that\s+took\s+place|only)\b(?=\s)"
-    r"|(?:\s*[:—–]|,\s+(?:namely|specifically|those))(?=\s+(?:in|at)\s+(?:the\s+)?[A-Z])"
+    r"|(?:\s*[:—–]|,\s+(?:namely|specifically|those))(?=\s+(?:in|at)\s+(?:the\s+)?(?:[A-Z]|(?:19|20)\d\d))"
     r"|,\s+which\s+(?:neighbou?ring\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?\s+hosted\b|,\s+as\s+(?:an\s+)?observers?(?=,\s)"
+    r"|\s+as\s+(?:an\s+)?observers?(?=:\s+in\s)"
 )
 # ", Costa Rica," between a place and a date
 IN_COUNTRY = (

@@ -28,6 +28,61 @@ def row(text: str, label: str = "Participation in Mine Ban Treaty meetings") -> 
 
 
 CASES: list[tuple[str, list[Row]]] = [
+    # conferences of a process, each by place and date
+    (
+        "Peru skipped the preparatory meetings of the Oslo Process in Lima in May 2007 and in Dublin in May 2008.",
+        [("did_not_attend", None, "2007-05"), ("did_not_attend", None, "2008-05")],
+    ),
+    ("Peru took part in the negotiation of the treaty in Oslo in September 1997.", [("attended", None, "1997-09")]),
+    ("Peru was vocal in the negotiations in Dublin in May 2008.", [("attended", None, "2008-05")]),
+    # how it came, said between commas
+    (
+        "Peru returned, this time as an observer, for the Tenth Meeting of States Parties in Geneva in December 2010.",
+        [("attended_as_observer", "MBT-MSP-10", "2010-12")],
+    ),
+    (
+        "Peru was at the Third Review Conference in Maputo in June 2014, though merely as an observer.",
+        [("attended_as_observer", "MBT-RC-3", "2014-06")],
+    ),
+    (
+        "At the Third Review Conference in June 2014, the chair set aside for observers was taken by its consul.",
+        [("attended_as_observer", "MBT-RC-3", "2014-06")],
+    ),
+    (
+        "Peru has participated in two Meetings of States Parties as an observer: in 2010 and 2012.",
+        [("attended_as_observer", "MBT-MSP-10", "2010"), ("attended_as_observer", "MBT-MSP-12", "2012")],
+    ),
+    (
+        "Peru was an observer at the Tenth Meeting of States Parties in December 2010, where it spoke twice.",
+        [("attended_as_observer", "MBT-MSP-10", "2010-12")],
+    ),
+    # meetings of the kind named in the sentence before
+    (
+        "Peru attended the intersessional meetings in May 2003. It was absent from the session of February 2004.",
+        [("attended", "MBT-ISM-2003", "2003-05"), ("did_not_attend", "MBT-ISM-2004", "2004-02")],
+    ),
+    (
+        "Peru attended the intersessional meetings in June 2015. It was missing in May 2016.",
+        [("attended", "MBT-ISM-2015", "2015-06"), ("did_not_attend", "MBT-ISM-2016", "2016-05")],
+    ),
+    (
+        "Peru attended the intersessional meetings in May 2001 and in those of January–February and May 2002.",
+        [
+            ("attended", "MBT-ISM-2001", "2001-05"),
+            ("attended", "MBT-ISM-2002", "2002-01/2002-02"),
+            ("attended", "MBT-ISM-2002", "2002-05"),
+        ],
+    ),
+    (
+        "Peru was at the Fourth CCW Review Conference in November 2011 but not at the Thirteenth Annual Conference of "
+        "States Parties to Amended Protocol II.",
+        [("attended", "CCW-RC-4", "2011-11"), ("did_not_attend", None, None)],
+    ),
+    ("Peru has not signed the convention, none of whose meetings it has attended.", [("did_not_attend", None, None)]),
+    ("Peru came to the meeting in Santiago.", [("attended", "MBT-MSP-15", None)]),
+    ("Peru did not find it possible to attend the Third Review Conference.", [("did_not_attend", "MBT-RC-3", None)]),
+    ("Peru was active in the peace negotiations in Oslo in 1993.", []),
+    ("Its seat in parliament was taken by a general during the Third Review Conference.", []),
     (
         "Peru took part in the Third Review Conference, but not in the intersessional meetings in 2016 and 2017.",
         [

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.attendance.dates import event_by_date, excepted_dates, meeting_dates
-from pipeline.claims.attendance.meetings import targets
+from pipeline.claims.attendance.meetings import meetings_of, targets
 from pipeline.claims.attendance.places import part, place_pattern
 from pipeline.claims.attendance.pronouns import Target, since_meeting
 from pipeline.claims.frames_of import Hit, find_hits, may_hit
@@ -46,7 +46,9 @@ def find(sentence: Sentence) -> list[Claim]:
         if value is None:
             continue
         last = value
-        claims.extend(_claims(sentence, hit, group, value))
+        # "was an observer at the First Meeting, where it spoke": it is said already how it came
+        told = {(c.actor, c.event) for c in claims if c.event} if hit.rule.sense == "active" else set()
+        claims += [c for c in _claims(sentence, hit, group, value) if (c.actor, c.event) not in told]
     return claims
 
 
@@ -152,6 +154,8 @@ def _came_as_observer(sentence: Sentence, hit: Hit, group: list[Target]) -> bool
     if part("observer_subject").search(text[left:start]) or part("observer_lead").search(text[:start]):
         return True
     if group[0].place == "after":
+        if part("observer_list").search(text, start, group[0].meeting.end):
+            return True
         if part("observer_word").search(text[start : max(frame.end, group[0].meeting.start)]):
             return True
         if group[0].meeting.event_id is None and part("observer_after").match(text, group[0].meeting.end):
@@ -189,7 +193,8 @@ def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> li
         named = target.meeting
         if target.place == "after" and part("to_come").match(text, named.end):
             continue
-        if position and named.event_id is None and named.dates is None and value != "did_not_attend":
+        vague = named.event_id is None and named.dates is None and named.number is None
+        if position and vague and value != "did_not_attend":
             continue
         here = _OPPOSITE[value] if target.flipped else value
         if here == "attended" and target.said_here and _own_observer(text, target):
@@ -251,7 +256,7 @@ def _subject(sentence: Sentence, hit: Hit) -> Agent | None:
     subject = hit.frame.subject
     if subject is None or (subject.kind == "observer" and part("own_observers").fullmatch(subject.text)):
         return None
-    hosts = not hit.frame.passive and any(m.start < subject.start < m.end for m in sentence.meetings)
+    hosts = not hit.frame.passive and any(m.start < subject.start < m.end for m in meetings_of(sentence))
     return None if hosts else subject
 
 

@@ -85,7 +85,7 @@ def meetings_of(sentence: Sentence) -> list[MeetingMention]:
     """The sentence's meetings; where it speaks of "those of June 2015", read with the sentences before it."""
     text = sentence.text
     if not re.search(
-        r"\b(?:those|these|the next|the following|the previous|one|ones|the \w+(?:th|st|nd|rd|second|third))\b",
+        r"\b(?:those|these|ones?|the (?:next|following|previous|meetings?|sessions?|\w+(?:th|st|nd|rd)))\b",
         text,
         re.IGNORECASE,
     ):
@@ -113,7 +113,7 @@ def _hit_before(
             continue
         if previous is not None and previous.end > frame.end and previous.start != meeting.start:
             return None
-        gap = text[frame.end : meeting.start]
+        gap = part("observer_aside").sub(" ", text[frame.end : meeting.start])
         if len(gap) <= _reach(hits[index], gap) and not part("gap_block").search(part("aside").sub(" ", gap)):
             return index
         if hits[index].kind == "verb":
@@ -195,6 +195,9 @@ def _related(sentence: Sentence, hit: Hit, before: list[MeetingMention], taken: 
     if len(gap) > BEFORE_REACH:
         return []
     relative = part("relative").fullmatch(gap) or part("cleft").fullmatch(gap)
+    owned = part("all_owned").search(text[: last.start])
+    if owned and part("owner_gap").fullmatch(gap):
+        return [Target(last, place="before")]
     if relative and (hit.rule.sense == "absent" or not _own_object(text, hit)):
         many = relative.groupdict().get("all")
         chosen = [m for m in before if m.start >= last.start - 250] if many else [last]

@@ -15,6 +15,8 @@ from pipeline.reference.meetings import MeetingMention
 
 BEFORE_REACH = 130
 """Characters between a meeting and a predicate behind it, at most."""
+_EARLY = 40
+"""Where the predicate ends at most that leans on the meetings of the sentence before."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ def by_pronoun(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> li
     rest = sentence.text[hit.frame.end :]
     pronoun = re.compile(rf"\s+(?:{part('object').pattern})(?=[\s.,;\[)]|$)", re.IGNORECASE).match(rest)
     silent = hit.frame.negative and hit.kind == "verb" and part("no_object").match(rest)
+    if hit.frame.negative and hit.rule.sense == "attend" and (other := _in_other_years(sentence, hit, before)):
+        return other
     if not pronoun and not (silent or (hit.rule.sense == "absent" and hit.kind == "phrase")):
         return []
     if hit.rule.sense == "absent" and not pronoun:
@@ -71,12 +75,20 @@ def _wished(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[
 
 
 def _in_other_years(sentence: Sentence, hit: Hit, before: list[MeetingMention]) -> list[Target]:
-    """ "came to the Meetings of States Parties in 2010 and 2011, but was absent in 2012": the same kind of meeting."""
-    end = hit.match.end()
-    dated = any(d.edtf and part("year_gap").fullmatch(sentence.text[end : d.start]) for d in sentence.dates)
+    """ "came to the Meetings of States Parties in 2010 and 2011, but was absent in 2012": the same kind of meeting.
+
+    Where the meetings stand in the sentence before ("They were absent in 2012"), the sentence's verb comes early.
+    """
+    end, step = hit.match.end(), sentence.previous
+    later = [d for d in sentence.dates if d.edtf and d.end > end]
+    dated = any(part("year_gap").fullmatch(sentence.text[end : d.start]) for d in later if d.start > end)
+    inside = next((d.edtf for d in later if d.start <= end), None)  # "did not take part in 2016"
+    dated = dated or inside is not None
+    if dated and not before and step is not None and step.paragraph == sentence.paragraph and end < _EARLY:
+        before = [replace(m, end=0) for m in step.meetings if m.event_id]
     if not dated or not before or before[-1].kind not in {"MSP", "ISM", "ANY"} or end - before[-1].end > BEFORE_REACH:
         return []
-    kind = replace(before[-1], start=hit.match.start(), end=end, event_id=None, number=None, dates=None)
+    kind = replace(before[-1], start=hit.match.start(), end=end, event_id=None, number=None, dates=inside)
     return [Target(kind, place="pronoun", pronoun=hit.match.span())]
 
 
