@@ -280,3 +280,64 @@ def test_doubts_and_what_is_left_to_do(sentence: str, value: str) -> None:
 )
 def test_roads_caches_and_fears(sentence: str) -> None:
     assert rows(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The road from Ilo to the frontier was cleared in May 2004.", [("cleared", "PER", "2004-05", "monitor")]),
+        ("The pylons of the power line had been cleared by March 2003.", [("cleared", "PER", "../2003-03", "monitor")]),
+        ("The army says that Tarata was cleared in 2008.", [("cleared", "PER", "2008", "government")]),
+        ("Two minefields were cleared in 2004.", []),
+        ("The village where two mines were cleared in 2003 has a school.", []),
+        (
+            "Sama was cleared in May 2005 and Locumba in August 2006.",
+            [("cleared", "PER", "2005-05", "monitor"), ("cleared", "PER", "2006-08", "monitor")],
+        ),
+        (
+            "Two districts were declared free of mines: Ilo in May 2005 and Tarata in 2007.",
+            [("cleared", "PER", "2005-05", "monitor"), ("cleared", "PER", "2007", "monitor")],
+        ),
+    ],
+)
+def test_a_place_is_cleared_as_a_whole(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army lowered the suspected area to 40 hectares.", [("suspected", "PER", None, "government")]),
+        (
+            "At the end of 2006, the army put the suspected area at 9 square kilometers. A year earlier, it had"
+            " reported 12 square kilometers.",
+            [("suspected", "PER", "2006", "government"), ("suspected", "PER", "2005", "monitor")],
+        ),
+        (
+            "HRW found that the hills are contaminated. It put the confirmed hazardous area at 4 square kilometers.",
+            [("contaminated", "PER", None, "third_party"), ("contaminated", "PER", None, "third_party")],
+        ),
+        ("Chile put the affected area at 3 square kilometers.", [("contaminated", "CHL", None, "third_party")]),
+        (
+            "Chile and Bolivia remain contaminated by mines.",
+            [("contaminated", c, None, "monitor") for c in ("CHL", "BOL")],
+        ),
+        ("The army put the affected population at 400.", []),
+        ("In 2004, the agency reported 9 square kilometers cleared.", []),
+    ],
+)
+def test_how_much_land_and_by_whose_word(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six minefields remained there in June 2004.", [("contaminated", "PER", "2004-06", "monitor")]),
+        ("Mines were found in the orchards as late as 2009.", [("contaminated", "PER", "2009", "monitor")]),
+        ("The terraces above the town are known to be mined.", [("contaminated", "PER", None, "monitor")]),
+        ("The mayor said that his district has no more mines.", [("not_contaminated", "PER", None, "government")]),
+    ],
+)
+def test_what_still_lies_or_no_longer_does(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
