@@ -35,6 +35,17 @@ CASES: list[tuple[str, list[Row]]] = [
     ),
     ("Peru took part in the negotiation of the treaty in Oslo in September 1997.", [("attended", None, "1997-09")]),
     ("Peru was vocal in the negotiations in Dublin in May 2008.", [("attended", None, "2008-05")]),
+    # what stands between two meetings in a list does not end it
+    (
+        "Peru attended the Fifth Meeting of States Parties in Bangkok in September 2003, a regional meeting in Quito "
+        "in May 2004, and the intersessional meetings of June 2004.",
+        [("attended", "MBT-MSP-5", "2003-09"), ("attended", "MBT-ISM-2004", "2004-06")],
+    ),
+    (
+        "Peru was at the Fifth Meeting of States Parties in Bangkok in September 2003, hosted a workshop in May 2004, "
+        "and the First Review Conference was planned.",
+        [("attended", "MBT-MSP-5", "2003-09")],
+    ),
     # how it came, said between commas
     (
         "Peru returned, this time as an observer, for the Tenth Meeting of States Parties in Geneva in December 2010.",

@@ -91,6 +91,7 @@ def row_of_table(label: str, value: str) -> list[tuple[str, str | None, str]]:
             [("drafting", "PER", None, "monitor")],
         ),
         ("The draft law on mines has not yet been adopted.", [("drafting", "PER", None, "monitor")]),
+        ("It is unclear if Peru considers its existing laws sufficient to implement the treaty.", []),
         (
             "Peru considers its existing laws sufficient to implement the treaty.",
             [("existing_law_sufficient", "PER", None, "government")],

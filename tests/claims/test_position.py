@@ -34,6 +34,12 @@ def rows(analysis: Analysis) -> list[Row]:
             "Chile announced that it has no plans to join the treaty. Officials of Chile spoke to the same effect.",
             [("no_plan_to_join", "CHL", "MBT", "third_party")],
         ),
+        # what is unlikely is no intention, what is beyond doubt is no refusal
+        (
+            "An officer thought it unlikely that Peru would join the treaty.",
+            [("no_plan_to_join", "PER", "MBT", "government")],
+        ),
+        ("Few doubt that Peru may join it; it is not known if it will join the treaty.", []),
         ("Its diplomats have voiced support for the ban.", [("supports", "PER", "MBT", "government")]),
         ("Peru “shares the humanitarian concerns” behind it.", [("supports", "PER", "MBT", "government")]),
         (

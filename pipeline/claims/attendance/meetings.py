@@ -30,6 +30,9 @@ def targets(sentence: Sentence, hits: Sequence[Hit]) -> list[list[Target]]:
     previous: MeetingMention | None = None
     flipped = False
     for meeting in meetings:
+        if owner is not None and previous is not None and _other_kind(sentence.text[previous.end : meeting.start]):
+            previous = meeting  # "the Fourth Meeting, a regional meeting in Lima, and intersessional meetings"
+            continue
         chosen = _hit_before(sentence, hits, meeting, previous)
         if chosen is not None:
             if not found[chosen]:
@@ -141,9 +144,15 @@ def _reach(hit: Hit, gap: str) -> int:
 
 def _lists(gap: str) -> bool:
     """Whether the words between two meetings go on with a list."""
+    gap = part("other_item").sub("", gap)
     return len(gap) <= _LIST_REACH and not part("list_block").search(
         part("flip").sub(" ", part("as_well").sub(" and ", gap))
     )
+
+
+def _other_kind(gap: str) -> bool:
+    """Whether a list goes on with a meeting of another kind, which is no claim but does not end the list."""
+    return bool(part("other_kind").fullmatch(gap))
 
 
 def _leaves_exception(group: list[Target], meeting: MeetingMention) -> bool:
