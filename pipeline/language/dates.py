@@ -24,6 +24,10 @@ __all__ = ["DateMention", "bounds", "find_dates", "make_when", "resolve_relative
 
 ONWARD = re.compile(r"\s+(?:onwards?\b|on(?=[,.;)]|$)|and\s+(?:after|later|onwards?)\b|or\s+later\b)")
 """After "from 2005"."""
+OPENING = re.compile(r"(?:[A-Z]\w+ing\b[^,;.]{0,80}\s)?")
+"""Before "from 2005" where it opens the sentence, or the clause before the subject ("Retreating from 2005, …")."""
+OPENED = re.compile(r"(?=,?\s+(?!(?:in|on|or|and|until|till|through|up)\b)(?:the\s+)?[A-Za-z])")
+"""Behind it: somebody who acts."""
 PRESENT = re.compile(rf"\s?(?:{DASH}|\bto\b|\buntil\b|\btill\b)\s?(?:the\s+)?(?:present(?:\s+day)?|date|today|now)\b")
 """2005–present, 2010 to date."""
 RANGE_JOIN = re.compile(rf"\s?{DASH}\s?|\s+(?:to|until|till|through|up\s+to|up\s+until)\s+")
@@ -234,6 +238,8 @@ def _single(text: str, item: Dated, inherited: str, *, listed: bool) -> DateMent
         return DateMention(start, atom.end, edtf, named, text[start : atom.end])
     end, relation = atom.end, item.relation or inherited
     onward = PRESENT.match(text, end) or (ONWARD.match(text, end) if relation == "from" else None)
+    if relation == "from" and onward is None and OPENING.fullmatch(text, 0, item.start):
+        onward = OPENED.match(text, end)
     if onward:
         end, relation = onward.end(), "since"
     elif relation in ("from", "between"):

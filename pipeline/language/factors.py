@@ -57,7 +57,9 @@ def _is_hearsay(governor: Governor) -> bool:
 
 
 def _performed(governor: Governor, frame: Frame) -> bool:
-    """Whether saying is doing: "announced a moratorium" is an act that the report tells, no statement."""
+    """Whether nothing is said: "announced a moratorium" is an act that the report tells, no statement."""
+    if governor.word.startswith("expla") and _negated(governor):
+        return True  # "has never explained how it came to": that it came to is the report's
     doing = governor.word.startswith(("announc", "declar", "proclaim", "decree"))
     return doing and pattern("governor.act_follows").match(frame.text[governor.end :]) is not None
 
@@ -89,8 +91,8 @@ def _negated(governor: Governor) -> bool:
 
 
 def _aside(governor: Governor, frame: Frame) -> bool:
-    """A governor in the same verb group ("is said to have used") speaks for nobody."""
-    if governor.group is None or frame.group is None:
+    """Whether a governor in the verb group ("is said to have used") speaks for nobody; "claims to have" does not."""
+    if governor.group is None or frame.group is None or not governor.group.passive:
         return False
     return frame.group.start <= governor.start < frame.start
 

@@ -48,7 +48,7 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     if not actors or weapon is None or wording("use", "not_use").match(object_):
         return []
     ids, limit = {actor.id for actor in actors}, sentence.start + match.start()
-    if any(c.end > limit and c.value in {"used", "unconfirmed", "not_used"} and c.actor in ids for c in own):
+    if any(c.end > limit and c.actor in ids and not _answers(c) for c in own):
         return []
     speaker = _by(sentence, match.end()) if frame.passive else frame.subject
     frame.assertion = assertion_of(sentence, speaker, actors)
@@ -56,6 +56,13 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     dates = dates_behind(frame, match.end()) or (_dates_of_event(sentence, match.start()) if name == "to" else [])
     act = act_of(hit, "used", weapon, (_subject_start(frame), max(match.end(), end)), dates)
     return claims_of(frame, actors, act)
+
+
+def _answers(claim: Claim) -> bool:
+    """Whether a claim beside the blame is the answer of who is blamed, or a pledge: no second wording of the charge."""
+    return claim.value not in {"used", "unconfirmed", "not_used"} or (
+        claim.value == "not_used" and claim.assertion != "monitor"
+    )
 
 
 def _work_of(hit: Hit, frame: Frame) -> list[Claim]:

@@ -1,0 +1,64 @@
+"""Use: who says that it was done or not, and when the act was that somebody speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import use
+
+from ..language.one_report import report_of
+from .marked_claims import marks
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # Verbs of saying that pass their subject on, oaths, figures that somebody gives.
+        (
+            "Sol Negro militiamen mined Puno in 2003. Sol Negro claims never to have used antipersonnel mines.",
+            ["not_used Sol_Negro @armed_group", "used Sol_Negro 2003"],
+        ),
+        ("Ecuador professes to have laid no mines since 1994.", ["not_used ECU @third_party 1994/.."]),
+        ("The Shining Path swore that it had planted no mines.", ["not_used Shining_Path @armed_group"]),
+        ("Two herders swore that Peru had mined the track in May 2002.", ["used @third_party 2002-05"]),
+        (
+            "In its report, Peru puts the number of mines planted by the Shining Path at 4,000.",
+            ["used Shining_Path @government"],
+        ),
+        ("Peru has never explained how mines came to be used by its forces in 2001.", ["used 2001"]),
+        # Who looked and found nothing, who could not confirm.
+        (
+            "Amnesty International has come across no evidence that Peru laid mines in 2003.",
+            ["not_used @third_party 2003 ?"],
+        ),
+        (
+            "The Monitor was not able to confirm press reports that the Shining Path laid mines in 2006.",
+            ["unconfirmed Shining_Path 2006"],
+        ),
+        (
+            "There have been no reports of mine use in the south by any Andean group since May 2003.",
+            ["not_used NSAG 2003-05/.. ?"],
+        ),
+        # Blame beside its answer; blame for deliveries is none for use.
+        (
+            "In May 2014, Peru blamed the Shining Path for mines, whereas the group insisted that it laid none there.",
+            ["not_used Shining_Path @armed_group", "used Shining_Path @government"],
+        ),
+        ("Delegates accused Ecuador of having sent mines to the rebels in 1994.", []),
+        # What it was that did the harm, and when; which roads were mined.
+        (
+            "The UN attributed to the Shining Path the mines that closed the harbor in May 2018.",
+            ["used Shining_Path @third_party 2018-05"],
+        ),
+        ("Ecuador, for its part, mined mountain passes near Puno in 1999.", ["used ECU 1999"]),
+        # Periods.
+        ("From mid-2017, the Shining Path scattered mines over fields.", ["used Shining_Path 2017/.."]),
+        (
+            "The Monitor received no reports of mine use by Peru in the first five months of 2008.",
+            ["not_used 2008-01/2008-05 ?"],
+        ),
+    ],
+)
+def test_who_says_that_it_was_used_and_when_it_was(sentences: str, expected: list[str]) -> None:
+    """Whose word it is, and the time of the act rather than of the saying."""
+    assert marks(use.find, report_of(sentences, country="PER", treaty="MBT")) == expected
