@@ -141,7 +141,7 @@ def _since(text: str, date: DateMention) -> DateMention:
     if date.edtf and (adjectival or ("/" not in date.edtf and _right_after_since(before, date))):
         last = date.edtf.rsplit("/", 1)[-1]
         return DateMention(date.start, date.end, f"{last}/..", "since", date.text)
-    if pattern("date.since_ends").search(before):
+    if pattern("date.since_ends").search(before, max(before.rfind("since"), 0)):
         return date
     return since_event(text, date) or date
 

@@ -141,7 +141,7 @@ def _unnamed(text: str) -> Iterator[Agent]:
     for match in _gate().finditer("agent.nsag_adjective", text):
         yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), modifier=True)
     for match in _gate().finditer("agent.alliance", text):
-        yield Agent(match.start(), match.end(), "coalition", match.group("name"), match.group())
+        yield Agent(match.start(), match.end(), "coalition", match.group("of") or match.group("name"), match.group())
     for match in _gate().finditer("rulers", text):
         code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)

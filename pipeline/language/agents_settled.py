@@ -60,7 +60,11 @@ def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
         and text[agent.end :][:1] == ","
     ):
         return replace(agent, start=name.start, text=text[name.start : agent.end])
-    if groups and name.id != "NSAG" and text[name.end : agent.start] in {"’s ", "'s "}:
+    owned = text[name.end : agent.start] in {"’s ", "'s "}
+    unit = pattern("group.numbered_unit").search(agent.text) and not agent.id
+    if owned and unit and (name.kind == "group" or (name.kind == "state" and name.official)):
+        return replace(name, end=agent.end, plural=True)
+    if groups and name.id != "NSAG" and owned:
         return replace(name, end=agent.end, plural=True)
     same = name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)
     closing = pattern("agent.bracket_closed").match(text, agent.end)

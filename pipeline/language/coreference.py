@@ -129,10 +129,18 @@ def _is_observer(sentence: Sentence, agent: Agent) -> bool:
     if agent.text.lower() not in {"it", "they"}:
         return False
     return any(
-        g.speaker is not None and g.speaker.kind == "observer" and agent.start - g.content in range(3)
+        g.speaker is not None
+        and g.speaker.kind == "observer"
+        and agent.start - g.content in range(3)
+        and (agent.text.lower() == "it" or not _is_one(g.speaker))
         for g in sentence.governors
         if g.class_ == "say" and not g.parenthetical and g.speaker != agent
     )
+
+
+def _is_one(observer: Agent) -> bool:
+    """Whether an observer is one body under its name, which "they" does not mean: "Human Rights Watch"."""
+    return observer.text[:1].isupper() and not observer.text.endswith("s")
 
 
 def _last_group(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:

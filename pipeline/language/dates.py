@@ -141,7 +141,8 @@ def since_event(text: str, mention: DateMention) -> DateMention | None:
     """
     if mention.edtf is None or "/" in mention.edtf:
         return None
-    found = SINCE_EVENT.search(text, max(0, mention.start - 160), mention.start)
+    last = max(text.rfind("since ", 0, mention.start), text.rfind("Since ", 0, mention.start))
+    found = SINCE_EVENT.search(text, max(0, mention.start - 160, last), mention.start)
     if found is None or any(other.relation != "title" for other in find_dates(found.group())):
         return None
     start = found.start()

@@ -158,6 +158,8 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
     before = sentence.text[:start]
     if any(a.end <= start and before[a.end :].strip(" ”") == "" and not a.modifier for a in sentence.agents):
         return True
+    if pattern("governor.to_have_follows").match(sentence.text, end):
+        return pattern("governor.noun_before").search(before) is None
     that = pattern("governor.that_follows").match(sentence.text[end:])
     if that and not pattern("governor.counted_noun").search(before):
         return True

@@ -183,7 +183,9 @@ def _by_what_they_do(text: str) -> Iterator[str]:
         opens = name == printed and pattern("group.sentence_start").search(
             text[max(0, match.start() - 9) : match.start()]
         )
-        if not _is_something_else(name) and not (opens and _is_plain_word(name)):
+        at = text.index(printed, match.start())
+        numbered = pattern("group.numbered_unit").search(text[max(0, at - 7) : at + len(printed)])
+        if not _is_something_else(name) and not numbered and not (opens and _is_plain_word(name)):
             yield name
 
 
@@ -252,7 +254,7 @@ def is_group_name(name: str) -> bool:
     >>> is_group_name("Chin National Front"), is_group_name("European Union")
     (True, False)
     """
-    if name in state_forces():
+    if name in state_forces() or pattern("group.numbered_unit").search(name):
         return False
     if pattern("group.islamic_state").match(name):
         return True

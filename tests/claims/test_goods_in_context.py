@@ -151,7 +151,7 @@ def _find(sentence: Sentence) -> list[Claim]:
         ),
         (
             "The army made mines until, officials have said, production was halted in 1995.",
-            ["produced_in_past @government", "stopped_producing 1995"],
+            ["produced_in_past @government", "stopped_producing @government 1995"],
         ),
         ("Peru possesses no facilities for making mines.", ["does_not_produce"]),
         ("Peru has never had a factory for mines.", ["never_produced"]),

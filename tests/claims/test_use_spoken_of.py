@@ -62,3 +62,58 @@ from .marked_claims import marks
 def test_who_says_that_it_was_used_and_when_it_was(sentences: str, expected: list[str]) -> None:
     """Whose word it is, and the time of the act rather than of the saying."""
     assert marks(use.find, report_of(sentences, country="PER", treaty="MBT")) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        # Units of the army, a group's units, peacekeepers, a group's offices.
+        ("The 5th Brigade, loyal to the government, laid mines near Puno in 2016.", ["used 2016"]),
+        ("The Third Division planted mines on the ridge in 1999.", ["used 1999"]),
+        ("Members of the army’s Second Division laid mines near Puno in 2007.", ["used 2007"]),
+        ("The FARC’s 18th Battalion laid mines near Puno in 2007.", ["used FARC 2007"]),
+        ("ECOWAS peacekeepers laid mines around their camp in 1994.", ["used ECOWAS 1994"]),
+        ("A Hezbollah army spokesperson alleged that Peru had laid mines.", ["used @third_party"]),
+        (
+            "Hezbollah laid mines in 2006. In May 2009, its foreign ministry promised never to use mines.",
+            ["future_use_renounced Hezbollah @armed_group 2009-05", "used Hezbollah 2006"],
+        ),
+        # Told again with little words: denied, charged, going on, in doubt.
+        (
+            "Residents said that soldiers mined a path in May 2007. The army denied that its men had done so.",
+            ["not_used @government 2007-05", "used @third_party 2007-05"],
+        ),
+        (
+            "The FARC denied that its men mined the road in May 2009, as the government claims they did.",
+            ["not_used FARC @armed_group 2009-05", "used FARC @government 2009-05"],
+        ),
+        (
+            "Ecuador used mines in 2012. Peru says that it never has, and that it never will.",
+            ["not_used @government", "used ECU 2012"],
+        ),
+        (
+            "Use by the FARC has been recorded since 2014, and it continued in 2018.",
+            ["used FARC 2014/..", "used FARC 2018"],
+        ),
+        (
+            "Troops laid mines in 1994, and there are unconfirmed reports that the army did so again in 2004.",
+            ["unconfirmed 2004", "used 1994"],
+        ),
+        # The time of the act that was told, of the fighting in which it was.
+        (
+            "Residents said that soldiers mined a path in May 2007; the army retorted that the FARC had laid them.",
+            ["used @third_party 2007-05", "used FARC @government 2007-05"],
+        ),
+        (
+            "Ecuador said that it used no mines in the campaign that began in May 2014.",
+            ["not_used ECU @third_party 2014-05/.."],
+        ),
+        (
+            "The FARC laid mines in 1999 and 2000, and after it lost Puno in May 2001 it laid mines there that month.",
+            ["used FARC 1999", "used FARC 2000", "used FARC 2001-05"],
+        ),
+    ],
+)
+def test_who_it_is_and_what_is_told_again(sentences: str, expected: list[str]) -> None:
+    """Units and offices act and speak for whom they are of; what leans on an act takes its actor and time."""
+    assert marks(use.find, report_of(sentences, country="PER", treaty="MBT")) == expected

@@ -195,15 +195,24 @@ def dated_denials(sentence: Sentence, own: list[Claim], stated: Stated) -> list[
 
 
 def _undated_denial(sentence: Sentence, claim: Claim) -> bool:
-    if claim.value != "not_used" or claim.when is not None or claim.assertion == "monitor":
+    if claim.when is not None or claim.assertion == "monitor":
         return False
+    if claim.value != "not_used":
+        return _counters(sentence, claim)
     none_found = claim.hedged and claim.assertion == "third_party"
     return none_found or _leans(sentence, claim)
 
 
+def _counters(sentence: Sentence, claim: Claim) -> bool:
+    """ "soldiers mined a path in May; the army retorted that the rebels had laid them": others did what was told."""
+    words = sentence.text[claim.start - sentence.start : claim.end - sentence.start]
+    return claim.value == "used" and re.search(r"\bhad\s+(?:\w+\s+)?\w+\s+(?:them|it|these)$", words) is not None
+
+
 def _dated(sentence: Sentence, claim: Claim, own: list[Claim], stated: Stated) -> Claim:
     near = told(sentence, claim.start - sentence.start, own, stated, back=2)
-    charges = [c for claims in near for c in claims if c.actor == claim.actor and c.when]
+    countered = claim.value == "used"
+    charges = [c for claims in near for c in claims if (c.actor == claim.actor) != countered and c.when]
     return replace(claim, when=charges[0].when) if charges else claim
 
 

@@ -146,6 +146,8 @@ def _speaks_himself(hit: Hit) -> bool:
         return True
     if hit.rule.sense == "renounce" and wording("use", "own_paper").search(frame.text[:start]):
         return True
+    if hit.rule.sense == "renounce" and wording("use", "word_given").match(hit.match.group()):
+        return not wording("use", "word_signed").search(frame.text)
     if subject is None or not subject.official or subject.possessor or hit.rule.sense not in {"reserve", "renounce"}:
         return False
     return bool(wording("use", "person").search(subject.text))

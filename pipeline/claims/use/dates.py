@@ -33,13 +33,21 @@ def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
     found = _bare_since(frame, after) if frame.negative else []
     found = found or dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
     found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after)
-    found = found or _world_war(frame, after)
+    found = found or _world_war(frame, after) or _begun(frame, after)
     found = found or _incident(frame, after) or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
     found = [d for d in found if d.relation != "since" or not wording("use", "clause_within").search(d.text)]
     if not found and hit.rule.sense == "stop":
         end = hit.match.end()
         found = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and end < d.start < end + 90][:1]
     return merge_months(frame.text, with_places(frame.sentence, found))
+
+
+def _begun(frame: Frame, at: int) -> list[DateMention]:
+    """ "has used none in the offensive that began in May 2014": since then."""
+    found = wording("use", "that_began").match(frame.text, at)
+    dates = [d for d in frame.sentence.dates if found and found.end() <= d.start <= found.end() + 3 and d.edtf]
+    at_once = [d for d in dates if d.relation == "at" and "/" not in (d.edtf or "")]
+    return [replace(d, edtf=f"{d.edtf}/..", relation="since") for d in at_once[:1]]
 
 
 def _beside(frame: Frame, date: DateMention) -> bool:
@@ -192,6 +200,9 @@ def with_places(sentence: Sentence, found: list[DateMention]) -> list[DateMentio
             continue
         gap = sentence.text[listed[-1].end : date.start]
         listing = re.search(r",|\band\b|\bor\b", gap) and wording("use", "place_gap").match(gap)
+        listing = listing and not re.search(
+            r"\b(?:after|when|before)\b.*\b(?:[a-z]+ed|lost|took|fell|left|won|fled)\b", gap
+        )
         if not listing or wording("use", "no_place").search(gap) or _NEXT_CLAUSE.match(sentence.text, date.end):
             break
         listed.append(date)

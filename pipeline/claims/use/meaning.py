@@ -92,6 +92,8 @@ def _is_act(hit: Hit) -> bool:
         return False
     if wording("use", "made_a_crime").search(before) or wording("use", "under_orders").search(before):
         return False
+    if word == "hidden" and frame.group is not None and frame.group.start == frame.start:
+        return False
     if re.match(r"hid|conceal", word.lower()) and wording("use", "stored_in").match(frame.text[frame.end :]):
         return False
     return not _describes(hit, before) and not _of_somebody(hit, before)

@@ -19,20 +19,37 @@ from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
+from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
 
 def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     """Claims with the value and weapon of the act before, the hit's own actor and dates."""
-    sentence, match, frame = hit.frame.sentence, hit.match, hit.frame
+    sentence, match = hit.frame.sentence, hit.match
     if wording("use", "not_use_context").search(sentence.text[: match.start()]) and not own:
         return []
     base = [c for c in own if c.start < sentence.start + match.start()] or _told_just_before(sentence, stated)
-    if not base or frame.irrealis:
+    if not base or hit.frame.irrealis:
         return []
-    if match.groupdict().get("charge"):
+    told_of = _told_of(hit, own, base)
+    return _done_again(hit, own, base) if told_of is None else told_of
+
+
+def _told_of(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim] | None:
+    """What is said of the act before; None where it is told as done again."""
+    groups = hit.match.groupdict()
+    if groups.get("charge"):
         return _charged_again(hit, base)
+    if groups.get("charged"):
+        return _charged_beside(hit, base)
+    if groups.get("goeson"):
+        return _gone_on(hit, own, base)
+    return _never_did(hit, base) if groups.get("selfnever") else None
+
+
+def _done_again(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim]:
+    sentence, match, frame = hit.frame.sentence, hit.match, hit.frame
     _settle(hit, base[-1])
     value = _value(hit, base[-1].value)
     if value is None:
@@ -42,8 +59,9 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     dates: Sequence[DateMention | str | None] = [
         *(dates_behind(frame, match.end()) or ([] if agents else dates_of(frame)))
     ]
-    if not dates and match.group().startswith("as ") and own and (when := base[-1].when) is not None:
-        dates = [when.edtf]  # "laid mines in 2004, as did X"
+    if not dates and (_with_its_time(hit, own) or _denies_that(frame, actors, base)):
+        when = base[-1].when
+        dates = [when.edtf] if when is not None else []
     pledge = wording("use", "pledged_not_to").search(frame.text[: match.start()])
     if value == "future_use_renounced" and pledge:
         frame.assertion, frame.speaker = "monitor", None
@@ -55,6 +73,57 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
         frame.speaker = sentence.text[agents[0].start : agents[-1].end]
         return _denied_too(hit, actors, act)
     return claims_of(frame, actors, act)
+
+
+def _with_its_time(hit: Hit, own: list[Claim]) -> bool:
+    """ "laid mines in 2004, as did X": at the same time."""
+    return hit.match.group().startswith("as ") and bool(own)
+
+
+def _denies_that(frame: Frame, actors: list[Actor], base: list[Claim]) -> bool:
+    """ "Soldiers mined the road in 2004. The army denied that any unit had done so": the act that was told."""
+    told = base[-1]
+    return frame.denied and told.value == "used" and [actor.id for actor in actors] == [told.actor]
+
+
+def _never_did(hit: Hit, base: list[Claim]) -> list[Claim]:
+    """ "X used mines. Y says that it never has": a denial, of the act told where it is X who denies."""
+    frame, sentence = hit.frame, hit.frame.sentence
+    said = next((g for g in reversed(frame.governors) if g.class_ == "say" and g.speaker is not None), None)
+    doer = next((a for a in sentence.agents if a.start == hit.match.start()), None)
+    if said is None or said.speaker is None or doer is None or base[-1].value not in {"used", "not_used"}:
+        return []
+    actors = sentence.context.actors_of(sentence, doer)
+    frame.assertion = assertion_of(sentence, said.speaker, actors)
+    frame.speaker = sentence.text[said.speaker.start : said.speaker.end]
+    told = base[-1].when if [a.id for a in actors] == [base[-1].actor] else None
+    span = (said.speaker.start, hit.match.end())
+    return claims_of(frame, actors, act_of(hit, "not_used", base[-1].weapon, span, [told.edtf] if told else []))
+
+
+def _charged_beside(hit: Hit, base: list[Claim]) -> list[Claim]:
+    """ "X denied that it laid mines in 2004, as Y claims it did": the charge by Y."""
+    frame, sentence, last = hit.frame, hit.frame.sentence, base[-1]
+    speaker = next((a for a in sentence.agents if hit.match.start() <= a.start < hit.match.end()), None)
+    if last.value not in {"used", "not_used"} or speaker is None:
+        return []
+    actor = Actor(last.actor, last.actor_type, 0.9)
+    frame.assertion = assertion_of(sentence, speaker, [actor])
+    frame.speaker = sentence.text[speaker.start : speaker.end]
+    when = last.when.edtf if last.when else None
+    return claims_of(frame, [actor], act_of(hit, "used", last.weapon, hit.match.span(), (when,)))
+
+
+def _gone_on(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim]:
+    """ "Use by X was first recorded in 2004, and it continued in 2005": the use that a noun named goes on."""
+    frame, last = hit.frame, base[-1]
+    dates = dates_behind(frame, hit.match.end())
+    named = last.value == "used" and last.origin is not None and last.origin.frame.group is None
+    if not named or not dates or frame.irrealis or (base != own and not hit.frame.text.startswith(hit.match.group())):
+        return []
+    frame.assertion, frame.speaker = last.assertion, last.speaker
+    actors = [Actor(c.actor, c.actor_type, 0.8) for c in distinct(base) if c.value == "used"]
+    return claims_of(frame, actors, act_of(hit, "used", last.weapon, hit.match.span(), dates))
 
 
 def _denied_too(hit: Hit, actors: list[Actor], act: Act) -> list[Claim]:
@@ -71,7 +140,7 @@ def _settle(hit: Hit, last: Claim) -> None:
     frame, groups = hit.frame, hit.match.groupdict()
     if groups.get("asdone") or groups.get("nevermore") or (groups.get("reserved") and frame.assertion == "monitor"):
         frame.assertion, frame.speaker = last.assertion, last.speaker
-    elif groups.get("elided") and frame.no_evidence:
+    elif frame.unverified or (groups.get("elided") and frame.no_evidence):
         frame.assertion, frame.speaker = "monitor", None
 
 
@@ -90,6 +159,8 @@ def _value(hit: Hit, before: str) -> str | None:
         return "future_use_reserved" if before in {"used", "not_used"} else None
     if before in {"used", "not_used"} and wording("use", "pledged_not_to").search(lead):
         return "future_use_renounced"
+    if frame.unverified and not frame.denied:
+        return "unconfirmed" if before in {"used", "unconfirmed"} else None
     if before == "used" and re.search(r"\b(?:stop|ceas|halt|quit|discontinu)\w*\s+$", lead):
         return "stopped_using"
     if before == "used" and re.search(r"\b(?:will|would)\s+(?:go on|continue|keep)\s+(?:to\s+)?$", lead):
