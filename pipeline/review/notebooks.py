@@ -1,4 +1,5 @@
-"""What the cells of the notebooks call: ``audit_report``, ``audit_sample``, ``compare_years``, each a widget."""
+"""What the cells of the notebooks call, each a widget: ``audit_report``, ``audit_sample``, ``compare_years``,
+``votes_and_meetings``, ``votes_of_all``."""
 
 from __future__ import annotations
 
@@ -11,9 +12,12 @@ import ipywidgets as widgets
 from itables.widget import ITable
 
 from pipeline.review.audit import Audit
+from pipeline.review.country_years import all_votes, as_table, country_years
 from pipeline.review.decisions import read_reviews
+from pipeline.review.pictures import as_image, country_picture, votes_picture
 from pipeline.review.sampling import Sample, pending, precision
 from pipeline.review.widgets import ClaimPanel, MarkedText, Why, side_by_side
+from pipeline.review.year_cells import Told, read_told
 from pipeline.review.years import changes_between_years, countries_with_years
 
 if TYPE_CHECKING:
@@ -125,6 +129,46 @@ class YearsCompared(widgets.VBox):  # type: ignore[misc]
 def compare_years(out_dir: str | Path) -> YearsCompared:
     """To see what changed for a country."""
     return YearsCompared(out_dir)
+
+
+class CountryPicture(widgets.VBox):  # type: ignore[misc]
+    """Votes, meetings and status of the country that is chosen: the picture, and below it what stands behind it."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self.country = widgets.Dropdown(options=told.countries, description="country")
+        self.picture = widgets.HTML()
+        self.table = ITable(as_table(self._cells()), showIndex=False)
+        self.country.observe(lambda _: self._show(), "value")
+        super().__init__([self.country, self.picture, self.table])
+        self._show()
+
+    def _cells(self) -> pd.DataFrame:
+        return country_years(self._told, self.country.value or "")
+
+    def _show(self) -> None:
+        cells = self._cells()
+        self.table.update(as_table(cells))
+        if self.country.value is None:
+            self.picture.value = "<p>No report is on a country, and none tells of a vote, a meeting or a status.</p>"
+            return
+        name = self._told.country_name(self.country.value)
+        alt = f"Votes, meetings and treaty status of {name} by year; the table below says the same in words"
+        self.picture.value = as_image(country_picture(cells, name), alt)
+
+
+def votes_and_meetings(out_dir: str | Path) -> CountryPicture:
+    """To see what is told of a country year by year. Raises TablesError where there are no tables."""
+    return CountryPicture(read_told(Path(out_dir)))
+
+
+def votes_of_all(out_dir: str | Path) -> widgets.HTML:
+    """To see the votes of all countries of which reports tell one. Raises TablesError where there are no tables."""
+    votes = all_votes(read_told(Path(out_dir)))
+    if votes.empty:
+        return widgets.HTML("<p>No report tells of a vote.</p>")
+    alt = f"Votes of {votes['country'].nunique()} countries by year, told and on record"
+    return widgets.HTML(as_image(votes_picture(votes), alt))
 
 
 def precision_table(out_dir: str | Path, sample: Sample) -> pd.DataFrame:
