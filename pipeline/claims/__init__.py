@@ -86,7 +86,8 @@ def _claims_of(sentence: Sentence, both: Sentence | None) -> Iterator[Claim]:
 
 def _with_name(sentence: Sentence, claim: Claim) -> Claim:
     """In a chapter on many countries, the words of a claim hold the name of its state: "12 states make them: Cuba"."""
-    if sentence.report.country_iso3 is not None or sentence.zone == "note":
+    profile = sentence.report.country_iso3 is not None and not sentence.context.chapter
+    if profile or sentence.zone == "note":
         return claim
     start, end = claim.start - sentence.start, claim.end - sentence.start
     named = [agent for agent in sentence.agents if agent.kind == "state" and agent.id == claim.actor]

@@ -258,7 +258,7 @@ def _declared(hit: Hit, claim: Claim) -> Claim:
     actors = [a for a in named if a.type == "state"]
     if not actors or subject is None or _part("survey").match(hit.match.group()):
         return claim
-    home = sentence.report.country_iso3
+    home = sentence.own_government
     own = claim.actor in {a.id for a in actors} if home is None else actors[0].id == home
     return replace(claim, assertion="government" if own else "third_party")
 

@@ -53,7 +53,7 @@ def _echoed(sentence: Sentence, hit: Hit, told: list[Claim]) -> list[Claim]:
     treaty = TreatyAt(source.treaty or report_treaty(sentence), None, None)
     named = hit.frame.actors if hit.frame.subject is not None else []
     others = [a for a in named if a.type == "state" and a.id != source.actor]
-    home = sentence.report.country_iso3
+    home = sentence.own_government
     return [
         replace(
             _claim(hit, source.value, actor, treaty),
@@ -246,7 +246,7 @@ def _claim(hit: Hit, value: str, actor: Actor, treaty: TreatyAt) -> Claim:
         confidence=hit.rule.confidence - 0.1, treaty=treaty.code, hedged=frame.hedged and not frame.speaker,
     )  # fmt: skip
     if claim.assertion == "monitor" and _own_words(hit, claim):
-        home = frame.sentence.report.country_iso3
+        home = frame.sentence.own_government
         return replace(claim, assertion="government" if home in {actor.id, None} else "third_party")
     return claim
 

@@ -210,7 +210,7 @@ def _denied(hit: Hit, rules: RuleFile) -> list[Claim]:
     """ "denied having done so" behind an accusation of trade: who denies says it of itself."""
     frame = hit.frame
     actors = frame.actors if frame.subject is not None else []
-    home = frame.sentence.report.country_iso3
+    home = frame.sentence.own_government
     said: Assertion = "government" if actors and home in {None, actors[0].id} else "third_party"
     if actors and actors[0].type == "armed_group":
         said = "armed_group"

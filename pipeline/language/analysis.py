@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.language.context import Context
+from pipeline.language.entries import entry_states
 from pipeline.language.sections import section_kind
 from pipeline.language.view import Sentence, Word
 from pipeline.records import Report, Segment
+from pipeline.reference.countries import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def analyse(report: Report) -> Analysis:
     doc = nlp.make_doc(report.text)
     doc.user_data["segments"] = report.segments
     doc = nlp(doc)
-    context = Context(report)
+    contexts = _Contexts(report)
     starts = [segment.start for segment in report.segments]
     sentences: list[Sentence] = []
     gated_starts = {span.start for span in doc.spans["gated"]}
@@ -51,7 +53,7 @@ def analyse(report: Report) -> Analysis:
             continue
         previous = sentences[-1] if sentences and _follows(sentences[-1], segment) else None
         words = _words(report.text, tokens[first:last], start)
-        sentence = _sentence(report, context, segment, len(sentences), start, end, words, previous)
+        sentence = _sentence(contexts.of(index), segment, len(sentences), start, end, words, previous)
         if first in gated_starts:
             gated.add(sentence.ordinal)
         sentences.append(sentence)
@@ -71,8 +73,26 @@ def _with_turned_quotes(report: Report) -> Report:
     return replace(report, text=_OPENING_QUOTE.sub("“", report.text).replace('"', "”"))
 
 
+class _Contexts:
+    """The context of each segment: the report's, or that of the state whose entry it stands in."""
+
+    def __init__(self, report: Report) -> None:
+        self._whole = Context(report)
+        self._states = entry_states(report)
+        self._entries: dict[str, Context] = {}
+
+    def of(self, ordinal: int) -> Context:
+        state = self._states.get(ordinal)
+        if state is None:
+            return self._whole
+        if state not in self._entries:
+            entry = Context(replace(self._whole.report, country_iso3=state, country_name=name_of(state)), chapter=True)
+            entry.groups = self._whole.groups  # a chapter's groups are named once, wherever they act
+            self._entries[state] = entry
+        return self._entries[state]
+
+
 def _sentence(
-    report: Report,
     context: Context,
     segment: Segment,
     ordinal: int,
@@ -81,6 +101,7 @@ def _sentence(
     words: list[Word],
     previous: Sentence | None,
 ) -> Sentence:
+    report = context.report
     text = report.text[start:end]
     label_end = 0
     if segment.zone == "overview_table":

@@ -29,9 +29,11 @@ _PERIOD_REACH = 6
 
 @dataclass
 class Context:
-    """One report's actors."""
+    """The actors of one report, or of an entry in a chapter on many states."""
 
     report: Report
+    chapter: bool = False
+    """Whether ``report`` is an entry, told as a profile of its state."""
 
     @cached_property
     def groups(self) -> Groups:

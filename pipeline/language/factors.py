@@ -130,7 +130,7 @@ def said_by(frame: Frame, sentence: Sentence, speaker: Agent) -> tuple[Assertion
         return "third_party", printed
     own = any(a.id == actors[0].id for a in frame.actors) or not frame.actors or _of_their_own(frame, speaker)
     if actors[0].type == "state":
-        home = sentence.report.country_iso3
+        home = sentence.own_government
         return ("government" if (own if home is None else actors[0].id == home) else "third_party"), printed
     return ("armed_group" if actors[0].type == "armed_group" and own else "third_party"), printed
 

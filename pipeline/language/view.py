@@ -58,6 +58,12 @@ class Sentence:
     previous: Sentence | None = None
     """The sentence before, in the same paragraph."""
 
+    @property
+    def own_government(self) -> str | None:
+        """The state whose officials' word is asserted by the government, whoever acts; None in a chapter on many
+        states, where it is the actor's."""
+        return None if self.context.chapter else self.report.country_iso3
+
     @cached_property
     def subject(self) -> Agent | None:
         """Whom the sentence is about, references followed; see ``Context.subject_of``."""

@@ -59,7 +59,7 @@ def _admitted(frame: Frame) -> Frame:
     within = [g for g in frame.governors if g.class_ in {"say", "deny"} and group.start <= g.start < frame.start]
     if not within or re.search(r"\b(?:is|are|was|were|been)\s", frame.text[group.start : within[-1].start]):
         return frame
-    home = frame.sentence.report.country_iso3
+    home = frame.sentence.own_government
     own: Assertion = "government" if home in {None, actors[0].id} else "third_party"
     said: Assertion = "armed_group" if actors[0].type == "armed_group" else own
     return replace(frame, assertion=said, speaker=frame.subject.text if frame.subject is not None else None)

@@ -127,7 +127,7 @@ def _lister(frame: Frame, left: int) -> Frame:
         subject = (lists.subject if lists is not None else None) or next(iter(beside), None)
         if lists is None or subject is None or subject.kind in {"monitor", "reference"}:
             continue
-        home = frame.sentence.report.country_iso3
+        home = frame.sentence.own_government
         if subject.kind == "observer" or (subject.kind == "state" and {a.id for a in lists.actors} != {home}):
             return replace(frame, assertion="third_party", speaker=frame.text[subject.start : subject.end])
     return frame

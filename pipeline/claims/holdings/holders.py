@@ -156,7 +156,7 @@ def _said_by(frame: Frame) -> Assertion | None:
         return None
     if actors[0].type == "armed_group":
         return "armed_group"
-    return "government" if sentence.report.country_iso3 in {None, actors[0].id} else "third_party"
+    return "government" if sentence.own_government in {None, actors[0].id} else "third_party"
 
 
 def _stranger(frame: Frame) -> bool:

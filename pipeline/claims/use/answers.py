@@ -185,7 +185,7 @@ def own_word(sentence: Sentence, actor: Actor) -> Assertion:
     """Whose assertion a denial is that an actor makes in its own name."""
     if actor.type == "armed_group":
         return "armed_group"
-    home = sentence.report.country_iso3
+    home = sentence.own_government
     return "government" if actor.type == "state" and (home is None or home == actor.id) else "third_party"
 
 

@@ -32,7 +32,7 @@ def assertion_of(sentence: Sentence, speaker: Agent | None, actors: list[Actor])
         return "third_party"
     own = any(actor.id == who[0].id for actor in actors)
     if who[0].type == "state":
-        home = sentence.report.country_iso3
+        home = sentence.own_government
         return "government" if (who[0].id == home if home else own) else "third_party"
     return "armed_group" if who[0].type == "armed_group" and own else "third_party"
 

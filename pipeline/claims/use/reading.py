@@ -74,7 +74,7 @@ def claims_of(frame: Frame, actors: list[Actor], act: Act) -> list[Claim]:
 
 def _own_word(frame: Frame, claim: Claim) -> Claim:
     """ "Each side says that it has laid none": each for itself."""
-    home = frame.sentence.report.country_iso3
+    home = frame.sentence.own_government
     if claim.actor_type == "armed_group":
         return replace(claim, assertion="armed_group")
     return replace(claim, assertion="government" if home in {None, claim.actor} else "third_party")
