@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods import (
     Readers,
     claims_of,
+    denial_claims,
     doers,
     doubted_claims,
     echo_claims,
@@ -21,8 +23,10 @@ from pipeline.claims.goods import (
     read_all,
     role_claims,
     row_claims,
+    same_claims,
     sense_of,
     settled,
+    so_does_claims,
     thing_of,
     vocabulary,
     weapon_of_act,
@@ -112,9 +116,23 @@ def _echo(hit: Hit, rules: RuleFile) -> list[Claim]:
     return echo_claims(hit, rules, "making_deed", "in")
 
 
+def _verb(hit: Hit, rules: RuleFile) -> list[Claim]:
+    return _made(settled(hit), rules)
+
+
+def _maker_stopped(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "Peru, the maker of the M-1 mine, stopped in 1996"."""
+    sentence, thing = hit.frame.sentence, weapon_of_act(hit)
+    before = [a for a in sentence.agents if a.end <= hit.match.start()]
+    named = [a for a in before if re.fullmatch(r"(?:\s*\([^)]*\))?", hit.frame.text[a.end : hit.match.start()])]
+    actors = [actor for agent in named[-1:] for actor in sentence.context.actors_of(sentence, agent)]
+    behind = [d for d in sentence.dates if d.edtf and 0 <= d.start - hit.match.end() < 20 and d.relation == "at"]
+    return claims_of(hit, rules, "ended", thing, actors, behind) if thing is not None else []
+
+
 _READERS: Readers = {
     "producer": lambda hit, rules: role_claims(hit, rules, "producer"),
-    "produce": lambda hit, rules: _made(settled(hit), rules),
+    "produce": _verb,
     "produce_noun": lambda hit, rules: [],  # its own round, in ``read_all``: a form that is no verb may be the noun
     "ended": _ended,
     "continues": _ended,
@@ -123,6 +141,11 @@ _READERS: Readers = {
     "echo_not": _echo,
     "echo_still": _echo,
     "echo_stop": _echo,
+    "answer_denied": lambda hit, rules: denial_claims(hit, rules, _verb),
+    "so_does": lambda hit, rules: so_does_claims(hit, rules, _verb),
+    "did_same": lambda hit, rules: same_claims(hit, rules, _verb),
+    "maker_stopped": _maker_stopped,
+    "resumed": _ended,
     "listed_making": heading_claims,
     "doubted": lambda hit, rules: doubted_claims(hit, rules, "in"),
     "ceased_before": _of_weapons,

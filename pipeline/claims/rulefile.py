@@ -149,6 +149,7 @@ CONDITIONS = (
     "bare",
     "plural",
     "annual",
+    "no_single",
 )
 
 

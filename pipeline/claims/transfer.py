@@ -10,10 +10,11 @@ import re
 from dataclasses import replace
 
 from pipeline.claims.arguments import Object
-from pipeline.claims.frames_of import Hit
+from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods import (
     Readers,
     claims_of,
+    denial_claims,
     doers,
     echo_claims,
     ended_claims,
@@ -23,21 +24,24 @@ from pipeline.claims.goods import (
     read_all,
     role_claims,
     row_claims,
+    same_claims,
     sense_of,
     settled,
+    so_does_claims,
     thing_of,
     times,
     vocabulary,
     weapon_of_act,
 )
 from pipeline.claims.goods.moratoria import moratorium_claims, one_moratorium
-from pipeline.claims.goods.sources_of_arms import source_claims
+from pipeline.claims.goods.routes import brought_into, cargo_claims, listed_delivery, named_origin
+from pipeline.claims.goods.sources_of_arms import came_from, origin_found, source_claims
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
-from pipeline.records import Assertion, Claim
+from pipeline.records import Claim
 
 
 def _words(name: str) -> re.Pattern[str]:
@@ -206,18 +210,6 @@ def _never_took_place(hit: Hit, rules: RuleFile) -> list[Claim]:
     return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "from", nominal=True)) if thing is not None else []
 
 
-def _denied(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """ "denied having done so" behind an accusation of trade: who denies says it of itself."""
-    frame = hit.frame
-    actors = frame.actors if frame.subject is not None else []
-    home = frame.sentence.own_government
-    said: Assertion = "government" if actors and home in {None, actors[0].id} else "third_party"
-    if actors and actors[0].type == "armed_group":
-        said = "armed_group"
-    hit = replace(hit, frame=replace(frame, assertion=said, denied=False, negated=False))
-    return echo_claims(hit, rules, "trading_deed", "from") if actors else []
-
-
 def _never_has(hit: Hit, rules: RuleFile) -> list[Claim]:
     """ "does not export mines and never has": the trade told before, and no other deed."""
     told = list(vocabulary("deeds").finditer(hit.frame.text[: hit.frame.start]))
@@ -225,18 +217,6 @@ def _never_has(hit: Hit, rules: RuleFile) -> list[Claim]:
         return []
     thing = weapon_of_act(hit)
     return claims_of(hit, rules, hit.rule.sense, thing, doers(hit, "from")) if thing is not None else []
-
-
-def _origin(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """ "Mines of Peruvian origin have been found in Chile": the report's own country exported them, somehow."""
-    sentence = hit.frame.sentence
-    home = sentence.report.country_iso3
-    makers = {a.id for a in sentence.agents if hit.match.start() <= a.start < hit.match.end()}
-    abroad = any(a.kind == "state" and 0 <= a.start - hit.match.end() < 8 for a in sentence.agents)
-    thing = weapon_of_act(hit)
-    if thing is None or home is None or makers != {home} or not abroad:
-        return []
-    return claims_of(hit, rules, hit.rule.sense, thing, sentence.context.actors_of(sentence, None), [])
 
 
 # ------------------------------------------------------------------ imports
@@ -261,38 +241,49 @@ def _imports(hit: Hit, rules: RuleFile) -> list[Claim]:
     return claims_of(hit, rules, "import", thing, doers(hit, "into"))
 
 
-def _came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """ "All of its mines came from Spain": the owner's, not those that deminers found."""
-    frame = hit.frame
-    left, _ = frame.sentence.part_of(frame.start)
-    before = frame.text[left : frame.start]
-    weapons = [w for w in frame.sentence.weapons if left <= w.start and w.end <= frame.start]
-    if not _words("owned").search(before) or not (weapons or re.search(r"\b[Tt]hose\b", before)):
-        return []
-    thing = Object(weapons[-1].weapon, weapons[-1].start, weapons[-1].end) if weapons else Object(None, None, None)
-    home = frame.sentence.context.actors_of(frame.sentence, None)
-    return claims_of(hit, rules, "came_from", thing, home)
-
-
 def _ended(hit: Hit, rules: RuleFile) -> list[Claim]:
     return ended_claims(hit, rules, "from", beginning=hit.rule.sense == "ceased")
 
 
+def _verb(hit: Hit, rules: RuleFile) -> list[Claim]:
+    return _exports(settled(hit), rules)
+
+
+def _moratorium(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """A moratorium; of "it is still observed" the one told before is meant, whoever says so."""
+    claims = moratorium_claims(hit, rules)
+    previous = hit.frame.sentence.previous
+    if not claims or previous is None or not hit.match.group().lower().startswith("it"):
+        return claims
+    told = [
+        c for h in find_hits(previous, rules) if h.rule.sense in {"moratorium", "ban"} for c in _moratorium(h, rules)
+    ]
+    return [replace(c, actor=told[-1].actor, actor_type=told[-1].actor_type) for c in claims] if told else claims
+
+
 _READERS: Readers = {
-    "moratorium": moratorium_claims,
-    "ban": moratorium_claims,
+    "moratorium": _moratorium,
+    "ban": _moratorium,
     "exporter": lambda hit, rules: role_claims(hit, rules, "exporter"),
-    "importer": lambda hit, rules: role_claims(hit, rules, "importer"),
-    "export": lambda hit, rules: _exports(settled(hit), rules) if hit.kind == "verb" else _none_left(hit, rules),
+    "importer": lambda hit, rules: (
+        role_claims(hit, rules, "importer") if hit.frame.text[: hit.frame.start] != "As an " else []
+    ),
+    "export": lambda hit, rules: _verb(hit, rules) if hit.kind == "verb" else _none_left(hit, rules),
     "export_noun": lambda hit, rules: [],  # its own round, in ``read_all``: a form that is no verb may be the noun
     "engaged": lambda hit, rules: engaged_claims(hit, rules, "export", "from"),
     "echo_not": lambda hit, rules: echo_claims(hit, rules, "trading_deed", "from"),
-    "echo_denied": _denied,
+    "echo_denied": lambda hit, rules: denial_claims(hit, rules, _verb),
+    "so_does": lambda hit, rules: so_does_claims(hit, rules, _verb),
+    "did_same": lambda hit, rules: same_claims(hit, rules, _verb),
     "never_took_place": _never_took_place,
     "never_has": _never_has,
     "import": lambda hit, rules: _imports(settled(hit), rules),
-    "came_from": _came_from,
-    "origin_found": _origin,
+    "came_from": came_from,
+    "origin_found": origin_found,
+    "named_origin": named_origin,
+    "listed_delivery": listed_delivery,
+    "cargo": cargo_claims,
+    "brought_into": brought_into,
     "gift": source_claims,
     "import_source": source_claims,
     "import_reduced": source_claims,

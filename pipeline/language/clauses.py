@@ -202,7 +202,7 @@ def _is_adverb(sentence: Sentence, start: int, word: str) -> bool:
 def _coordinated(sentence: Sentence, index: int) -> int | None:
     """Where words[index] is the "or" of "produced or", the index just before the earlier verb; else None."""
     words = sentence.words
-    if words[index].lower not in {"or", "and", "nor", ","}:
+    if words[index].lower not in {"or", "and", "nor", ","} or _closes_aside(sentence, index):
         return None
     probe = index - 1
     if probe >= 0 and words[probe].lower == ",":
@@ -215,6 +215,14 @@ def _coordinated(sentence: Sentence, index: int) -> int | None:
     before = words[probe - 1].lower if probe else ""
     led = before in _lists().leading
     return probe - 1 if led or word.endswith(("ed", "ing")) else None
+
+
+def _closes_aside(sentence: Sentence, index: int) -> bool:
+    """ "Peru, which has not joined, made some": the comma ends a relative clause, whose verb shares nothing."""
+    end = sentence.words[index].end
+    if sentence.words[index].lower != "," or sentence.search("subject.closed_relative", end) is None:
+        return False
+    return pattern("clause.list_goes_on").match(sentence.text[end:]) is None
 
 
 @lru_cache(maxsize=8192)

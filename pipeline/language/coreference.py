@@ -113,7 +113,8 @@ def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Acto
     if _is_observer(sentence, agent):
         return []
     wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
-    found = _earlier_in(context, sentence, agent, wants_group)
+    found = [] if wants_group else _speaker_itself(context, sentence, agent)
+    found = found or _earlier_in(context, sentence, agent, wants_group)
     if found:
         return [Actor(a.id, a.type, min(a.certainty, 0.85)) for a in found]
     found = _in_sentences_before(context, sentence, agent, wants_group)
@@ -122,6 +123,24 @@ def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Acto
     if wants_group:
         return _last_group(context, sentence, agent)
     return context.actors_of(sentence, None)
+
+
+def _speaker_itself(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """ "on Peru, which replied that it", "led to Peru, whose ministry said that it": who speaks, though in a phrase."""
+    if agent.text.lower() not in {"it", "they"}:
+        return []
+    for governor in sentence.governors:
+        speaker = governor.speaker
+        if governor.class_ not in {"say", "deny"} or governor.parenthetical:
+            continue
+        if agent.start - governor.content not in range(3):
+            continue
+        if speaker is None or speaker.text.lower() in {"it", "they"} or speaker.end > governor.start:
+            continue
+        owner = _before_relative(sentence, speaker) if sentence.text.startswith("whose", speaker.start) else None
+        if owner is not None or (speaker.kind in {"state", "group"} and speaker.id is not None):
+            return context.actors_of(sentence, owner or speaker)
+    return []
 
 
 def _is_observer(sentence: Sentence, agent: Agent) -> bool:
@@ -212,7 +231,11 @@ def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
     for place, other in enumerate(reversed(before)):
         if aside and place == 0:
             continue
-        if not pattern("reference.told").search(text[: other.start]):
+        # "According to an official, it": not the official
+        source = other.id is None and any(
+            g.speaker == other and g.rule == "say.according_to" for g in sentence.governors
+        )
+        if not source and not pattern("reference.told").search(text[: other.start]):
             yield other
 
 

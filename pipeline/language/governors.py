@@ -207,7 +207,9 @@ def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset
         comma = text.find(",", end)
         over = comma if end < comma < over else over
     over = min(over, ended)
-    return Governor(rule.id, rule.class_, start, end, start, over, content, group, speaker, False, word)
+    argued = complement and rule.class_ == "deny" and pattern("governor.argued").search(text[end:content])
+    class_: GovernorClass = "say" if argued else rule.class_
+    return Governor(rule.id, class_, start, end, start, over, content, group, speaker, False, word)
 
 
 def _aside_end(text: str, start: int, opens: int) -> int:

@@ -158,7 +158,7 @@ from .marked_claims import marks
         ("The mines had been made in Italy.", ["produced_in_past ITA"]),
         ("Peru has made antipersonnel mines since 1976.", ["produces 1976/.."]),
         ("Peru began producing antipersonnel mines in 1976.", ["produced_in_past 1976"]),
-        ("Peru resumed production of antipersonnel mines in 1995.", ["produces"]),
+        ("Peru resumed production of antipersonnel mines in 1995.", ["produces 1995"]),
         ("Peru does not and will not produce antipersonnel mines.", ["does_not_produce"]),
         ("Peru is not a mine producer or exporter.", ["does_not_produce"]),
         ("Peru has never been a producer, exporter, or user of antipersonnel mines.", ["never_produced"]),

@@ -14,6 +14,7 @@ from pipeline.claims.goods.acts import (
     read_all,
     weapon_of_act,
 )
+from pipeline.claims.goods.answers import denial_claims, same_claims, so_does_claims
 from pipeline.claims.goods.echoes import echo_claims
 from pipeline.claims.goods.reading import claims_of, is_idle, sense_of, settled, shared_passive
 from pipeline.claims.goods.roles import heading_claims, role_claims
@@ -25,6 +26,7 @@ from pipeline.claims.goods.words import vocabulary
 __all__ = [
     "Readers",
     "claims_of",
+    "denial_claims",
     "doers",
     "doubted_claims",
     "echo_claims",
@@ -39,10 +41,12 @@ __all__ = [
     "read_all",
     "role_claims",
     "row_claims",
+    "same_claims",
     "same_time",
     "sense_of",
     "settled",
     "shared_passive",
+    "so_does_claims",
     "thing_of",
     "times",
     "vocabulary",

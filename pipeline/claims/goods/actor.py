@@ -26,23 +26,44 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         return _enumerated(frame) or _listed(frame, generic)
     if vocabulary("generic_subject").search(frame.text[: begin_of(frame)]):
         return _enumerated(frame)
+    if vocabulary("nobody").search(frame.text[: frame.start]):
+        return _first(frame, _placed(frame, place))
     if nominal:
         return _of_act(frame, place)
-    apart = vocabulary("only_country").search(frame.text[: frame.start])
-    if apart is not None or _is_apposed(frame):
-        return _apposed(frame, apart.start() if apart is not None else None)
-    if frame.subject is None and frame.group is not None and not frame.passive:
-        found = _hidden_subject(frame)
-        if found:
-            return found
+    if found := _told_apart(frame):
+        return found
     if _is_nobody(frame):
         return _enumerated(frame) or _first(frame, _placed(frame, place))
+    if own := _speaker_of(frame):
+        return own
     if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
         return frame.actors
     if frame.subject is not None and not frame.passive and hit.kind == "verb":
         return []
     found = _first(frame, _placed(frame, place))
     return found if found or _made_by_others(frame) else _home(frame)
+
+
+def _told_apart(frame: Frame) -> list[Actor]:
+    """Whom an apposition tells of, or the owner or part of a subject that is no agent itself."""
+    apart = vocabulary("only_country").search(frame.text[: frame.start])
+    if apart is not None or _is_apposed(frame):
+        return _apposed(frame, apart.start() if apart is not None else None)
+    hidden = frame.subject is None and frame.group is not None and not frame.passive
+    return _hidden_subject(frame) if hidden else []
+
+
+def _speaker_of(frame: Frame) -> list[Actor]:
+    """Another state of whose goods its own official speaks: "said that the country has sold none", "none was sold"."""
+    of_country = frame.subject is not None and frame.subject.text.lower() == "the country"
+    unsaid = frame.passive and frame.subject is None and frame.negative
+    if not (of_country or unsaid):
+        return []
+    speakers = [g.speaker for g in frame.governors if g.class_ in {"say", "deny"} and g.speaker is not None]
+    if not speakers or speakers[-1].kind != "state" or speakers[-1].id is None:
+        return []
+    placed = not of_country and _placed(frame, "(?:in|from)")
+    return [] if placed else frame.sentence.context.actors_of(frame.sentence, speakers[-1])
 
 
 def _apposed(frame: Frame, end: int | None) -> list[Actor]:
@@ -55,7 +76,12 @@ def _apposed(frame: Frame, end: int | None) -> list[Actor]:
 def _made_by_others(frame: Frame) -> bool:
     """Whether nothing leads from a passive or a bare participle to the report's own country."""
     text = frame.text
-    if vocabulary("made_elsewhere").match(text[frame.end :]) or vocabulary("found_weapons").search(text[: frame.start]):
+    if frame.passive and vocabulary("out_of_reach").search(text):
+        return True
+    elsewhere = vocabulary("making_deed").match(text, frame.start) and vocabulary("made_elsewhere").match(
+        text[frame.end :]
+    )
+    if elsewhere or vocabulary("found_weapons").search(text[: frame.start]):
         return frame.passive or frame.subject is None
     bare = frame.group is not None and not frame.group.finite
     return bare and frame.subject is None and vocabulary("bare_adjective").match(text[frame.start :]) is not None
@@ -114,6 +140,9 @@ def _hidden_subject(frame: Frame) -> list[Actor]:
     """
     before = frame.text[: begin_of(frame)]
     agents = [a for a in frame.sentence.agents if a.end <= len(before)]
+    for agent in reversed(agents):
+        if vocabulary("workshop_of").search(before[: agent.start]):
+            return _first(frame, [agent])
     if agents and not before[agents[-1].end :].strip() and vocabulary("some_of").search(before[: agents[-1].start]):
         return _first(frame, agents[-1:])
     owner = vocabulary("owned_workshop").search(before)

@@ -11,7 +11,7 @@ from pipeline.claims.arguments import Object, default_weapon, evidence_start, la
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods.count import confidence, find_count
 from pipeline.claims.goods.evidence import unfounded
-from pipeline.claims.goods.time import fitting, is_since, since_then, times
+from pipeline.claims.goods.time import fitting, is_resumed, is_since, since_then, times
 from pipeline.claims.goods.words import begin_of, clause_start, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import Actor
@@ -26,7 +26,16 @@ _SPEECH = frozenset({"say", "deny", "allege", "no_evidence", "unverified"})
 
 def settled(hit: Hit) -> Hit:
     """The hit with its frame put right where a list, an admission or a shared auxiliary decides it."""
-    for mend in (_on_a_list, _of_the_group, _admitted, _no_subject, shared_passive, unfounded, _by_policy):
+    for mend in (
+        _found_apart,
+        _on_a_list,
+        _of_the_group,
+        _admitted,
+        _no_subject,
+        shared_passive,
+        unfounded,
+        _by_policy,
+    ):
         hit = replace(hit, frame=mend(hit.frame))
     return hit
 
@@ -39,6 +48,14 @@ def _on_a_list(frame: Frame) -> Frame:
     lists = vocabulary("listing_verb")
     passive = all(g.group is not None and g.group.passive and lists.match(g.word) for g in speeches)
     return replace(frame, assertion="monitor", speaker=None) if frame.speaker is None or passive else frame
+
+
+def _found_apart(frame: Frame) -> Frame:
+    """ "Peru says that it has sold none, and there is no evidence that it has": the second is the report's own."""
+    nothing = [g for g in frame.governors if g.class_ == "no_evidence"] if frame.no_evidence else []
+    if nothing and vocabulary("clause_of_its_own").search(frame.text[: nothing[-1].start]):
+        return replace(frame, assertion="monitor", speaker=None)
+    return frame
 
 
 def _of_the_group(frame: Frame) -> Frame:
@@ -71,6 +88,7 @@ def _no_subject(frame: Frame) -> Frame:
         return frame
     before = frame.text[: begin_of(frame)]
     none = frame.passive and vocabulary("denied_subject").fullmatch(before[clause_start(frame) :])
+    none = none or (frame.passive and vocabulary("absolute_none").search(frame.text[: frame.start]))
     if not none and not vocabulary("no_subject").search(before):
         return frame
     return replace(frame, negated=not frame.denied)
@@ -117,11 +135,22 @@ def sense_of(stem: str, frame: Frame) -> str:
         # "did not produce in the past and does not produce": each verb has its own adverbials.
         own = re.split(r"\b(?:and|but)\b", frame.text[left:begin])[-1]
         around = own + group + re.split(r"\b(?:and|but)\b", frame.text[frame.end : right])[0]
-        if historic or frame.never or vocabulary("ever").search(group) or vocabulary("before_now").search(around):
+        undone = vocabulary("absolute_none").search(frame.text[left : frame.start])
+        if (
+            undone
+            or historic
+            or frame.never
+            or vocabulary("ever").search(group)
+            or vocabulary("before_now").search(around)
+        ):
             return f"{stem}_never"
         told = any(g.class_ == "say" and not g.parenthetical for g in frame.governors)
+        if stem == "export" and frame.perfect and vocabulary("to_somebody").match(frame.text, frame.end):
+            return "export_not_to"
         unseen = frame.no_evidence and frame.past and not (told or vocabulary("since_word").search(clause))
         return f"{stem}_never" if unseen else stem
+    if stem == "produce" and is_resumed(frame):
+        return "produce_resumed"
     if historic or vocabulary("formerly").search(clause) or vocabulary("used_to").search(group):
         return f"{stem}_formerly"
     if frame.perfect and not frame.past and vocabulary("ongoing").search(clause):
@@ -144,6 +173,8 @@ def is_idle(frame: Frame) -> bool:
         on_list = vocabulary("listing").search(before[: generic.start()])
         off_list = vocabulary("unlisted").search(before) or vocabulary("none_of").search(before[: generic.start()])
         return not on_list or off_list is not None
+    if vocabulary("before_any").search(before):
+        return True
     if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
         return True
     if any(vocabulary(name).search(frame.text[: frame.start]) for name in ("not_provided", "means_used")):
@@ -159,6 +190,8 @@ def _told(frame: Frame) -> bool:
     from".
     """
     words = frame.text[begin_of(frame) : frame.start]
+    if vocabulary("resumed_before").search(frame.text[: frame.start]):
+        return True
     if vocabulary("begun").search(words) or vocabulary("going_on").search(words):
         return True
     if frame.negative and vocabulary("refrain").search(frame.text[: frame.start]):
@@ -226,6 +259,7 @@ def _factors(frame: Frame, dates: list[DateMention]) -> dict[str, bool]:
         "gerund": going_on,
         "bare": frame.group is not None and frame.group.gerund and not going_on,
         "perfect": frame.perfect or bool(vocabulary("shared_perfect").search(before)),
+        "no_single": frame.passive and bool(vocabulary("no_single").search(before)),
         "present": reported and going_on,
         "past": frame.past or bool(vocabulary("begun").search(words)),
         "unverified": frame.unverified or bool(doubted or vocabulary("unclear").search(before)),

@@ -86,6 +86,35 @@ def _bought(hit: Hit, rules: RuleFile) -> list[Claim]:
     home = frame.sentence.context.actors_of(frame.sentence, None)
     owned = part_pattern("transfer", "own_supplier").search(hit.match.group())
     actors = home if owned else doers(hit, "into")
+    if part_pattern("transfer", "last_delivery").match(hit.match.group()):
+        about = frame.sentence.subject
+        spoken = about is not None and about in frame.sentence.agents and about.end <= hit.match.start()
+        actors = (frame.sentence.context.actors_of(frame.sentence, about) if spoken else []) or home
     if thing.weapon is None:
         thing = Object(last_weapon(frame.sentence, frame.end), None, None)
     return claims_of(hit, rules, "import_source", thing, actors)
+
+
+def came_from(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "All of its mines came from Spain": the owner's, not those that deminers found."""
+    frame = hit.frame
+    left, _ = frame.sentence.part_of(frame.start)
+    before = frame.text[left : frame.start]
+    weapons = [w for w in frame.sentence.weapons if left <= w.start and w.end <= frame.start]
+    if not part_pattern("transfer", "owned").search(before) or not (weapons or re.search(r"\b[Tt]hose\b", before)):
+        return []
+    thing = Object(weapons[-1].weapon, weapons[-1].start, weapons[-1].end) if weapons else Object(None, None, None)
+    home = frame.sentence.context.actors_of(frame.sentence, None)
+    return claims_of(hit, rules, "came_from", thing, home)
+
+
+def origin_found(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """ "Mines of Peruvian origin have been found in Chile": the report's own country exported them, somehow."""
+    sentence = hit.frame.sentence
+    home = sentence.report.country_iso3
+    makers = {a.id for a in sentence.agents if hit.match.start() <= a.start < hit.match.end()}
+    abroad = any(a.kind == "state" and 0 <= a.start - hit.match.end() < 8 for a in sentence.agents)
+    thing = weapon_of_act(hit)
+    if thing is None or home is None or makers != {home} or not abroad:
+        return []
+    return claims_of(hit, rules, hit.rule.sense, thing, sentence.context.actors_of(sentence, None), [])

@@ -14,6 +14,8 @@ from pipeline.language.frames import Frame
 NEVER = frozenset({"never_produced", "never_exported"})
 _DELIVERY_REACH = 50
 """Characters between "which shipped" and its date, at most."""
+_CLAUSE_REACH = 80
+"""Characters between "when" and the date of its clause, at most."""
 STANDING = frozenset({"produces", "does_not_produce", "exports", "does_not_export"})
 
 
@@ -60,6 +62,10 @@ def same_time(frame: Frame) -> list[DateMention]:
     if delivered is not None:
         behind = [d for d in frame.sentence.dates if d.edtf and 0 <= d.start - delivered.end() < _DELIVERY_REACH]
         return [d for d in behind if d.relation in {"at", "range"}][:1]
+    when = vocabulary("when_behind").match(frame.text, frame.end)
+    if when is not None:
+        near = range(when.end(), when.end() + _CLAUSE_REACH)
+        return [d for d in frame.sentence.dates if d.edtf and d.start in near and d.relation == "at"][:1]
     left, _ = frame.sentence.part_of(frame.start)
     if not re.match(r"when\s", frame.text[left:]):
         return []
@@ -111,13 +117,19 @@ def _until_before(frame: Frame) -> str | None:
     return ends[-1].removeprefix("../") if ends else None
 
 
+def is_resumed(frame: Frame) -> bool:
+    """ "had resumed making", "took up production again": what goes on, told of the time when it did again."""
+    within = vocabulary("resumed").search(frame.text[min(begin_of(frame), frame.start) : frame.end])
+    return within is not None or vocabulary("resumed_before").search(frame.text[: frame.start]) is not None
+
+
 def fitting(value: str, frame: Frame, dates: list[DateMention]) -> list[DateMention]:
     """The dates that a value takes: none for "never"; for a standing state periods, and single times only of the
     past.
     """
     if value in NEVER:
         return []
-    if value not in STANDING:
+    if value not in STANDING or (value == "produces" and is_resumed(frame)):
         return dates
     periods = [d for d in dates if d.relation in {"since", "range", "until"}]
     past = frame.negative and (frame.past or frame.perfect)
