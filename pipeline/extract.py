@@ -215,7 +215,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("claim_rows", ("report", "located", "sentences"), "uncited", claim_rows),
     Stage("citations", ("report", "uncited", "sentences", "sources"), "citations", cite),
     Stage("counts", ("uncited", "citations"), "cited", count_sources),
-    Stage("votes", ("report", "cited"), "votes", expand_votes),
+    Stage("votes", ("report", "cited", "sentences"), "votes", expand_votes),
     Stage("findings", ("report", "sentences", "cited", "sources", "citations", "votes"), "findings", find_findings),
     Stage("candidates", ("analysis", "sentences", "claims", "sources"), "candidates", find_candidates),
     Stage("document", ("report", "sentences", "cited"), "document", document_row),

@@ -1,16 +1,18 @@
 """Vote claims spread out to one row a General Assembly session.
 
 "Every year since 2005, including Resolution 71/34 in 2016" is two claims; for a report of October 2017 they become
-twelve rows, 2005 to 2016, of which the last is explicit. The yearly vote on a treaty falls in November or December.
+twelve rows, 2005 to 2016, of which the last is explicit. "Every year since 2005, except in 2009" gives no row for 2009.
+The yearly vote on a treaty falls in November or December.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import ClaimRow, Report, VoteRow
+from pipeline.records import ClaimRow, Report, SentenceRow, VoteRow
 from pipeline.reference.resolutions import (
     annual_by_event,
     annual_resolution,
@@ -26,23 +28,43 @@ _MONTH_OF_ADOPTION = 12
 _FIRST_MONTH_OF_SESSION = 9
 
 
-def expand_votes(report: Report, claims: Sequence[ClaimRow]) -> list[VoteRow]:
+_EXCEPTED = re.compile(
+    r"\b(?:except\w*|apart\s+from|other\s+than|aside\s+from|save|but\s+for|bar)\b"
+    r"(?:(?!\b(?:when|where|which|since|and\s+(?:voted|abstained))\b)[^.;])*",
+    re.IGNORECASE,
+)
+"""Words that take years out of a range, with the years behind them."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def expand_votes(report: Report, claims: Sequence[ClaimRow], sentences: Sequence[SentenceRow]) -> list[VoteRow]:
     """One row a claim and session, sorted by country, treaty and year.
 
     A session that a claim names is ``explicit``; one that only a range covers ("since 2005") is ``implied``, unless
-    another claim names that session for the same country and treaty. Ranges about other treaties imply nothing: which
-    resolutions they mean is not known.
+    another claim names that session for the same country and treaty, or the sentence takes it out. Ranges about other
+    treaties imply nothing: which resolutions they mean is not known.
     """
     votes = [claim for claim in claims if claim.claim_type == "vote" and claim.actor_type == "state"]
     explicit = [row for claim in votes if (row := _explicit_row(claim)) is not None]
     named = {(row.country_iso3, row.treaty, row.year) for row in explicit}
+    words = {sentence.sentence_id: sentence.text for sentence in sentences}
     implied = [
         row
         for claim in votes
+        for excepted in [excepted_years(words.get(claim.sentence_id, claim.evidence))]
         for row in _implied_rows(claim, _last_year(report, claim, explicit))
-        if (row.country_iso3, row.treaty, row.year) not in named
+        if (row.country_iso3, row.treaty, row.year) not in named and row.year not in excepted
     ]
     return sorted({*explicit, *implied}, key=lambda row: (row.country_iso3, row.treaty or "", row.year, row.claim_id))
+
+
+def excepted_years(sentence: str) -> set[int]:
+    """The years that a sentence takes out of a range.
+
+    >>> excepted_years("It voted in favor every year since 2000, except in 2009 and 2011.")
+    {2009, 2011}
+    """
+    return {int(year[0]) for part in _EXCEPTED.finditer(sentence) for year in _YEAR.finditer(part.group())}
 
 
 @dataclass(frozen=True, slots=True)

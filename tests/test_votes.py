@@ -13,7 +13,10 @@ EXPLICIT = "including Resolution 71/34"
 
 
 def votes(text: Profile) -> list[tuple[int, int, str | None, str, str]]:
-    return [(v.year, v.session, v.resolution, v.vote, v.basis) for v in expand_votes(text.report, text.rows.claims)]
+    return [
+        (v.year, v.session, v.resolution, v.vote, v.basis)
+        for v in expand_votes(text.report, text.rows.claims, text.rows.sentences)
+    ]
 
 
 def ranged(last_updated: dt.date | None = None, report_year: int | None = None) -> Profile:
@@ -99,5 +102,20 @@ def test_a_closed_range_begins_no_earlier_than_the_first_resolution() -> None:
 def test_rows_name_their_claim_and_country() -> None:
     text = profile("Chad voted yes in 2016.")
     claim: ClaimRow = text.claim("voted yes in 2016", "vote", "in_favor", "2016", treaty="CCM", actor="TCD")
-    [row] = expand_votes(text.report, text.rows.claims)
+    [row] = expand_votes(text.report, text.rows.claims, text.rows.sentences)
     assert (row.claim_id, row.country_iso3, row.treaty) == (claim.claim_id, "TCD", "CCM")
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("except in 2009", {2009}),
+        ("with the exception of 2007 and 2009, when it was absent", {2007, 2009}),
+        ("apart from 2011", {2011}),
+        ("including in 2009", set()),
+    ],
+)
+def test_a_year_that_the_sentence_excepts_is_not_implied(words: str, missing: set[int]) -> None:
+    text = profile(f"It voted {RANGE}, {words}.", last_updated=dt.date(2017, 10, 23))
+    text.claim(RANGE, "vote", "in_favor", "2005/..", treaty="MBT", recurrence="annual")
+    assert {row[0] for row in votes(text)} == set(range(2005, 2017)) - missing

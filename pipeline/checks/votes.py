@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,8 +10,6 @@ from pipeline.records import ClaimRow, VoteRow
 from pipeline.reference.countries import name_of
 from pipeline.reference.resolutions import annual_resolution, record_ends, recorded_vote
 
-EXCEPTION = re.compile(r"\b(?:except\w*|apart\s+from|other\s+than|aside\s+from|save|but\s+for|bar)\b", re.IGNORECASE)
-"""Words before a year in which it voted otherwise."""
 _REFERENCE = "unga_votes.csv"
 _WORDS = {"in_favor": "in favor", "against": "against", "abstained": "abstained", "absent": "absent"}
 
@@ -26,20 +23,11 @@ def vote_record(context: Context) -> Iterator[Slip]:
         votes, claim = [row for row in group if _on_record(row)], claims.get(claim_id)
         if claim is None or not votes or doubtful(claim):
             continue
-        excepted = _excepted_years(context, claim) if basis == "implied" else set()
-        wrong = [row for row in votes if _recorded(row) not in (None, row.vote) and row.year not in excepted]
+        wrong = [row for row in votes if _recorded(row) not in (None, row.vote)]
         if wrong:
             yield _wrong(claim, wrong)
         elif basis == "explicit" and votes[0].vote != "absent" and _recorded(votes[0]) is None:
             yield _no_row(claim, votes[0])
-
-
-def _excepted_years(context: Context, claim: ClaimRow) -> set[int]:
-    """The years that the sentence takes out of a range: "every year since 2000, except in 2009"."""
-    words = context.text[slice(*context.sentence_span(claim.start))]
-    if not EXCEPTION.search(words):
-        return set()
-    return {int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", words)}
 
 
 def _on_record(row: VoteRow) -> bool:

@@ -45,7 +45,7 @@ class Profile:
         return row
 
     def findings(self) -> list[FindingRow]:
-        self.rows.votes = expand_votes(self.report, self.rows.claims)
+        self.rows.votes = expand_votes(self.report, self.rows.claims, self.rows.sentences)
         return run_checks(self.report, self.rows)
 
     def said(self) -> list[tuple[str, str, str | None]]:
