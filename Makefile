@@ -3,7 +3,7 @@
 # make notebooks    opens the notebooks for reviewers
 # make test-browser  tries the pages in Chromium, which must be installed
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
-# make docs   writes docs/schema.md from the declared tables
+# make docs   writes docs/schema.md from the declared tables, and docs/queries.md with the answers to the example queries
 # make model  builds models/en_monitor again from the rule files (after new words in a rule)
 # make candidates  trains models/candidates again on the annotated reports (after new annotations)
 # make confidence  fits models/confidence again (after a new first look was added to its looks.csv)
@@ -47,8 +47,9 @@ lint: $(DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(RUNTIME)
+docs: $(DEV)
 	$(BIN)/monitor-facts schema --format markdown > docs/schema.md
+	$(BIN)/python -m tests.export.example_queries
 
 model: $(RUNTIME)
 	$(BIN)/python models/build.py

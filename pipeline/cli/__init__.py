@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Run the checks on existing tables, also against an earlier run.",
     "review": "Write pages to read the results in a browser.",
     "apply-reviews": "Apply the reviewers' decisions to the claims.",
+    "export": "Write the tables as CSV, JSON lines, Excel, DuckDB or SQLite.",
     "sources": "Export the cited works for Zotero and the like.",
     "text": "Print a file's canonical text, or how its blocks were understood.",
     "schema": "Print the data dictionary.",

@@ -1,4 +1,8 @@
-"""The cited works of a run for reference managers: ``works_of`` gathers them, ``csl`` and ``bibtex`` write them."""
+"""What a run found, for other programs.
+
+``tables`` writes the tables in other formats, each in a module ``as_<format>``. The cited works, for reference
+managers, are gathered by ``works_of`` and written by ``csl``, ``bibtex`` and ``table``.
+"""
 
 from pipeline.export.works import Work, works_of
 

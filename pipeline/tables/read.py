@@ -108,6 +108,51 @@ def read_column(out_dir: Path, table: str, column: str) -> list[Any]:
     return found
 
 
+def table_files(out_dir: Path, table: Table) -> list[Path]:
+    """The Parquet files of one table, in order: one, or those of a directory dataset. Raises TablesError like ``load``.
+
+    A table of reviewers that nobody has written yet has none.
+    """
+    path = _checked(out_dir) / f"{table.name}.parquet"
+    if not path.is_dir():
+        return [path] if path.exists() else []
+    inside = (file.relative_to(path) for file in path.rglob("*.parquet"))
+    # as every reader of datasets does: what begins with a dot or an underscore is being written, or no data
+    return [path / name for name in sorted(inside) if not any(part[0] in "._" for part in name.parts)]
+
+
+def scan(out_dir: Path, table: Table, batch_rows: int = 1000) -> Iterator[pa.RecordBatch]:
+    """The rows of one table a batch at a time, with the declared schema, in the order in which they were written.
+
+    No more than a batch and a page of each column is held in memory. Raises TablesError like ``load``.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from pipeline.tables.arrow import arrow_schema
+
+    schema = arrow_schema(table)
+    for path in table_files(out_dir, table):
+        try:
+            with pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
+                _check_version(path, file.schema_arrow)
+                for batch in file.iter_batches(batch_rows):
+                    yield _with_columns(batch, schema)
+        except pa.ArrowInvalid as error:
+            raise TablesError(f"{path} can't be read as Parquet: {error}. Run the extraction again.") from error
+
+
+def _with_columns(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """The batch with the columns of the schema; those that an earlier version did not have are null."""
+    import pyarrow as pa
+
+    arrays = [
+        batch.column(field.name) if field.name in batch.schema.names else pa.nulls(batch.num_rows, field.type)
+        for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
 def _checked(folder: Path) -> Path:
     if not folder.is_dir():
         raise TablesError(f"there is no folder {folder}. Run `monitor-facts extract PATH --out {folder}` first.")
@@ -134,12 +179,12 @@ def _read(folder: Path, table: Table, **options: Any) -> pa.Table:
         found = pq.read_table(path, **options)
     except pa.ArrowInvalid as error:
         raise TablesError(f"{path} can't be read as Parquet: {error}. Run the extraction again.") from error
-    _check_version(path, found)
+    _check_version(path, found.schema)
     return found
 
 
-def _check_version(path: Path, found: pa.Table) -> None:
-    version = (found.schema.metadata or {}).get(b"schema_version", b"none").decode()
+def _check_version(path: Path, found: pa.Schema) -> None:
+    version = (found.metadata or {}).get(b"schema_version", b"none").decode()
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         raise TablesError(
             f"{path} has schema version {version}, this program reads {SCHEMA_VERSION}. Run the extraction again."

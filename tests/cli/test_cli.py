@@ -164,4 +164,4 @@ def test_escapes_in_file_names_reach_no_terminal(command: Command) -> None:
 def test_schema_prints_the_dictionary(command: Command) -> None:
     assert command("schema", "--format", "markdown").stdout == as_markdown()
     assert "claims: One row per atomic fact" in command("schema").stdout
-    assert json.loads(command("schema", "--format", "json").stdout)["schema_version"] == "1.3"
+    assert json.loads(command("schema", "--format", "json").stdout)["schema_version"] == "1.4"
