@@ -5,9 +5,8 @@ from __future__ import annotations
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.holdings import Reading, read, read_list
 from pipeline.claims.holdings.figures import held, verb_start
-from pipeline.claims.holdings.objects import about_retention
+from pipeline.claims.holdings.objects import about_retention, keeps_for_training, own_words
 from pipeline.claims.holdings.rows import retention_row
-from pipeline.claims.holdings.stock_hits import own_words
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -49,6 +48,8 @@ def _is_retention(hit: Hit) -> bool:
     frame, sense = hit.frame, hit.rule.sense
     left, right = frame.sentence.part_of(frame.start)
     if sense == "none":
+        if held("none_kept").search(hit.match.group()) and not keeps_for_training(hit):
+            return False
         return not held("wish").search(frame.text[left : frame.start])
     if sense == "untold":
         return True

@@ -180,7 +180,7 @@ def test_profile(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("The US gave it 760 CBU-87 bombs in the 1990s.", ["exported_in_past USA 1990/1999", "imported 1990/1999"]),
-        ("Peru’s stock of 115,210 artillery shells was gone by August 2010.", ["destroyed 2010-08"]),
+        ("Peru’s stock of 115,210 artillery shells was gone by August 2010.", ["destroyed ../2010-08"]),
         (
             "Peru has acknowledged that it stockpiles cluster munitions, but it has not disclosed how many it holds.",
             ["holds @government"],

@@ -72,7 +72,7 @@ PROFILE = [
     ("Antipersonnel mines have never been stored in Peru.", "never_held"),
     ("In March 2003 Peru finished destroying its 4,000 antipersonnel mines.", "destroyed@2003-03#4000"),
     ("The last of Peru’s stockpiled mines were blown up on 12 March 2003.", "destroyed@2003-03-12"),
-    ("By the end of 2003 the last of its mines had gone up in smoke.", "destroyed@2003"),
+    ("By the end of 2003 the last of its mines had gone up in smoke.", "destroyed@../2003"),
     ("The destruction of 4,000 antipersonnel mines took place in 2003.", "destroyed@2003#4000"),
     ("Some 4,000 stockpiled antipersonnel mines met their end in a furnace in 2003.", "destroyed@2003#4000"),
     ("The army destroyed 400 mines in 2001 and the navy 300 in 2002.", "destroyed@2001#400 destroyed@2002#300"),
@@ -130,10 +130,10 @@ PROFILE = [
     ("Peru has destroyed its stockpile of antipersonnel mines.", "destroyed"),
     ("All of Peru’s antipersonnel mines have been destroyed.", "destroyed"),
     ("The army blew up 4,000 antipersonnel mines in 2003.", "destroyed@2003#4000"),
-    ("4,000 mines had been dismantled by the end of 2003.", "destroyed@2003#4000"),
+    ("4,000 mines had been dismantled by the end of 2003.", "destroyed@../2003#4000"),
     ("Peru’s destruction of 4,000 mines in 2003 was witnessed by diplomats.", "destroyed@2003#4000"),
     ("A company in Germany scrapped 4,000 mines for Peru in 2003.", "destroyed@2003#4000"),
-    ("Peru had destroyed 4,000 mines by 2003.", "destroyed@2003#4000"),
+    ("Peru had destroyed 4,000 mines by 2003.", "destroyed@../2003#4000"),
     ("The stockpile was eliminated ahead of the deadline.", "destroyed"),
     ("It holds 400 mines for instruction.", "retains#400"),
     ("A stock of 400 mines is kept for training.", "retains#400"),
@@ -179,7 +179,7 @@ CLUSTER = [
     ("Peru is thought to stockpile cluster munitions.", "holds~"),
     ("The last RBK-500 bomb was dismantled in 2014.", "destroyed@2014"),
     ("Peru became the tenth state to complete its stockpile destruction, in 2014.", "destroyed@2014"),
-    ("By 2014 all its cluster munitions had been destroyed.", "destroyed@2014"),
+    ("By 2014 all its cluster munitions had been destroyed.", "destroyed@../2014"),
 ]
 
 OVERVIEW = [

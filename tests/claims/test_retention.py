@@ -166,3 +166,29 @@ def test_overview_rows(row: str, expected: list[tuple[str, str | None, int | Non
     report = Report("t-0", "t.txt", "0" * 64, "text/plain", 0, row, (segment,), treaty="MBT", country_iso3="PER")
     found = [claim for sentence in analyse(report).sentences for claim in find(sentence)]
     assert [(c.value, c.when.edtf if c.when else None, c.quantity) for c in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Peru retains 400 mines for training, while Chile keeps none.",
+            [("retains", "PER", "monitor", None, 400), ("retains_none", "CHL", "monitor", None, None)],
+        ),
+        ("Peru said that its army keeps none.", []),
+        (
+            "The report of 2003 announced that 427 would be kept for training.",
+            [("retains", "PER", "government", None, 427)],
+        ),
+        (
+            "From 2004 to 2009, the number of retained mines had stayed at 724.",
+            [("retains", "PER", "monitor", "2004/2009", 724)],
+        ),
+        (
+            "The report states that no cluster munitions or submunitions are retained.",
+            [("retains_none", "PER", "government", None, None)],
+        ),
+    ],
+)
+def test_none_kept_and_numbers_that_stay(sentence: str, expected: list[Row]) -> None:
+    assert claims_of(sentence) == expected

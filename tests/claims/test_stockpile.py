@@ -178,3 +178,55 @@ def test_overview_rows(row: str, expected: list[Row]) -> None:
 def test_wordings_of_held_weapons(entry: Wording) -> None:
     assert [words for words in entry.must_match if not entry.pattern.search(words)] == []
     assert [words for words in entry.must_not_match if entry.pattern.search(words)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Its first report declared 400 mines. The report of May 2003 raised this to 460 mines.",
+            [("holds", "PER", "government", None, 400), ("holds", "PER", "government", None, 460)],
+        ),
+        (
+            "The update submitted in April 2013 repeated the total of 690 antipersonnel mines.",
+            [("holds", "PER", "government", None, 690)],
+        ),
+        ("Before destruction began, Peru had a stockpile of 8,000 mines.", [("holds", "PER", "monitor", None, 8000)]),
+        (
+            "A daily reported that 312 mines were lying in the armory of a police training center.",
+            [("holds", "PER", "third_party", None, 312)],
+        ),
+        ("Some 300 mines were found in a depot at Tacna.", [("holds", "PER", "monitor", None, 300)]),
+        ("Inspectors counted 200 mines in the depots.", [("holds", "PER", "third_party", None, 200)]),
+        ("Inspectors counted 200 mines.", []),
+        ("The governor said that his province has no more mines.", []),
+        ("Peru retains 400 mines for training, while Chile keeps none.", []),
+    ],
+)
+def test_figures_told_again_and_stores_that_others_saw(sentence: str, expected: list[Row]) -> None:
+    assert claims_of(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "In all, 500 mines were destroyed in 2008, followed by 400 in 2009 and by 90 in 2010.",
+            [
+                ("destroyed", "PER", "monitor", str(year), count)
+                for year, count in ((2008, 500), (2009, 400), (2010, 90))
+            ],
+        ),
+        (
+            "Peru destroyed 400 mines in 2002. It completed its program on 28 February 2003.",
+            [("destroyed", "PER", "monitor", "2002", 400), ("destroyed", "PER", "monitor", "2003-02-28", None)],
+        ),
+        ("Peru opened a school. It completed its program on 28 February 2003.", []),
+        (
+            "Chile had destroyed 1,200 of its 7,235 mines by the end of 2014.",
+            [("destroyed", "CHL", "monitor", "../2014", 1200)],
+        ),
+    ],
+)
+def test_destruction_in_steps_and_by_a_date(sentence: str, expected: list[Row]) -> None:
+    assert claims_of(sentence) == expected

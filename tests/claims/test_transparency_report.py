@@ -37,6 +37,30 @@ def not_sent(*dates: str | None, event: str = "MBT-ART7") -> list[Row]:
 
 ART13 = "CCW-APII-ART13"
 CASES: list[tuple[str, list[Row]]] = [
+    # reports that only "that for", "a third", "the one before that" name
+    (
+        "Peru sends Article 7 reports. That for 2012 was submitted on 30 April 2013, that for 2013 on 16 June 2014,"
+        " well after the deadline, and the most recent one on 14 April 2015.",
+        sent(None, "2013-04-30", "2014-06-16", "2015-04-14"),
+    ),
+    ("The initial Article 7 report came on 3 May 2000 and a second on 2 July 2002.", sent("2000-05-03", "2002-07-02")),
+    ("Peru sent its Article 7 report in May 2013 and the one before that in June 2012.", sent("2013-05", "2012-06")),
+    ("On 3 May 2003 and 8 May 2004, Peru submitted updates to its Article 7 report.", sent("2003-05-03", "2004-05-08")),
+    # late after all, or still not there
+    ("Peru did not submit its Article 7 report for 2009 until 20 October 2010.", sent("2010-10-20")),
+    ("Peru missed its deadline of May 2008 and submitted the initial Article 7 report only in 2010.", sent("2010")),
+    (
+        "Peru sent its Article 13 report on 2 November 2005 but failed to do so the following year.",
+        [*sent("2005-11-02", event=ART13), *not_sent("2006", event=ART13)],
+    ),
+    (
+        "The Article 7 report was signed in April 2006, but as of 1 July 2006 it had not been submitted to the UN.",
+        not_sent("2006-07-01"),
+    ),
+    (
+        "Peru has submitted no report under Article 13 of CCW Amended Protocol II since 2006.",
+        not_sent("2006/..", event=ART13),
+    ),
     ("Peru did not send in the annual updates for 2003 and 2004.", not_sent("2003", "2004")),
     ("Peru has not provided its Article 7 report for 2009.", not_sent("2009")),
     ("Peru submitted its Article 7 report on 30 April 2009, covering calendar year 2008.", sent("2009-04-30")),
@@ -111,7 +135,7 @@ CASES: list[tuple[str, list[Row]]] = [
     # nothing came
     ("As of 1 July 2016, Peru had not submitted its transparency report due by 30 April 2016.", not_sent("2016-07-01")),
     ("Peru has yet to submit its initial Article 7 report.", not_sent(None)),
-    ("Its initial Article 7 report was due in 2004, but as of June 2005 it had not been submitted.", not_sent(None)),
+    ("The initial Article 7 report was due in 2004, but as of June 2005 it had not been sent.", not_sent("2005-06")),
     ("Peru did not submit Article 7 reports in 2010 and 2012.", not_sent("2010", "2012")),
     ("Peru has not submitted an Article 7 report since 2009.", not_sent("2009/..")),
     ("Peru failed to submit an Article 7 report in 2004.", not_sent("2004")),

@@ -145,7 +145,8 @@ def _share(fact: _Fact, actor: Actor, turn: int, several: int) -> tuple[list[Fig
     if held("respectively").search(frame.text[frame.end :]):
         figures = figures[turn : turn + 1] if turn < len(figures) > 1 else []
         return figures, dates[turn : turn + 1] if turn < len(dates) > 1 else dates
-    return figures if held("each").search(frame.text) else [], dates
+    together = fact.value == "destroyed" and len(figures) == 1
+    return figures if together or held("each").search(frame.text) else [], dates
 
 
 def _within(hit: Hit, figure: Figure | None) -> bool:
@@ -177,12 +178,19 @@ def _claim(fact: _Fact, actor: Actor, figure: Figure | None, date: DateMention |
         start=start,
         end=end,
         confidence=_confidence(fact, figure),
-        when=date.edtf if date is not None else None,
+        when=_when(fact.value, date),
         weapon=weapon,
         hedged=frame.hedged,
         quantity=count,
         quantity_unit=unit_of(weapon) if count is not None else None,
     )
+
+
+def _when(value: str, date: DateMention | None) -> str | None:
+    """The EDTF of a date; what was destroyed by a date was destroyed up to it."""
+    edtf = date.edtf if date is not None else None
+    by = date is not None and date.relation == "by" and edtf is not None and "/" not in edtf
+    return f"../{edtf}" if by and value == "destroyed" else edtf
 
 
 def _evidence(fact: _Fact, figure: Figure | None, date: DateMention | None) -> tuple[int, int]:

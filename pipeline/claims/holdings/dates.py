@@ -37,6 +37,7 @@ def _when(hit: Hit, edge: int) -> list[DateMention]:
 def _at_the_time(hit: Hit, edge: int) -> list[DateMention]:
     """ "At the time it kept back 255 mines": the date told last."""
     frame = hit.frame
+    edge = max([edge, *(g.content for g in frame.governors if g.class_ == "say" and not g.parenthetical)])
     then = held("at_the_time").match(frame.text[edge : frame.start])
     anchor = frame.sentence.context.anchor(frame.sentence) if then and frame.past else None
     if then is None or not isinstance(anchor, str) or "/" in anchor:
@@ -97,6 +98,7 @@ def _before_next(hit: Hit, figure: Figure, figures: list[Figure], dates: list[Da
     text, starts = hit.frame.text, {other.start for other in figures}
     behind = [q for q in hit.frame.sentence.quantities if q.start >= max(figure.end, hit.frame.end)]
     behind = [q for q in behind if not bracketed(text, figure.end, q.start)]
+    behind = [q for q in behind if not held("of_the_whole").search(text[figure.end : q.start])]
     own = {q.start for q in behind if held("own_verb").search(text[q.end :])}
     counts = [q.start for q in behind if q.start in starts | own or not held("link").search(text[figure.end : q.start])]
     return [d for d in dates if d.start < figure.end or not any(at < d.start for at in counts)]

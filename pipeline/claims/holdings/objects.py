@@ -154,3 +154,24 @@ def about_retention(sentence: Sentence) -> bool:
             return False
         before = before.previous
     return False
+
+
+def keeps_for_training(hit: Hit) -> bool:
+    """Whether "keeps none" goes on from mines retained: "Peru retains 400 mines and Chile keeps none"."""
+    frame = hit.frame
+    told = held("retained").search(frame.text[: frame.start]) is not None
+    return told or held("training").search(frame.text) is not None or about_retention(frame.sentence)
+
+
+def own_words(part: str, at: int) -> str:
+    """The words of a part without those of a verb of keeping or destroying that is joined to the one at ``at``.
+
+    For "has no stock and retains none for training" with the place of "has" the first half.
+    """
+    share = held("share").search(part)
+    if share is not None and at < share.start():
+        part = part[: share.start()]
+    for joint in held("next_act").finditer(part):
+        if joint.start() > at:
+            return part[: joint.start()]
+    return part

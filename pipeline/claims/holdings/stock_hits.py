@@ -10,6 +10,8 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.holdings.figures import figures_of, held, verb_start
 from pipeline.claims.holdings.objects import (
     about_retention,
+    keeps_for_training,
+    own_words,
     relative_weapon,
     retention_section,
     speaks_of_stock,
@@ -60,20 +62,6 @@ def is_no_stock(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     return had is None or held("have_not").search(after) is not None
 
 
-def own_words(part: str, at: int) -> str:
-    """The words of a part without those of a verb of keeping or destroying that is joined to the one at ``at``.
-
-    For "has no stock and retains none for training" with the place of "has" the first half.
-    """
-    share = held("share").search(part)
-    if share is not None and at < share.start():
-        part = part[: share.start()]
-    for joint in held("next_act").finditer(part):
-        if joint.start() > at:
-            return part[: joint.start()]
-    return part
-
-
 def _unknown(seen: _Seen) -> bool:
     words = seen.hit.match.group()
     if held("meeting").search(words) or (held("training").search(seen.part) and not held("stock").search(words)):
@@ -87,7 +75,7 @@ def _size(seen: _Seen) -> bool:
 
 
 def _none(seen: _Seen) -> bool:
-    if held("none_kept").search(seen.hit.match.group()) and held("training").search(seen.frame.text[seen.frame.end :]):
+    if held("none_kept").search(seen.hit.match.group()) and keeps_for_training(seen.hit):
         return False
     if held("none_there").search(seen.hit.match.group()):
         told = seen.sentence.text[: seen.frame.start]
@@ -100,6 +88,9 @@ def _none(seen: _Seen) -> bool:
 
 def _destroyed(seen: _Seen) -> bool:
     frame, sentence = seen.frame, seen.sentence
+    before = seen.sentence.text[: seen.left] + (sentence.previous.text if sentence.previous else "")
+    if held("no_destruction_word").search(seen.hit.match.group()) and not held("stock_destroyed").search(before):
+        return False
     if held("found").search(seen.part) or held("duty").search(seen.lead):
         return False
     if frame.passive and held("tools").search(frame.text[seen.left : verb_start(frame)]):
@@ -176,6 +167,8 @@ def _declares(seen: _Seen) -> bool:
     frame, words = seen.frame, seen.hit.match.group()
     if held("stock").search(words):
         return True
+    if held("counts").search(words) and not held("in_store").search(seen.sentence.text):
+        return False
     near = any(frame.start <= w.start < min(seen.right, frame.end + 70) for w in seen.sentence.weapons)
     figures = figures_of(frame, seen.left, seen.right, passive=False)
     if held("gives_figure").search(words) and not near:
@@ -196,6 +189,8 @@ def _holds(seen: _Seen) -> bool:
     if seen.hit.match.group() == "Had" and held("had_been").search(after):
         return False
     lead = frame.text[seen.left : verb_start(frame)]
+    if held("land_subject").search(lead) and not held("stock").search(after):
+        return False
     if held("anyone").search(lead) or held("kept_off").search(after):
         return False
     if held("taken").search(lead) and not held("stock").search(after):

@@ -14,7 +14,7 @@ from pipeline.language.dates import DateMention, since_event
 from pipeline.language.edtf_dates import since
 from pipeline.language.view import Sentence
 
-_DATE_REACH, _NEGATIVE_REACH, _OPENING_REACH = 90, 45, 40
+_DATE_REACH, _NEGATIVE_REACH, _OPENING_REACH, _OPENING_WORD = 90, 45, 40, 10
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
@@ -88,7 +88,7 @@ def _missed(
     if bare and earlier:
         return [_from(earlier[-1].edtf or "", hit.frame.end, bare)]
     close = [d for d in behind if d.relation in {"at", "since"} and not part("as_of").search(text[: d.start])]
-    gap = text[end : close[0].start] if close else ""
+    gap = part("number").sub("", text[end : close[0].start]) if close else ""
     if close and len(gap) < _NEGATIVE_REACH and "," not in gap:
         return listed(text, close)
     if bare and (anchor := sentence.context.anchor(sentence)) and isinstance(anchor, str):
@@ -144,13 +144,22 @@ def came_at_last(sentence: Sentence, hit: Hit, thing: Thing) -> list[DateMention
     end = max(hit.frame.end, thing.end)
     late = [
         d
-        for d in sentence.dates
+        for d in map(_without_period, sentence.dates)
         if d.edtf
         and d.relation == "until"
         and end - 5 <= d.start < end + 60
         and re.match(r"until\b", d.text, re.IGNORECASE)
     ]
     return [replace(d, edtf=(d.edtf or "").strip("./"), relation="at") for d in late[:1] if _reaches(sentence, end, d)]
+
+
+def _without_period(date: DateMention) -> DateMention:
+    """ "for 2009 until 20 October 2010" read as one span: the period covered taken off."""
+    last = date.text.find(" until ") + 1
+    if date.relation != "for" or not last or "/" not in (date.edtf or ""):
+        return date
+    start, edtf = date.start + last, (date.edtf or "").rsplit("/", 1)[-1]
+    return replace(date, start=start, edtf=edtf, relation="until", text=date.text[last:])
 
 
 def _plain(text: str, hit: Hit, date: DateMention) -> DateMention:
@@ -187,7 +196,12 @@ def _opening_as_of(sentence: Sentence, left: int, first: int) -> DateMention | N
     """The day that a clause opens with for which a report had not come: "As of 1 May 2016, it had not submitted"."""
     for date in sentence.dates:
         lead = sentence.text[: date.start] + date.text
-        if left <= date.start and date.end <= first and date.start - left < 4 and part("opening_as_of").search(lead):
+        if (
+            left <= date.start
+            and date.end <= first
+            and date.start - left < _OPENING_WORD
+            and part("opening_as_of").search(lead)
+        ):
             return replace(date, relation="at", edtf=(date.edtf or "").removeprefix("../") or None)
     return None
 

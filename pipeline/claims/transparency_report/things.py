@@ -49,7 +49,7 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
         if found is not None:
             return found
     spoken = part("pronoun_subject").search(text[: frame.start])
-    if spoken and frame.passive and _just_named(sentence, spoken.start()):
+    if spoken and (frame.passive or hit.rule.sense == "arrive") and _just_named(sentence, spoken.start()):
         return settle(sentence, spoken.start(), spoken.start() + len(spoken.group().split()[0]), short=True)
     for span in reversed(spans(sentence, 0, frame.start)):
         gap = text[span[1] : frame.start]
@@ -103,7 +103,7 @@ def _without_noun(sentence: Sentence, hit: Hit) -> tuple[str, str] | None:
 
 def _just_named(sentence: Sentence, start: int) -> bool:
     """Whether a transparency report was spoken of just before: earlier in the sentence, or in the one before."""
-    if part("named").search(sentence.text, 0, start):
+    if part("named").search(sentence.text, 0, start) or spans(sentence, 0, start):
         return True
     step = sentence.previous
     return (
