@@ -23,3 +23,5 @@ class EngineSettings:
     """Worker processes; 0 for one a core."""
     file_seconds: float = 900.0
     """A file that takes longer is given up and becomes a row of ``failures``."""
+    memory_mb: int = 2000
+    """A worker that needs more memory than this gives its file up (on systems that can limit it)."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from pipeline.engines.local import OnDone
-    from pipeline.engines.work import Outcome
+    from pipeline.engines.work import PackedFile, Task
 
 
 @contextmanager
@@ -40,9 +40,9 @@ def progress(total: int) -> Iterator[OnDone]:
 
 
 def _bar(bar: Progress, task_id: TaskID) -> OnDone:
-    def on_done(outcome: Outcome) -> None:
-        bar.update(task_id, advance=1, description=safe(outcome.task.source_path))
-        for row in outcome.rows.failures:
+    def on_done(task: Task, made: PackedFile) -> None:
+        bar.update(task_id, advance=1, description=safe(task.source_path))
+        for row in made.failures:
             bar.console.print(f"failed: {safe(row.source_path)}: {safe(row.message)}")
 
     return on_done
@@ -51,19 +51,19 @@ def _bar(bar: Progress, task_id: TaskID) -> OnDone:
 def _lines(total: int) -> OnDone:
     done = 0
 
-    def on_done(outcome: Outcome) -> None:
+    def on_done(task: Task, made: PackedFile) -> None:
         nonlocal done
         done += 1
-        click.echo(f"[{done}/{total}] {safe(outcome.task.source_path)}: {_result(outcome)}", err=True)
+        click.echo(f"[{done}/{total}] {safe(task.source_path)}: {_result(made)}", err=True)
 
     return on_done
 
 
-def _result(outcome: Outcome) -> str:
-    rows = outcome.rows
+def _result(made: PackedFile) -> str:
     parts = []
-    if rows.documents:
-        reports = "1 report" if len(rows.documents) == 1 else f"{len(rows.documents)} reports"
-        parts.append(f"{reports}, {len(rows.claims)} claims, {len(rows.findings)} findings")
-    parts += [f"failed: {safe(row.message)}" for row in rows.failures]
+    documents = made.count("documents")
+    if documents:
+        reports = "1 report" if documents == 1 else f"{documents} reports"
+        parts.append(f"{reports}, {made.count('claims')} claims, {made.count('findings')} findings")
+    parts += [f"failed: {safe(row.message)}" for row in made.failures]
     return "; ".join(parts)

@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.cli.console import safe
-from pipeline.records import Rows
+from pipeline.tables.counting import counts_in, first_rows, first_value, value_counts
 from pipeline.tables.vocabulary import CLAIM_TYPES
 
 _FAILURES_SHOWN = 20
 
 
-def summary(rows: Rows, out_dir: Path) -> str:
+def summary(out_dir: Path) -> str:
     """A page for a researcher, ending in a line feed. Text from reports and file names is made safe for a terminal."""
-    return "\n".join(_lines(rows, out_dir)) + "\n"
+    return "\n".join(_lines(out_dir)) + "\n"
 
 
-def _lines(rows: Rows, out_dir: Path) -> Iterator[str]:
-    cited = sum(1 for claim in rows.claims if claim.n_sources)
-    yield f"{_count(len(rows.documents), 'report')} from {_count(len(_paths(rows)), 'file')}"
-    yield f"{_count(len(rows.claims), 'claim')}, {cited} of them with a source"
-    types = Counter(claim.claim_type for claim in rows.claims)
-    yield from _table((name, types[name]) for name in CLAIM_TYPES if types[name])
-    yield f"{_count(len(rows.findings), 'finding')}"
-    yield from _table(Counter(finding.check for finding in rows.findings).most_common())
-    if rows.candidates:
-        yield f"{_count(len(rows.candidates), 'candidate')}, where a sentence looks like a claim but no rule fired"
-    yield f"{_count(len(rows.failures), 'failure')}"
-    for failure in rows.failures[:_FAILURES_SHOWN]:
-        yield f"  {safe(failure.source_path)} ({failure.stage}): {safe(failure.message)}"
-    if len(rows.failures) > _FAILURES_SHOWN:
-        yield f"  and {len(rows.failures) - _FAILURES_SHOWN} more, in {out_dir / 'failures.parquet'}"
+def _lines(out_dir: Path) -> Iterator[str]:
+    counts = counts_in(out_dir)
+    files = len(value_counts(out_dir, "documents", "source_path"))
+    uncited = value_counts(out_dir, "claims", "n_sources")[0]
+    yield f"{count(counts['documents'], 'report')} from {count(files, 'file')}"
+    yield f"{count(counts['claims'], 'claim')}, {counts['claims'] - uncited} of them with a source"
+    types = counts["claims_by_type"]
+    yield from _table((name, types[name]) for name in CLAIM_TYPES if name in types)
+    yield f"{count(counts['findings'], 'finding')}"
+    yield from _table(sorted(counts["findings_by_check"].items(), key=lambda item: -item[1]))
+    if counts["candidates"]:
+        yield f"{count(counts['candidates'], 'candidate')}, where a sentence looks like a claim but no rule fired"
+    yield f"{count(counts['failures'], 'failure')}"
+    for row in first_rows(out_dir, "failures", _FAILURES_SHOWN):
+        yield f"  {safe(row['source_path'])} ({row['stage']}): {safe(row['message'])}"
+    if counts["failures"] > _FAILURES_SHOWN:
+        yield f"  and {counts['failures'] - _FAILURES_SHOWN} more, in {out_dir / 'failures.parquet'}"
     yield ""
-    yield from _next(rows, out_dir)
+    yield from _next(out_dir)
 
 
-def _next(rows: Rows, out_dir: Path) -> Iterator[str]:
+def _next(out_dir: Path) -> Iterator[str]:
     yield f"The tables are in {out_dir}; what each column means: monitor-facts schema"
-    claim_ids = [finding.claim_id for finding in rows.findings if finding.claim_id]
-    if claim_ids:
-        yield f"A claim with a finding: monitor-facts show {claim_ids[0]} --out {out_dir}"
-    elif rows.claims:
-        yield f"A claim: monitor-facts show {rows.claims[0].claim_id} --out {out_dir}"
-    if rows.documents:
-        yield f"A report: monitor-facts show {rows.documents[0].doc_id} --out {out_dir}"
+    doubted, claim = first_value(out_dir, "findings", "claim_id"), first_value(out_dir, "claims", "claim_id")
+    document = first_value(out_dir, "documents", "doc_id")
+    if doubted is not None:
+        yield f"A claim with a finding: monitor-facts show {doubted} --out {out_dir}"
+    elif claim is not None:
+        yield f"A claim: monitor-facts show {claim} --out {out_dir}"
+    if document is not None:
+        yield f"A report: monitor-facts show {document} --out {out_dir}"
 
 
-def _paths(rows: Rows) -> set[str]:
-    return {document.source_path for document in rows.documents}
-
-
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """``1 report``, ``2 reports``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

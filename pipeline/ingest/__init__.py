@@ -4,8 +4,18 @@ Begin with ``reading.read_file``.
 """
 
 from .errors import IngestError
-from .inputs import InputFile, find_inputs, make_doc_id, sha256_of
+from .inputs import InputFile, count_occurrences, find_inputs, list_inputs, make_doc_id, sha256_of
 from .reading import read_file
 from .settings import IngestSettings
 
-__all__ = ["IngestError", "IngestSettings", "InputFile", "find_inputs", "make_doc_id", "read_file", "sha256_of"]
+__all__ = [
+    "IngestError",
+    "IngestSettings",
+    "InputFile",
+    "count_occurrences",
+    "find_inputs",
+    "list_inputs",
+    "make_doc_id",
+    "read_file",
+    "sha256_of",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,17 @@ def find_inputs(paths: Sequence[Path]) -> list[InputFile]:
     licence are left out; files of types that cannot be read stay in the list, for the run to name them. A folder below
     that holds a file named ``SKIP_MARKER`` is passed over. The files in a zip stand as if it were a folder.
     """
+    return count_occurrences(list_inputs(paths))
+
+
+def list_inputs(paths: Sequence[Path]) -> list[InputFile]:
+    """Like ``find_inputs``, but which files hold the same bytes is left open (``count_occurrences`` reads them)."""
     found: dict[Path, InputFile] = {}
     for path in paths:
         for file in _below(path) if path.is_dir() else [path]:
             for inner in member_paths(file) if is_archive(file) else [file]:
                 found.setdefault(inner.absolute(), InputFile(inner, inner.as_posix()))
-    return _count_occurrences(list(found.values()))
+    return list(found.values())
 
 
 def sha256_of(path: Path) -> str:
@@ -71,15 +76,15 @@ def _below(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _count_occurrences(inputs: Sequence[InputFile]) -> list[InputFile]:
-    """Only files of equal size can hold the same bytes; the others need not be read here."""
+def count_occurrences(inputs: Sequence[InputFile], digest_of: Callable[[Path], str] = sha256_of) -> list[InputFile]:
+    """The files, those told apart that hold the same bytes. Only files of equal size can; the others are not read."""
     sizes = {item.path: _size(item.path) for item in inputs}
     shared = {size for size, count in Counter(sizes.values()).items() if count > 1 and size is not None}
     seen: Counter[str] = Counter()
     counted = []
     for item in inputs:
         if sizes[item.path] in shared:
-            digest = _digest(item.path)
+            digest = _digest(item.path, digest_of)
             counted.append(InputFile(item.path, item.source_path, seen[digest]))
             seen[digest] += 1
         else:
@@ -96,8 +101,8 @@ def _size(path: Path) -> int | None:
         return None
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, digest_of: Callable[[Path], str]) -> str:
     try:
-        return sha256_of(path)
+        return digest_of(path)
     except OSError:  # the run reports it when it reads the file
         return str(path)

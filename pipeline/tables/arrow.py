@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -24,6 +25,7 @@ _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 }
 
 
+@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """The table's Arrow schema.
 
@@ -77,3 +79,8 @@ def arrow_table(table: Table, rows: Sequence[Any]) -> pa.Table:
 def _sort_key(table: Table, row: Any) -> tuple[tuple[bool, Any], ...]:
     values = [getattr(row, name) for name in table.sort_by]
     return tuple((value is None, "" if value is None else value) for value in values)
+
+
+def sort_arrow(table: Table, found: pa.Table) -> pa.Table:
+    """Rows that are an Arrow table already, sorted as ``arrow_table`` sorts records."""
+    return found.sort_by([(name, "ascending") for name in table.sort_by])

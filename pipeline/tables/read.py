@@ -91,6 +91,11 @@ def read_records(folder: Path, table: Table, row_class: type[Any], **equal: str 
     """Like ``read_rows``, of any table that lies in the folder; the folder needs to hold no others."""
     filters = [(key, "in", [value] if isinstance(value, str) else list(value)) for key, value in equal.items()]
     found = _read(folder, table, filters=filters or None)
+    return to_records(found, table, row_class)
+
+
+def to_records(found: pa.Table, table: Table, row_class: type[Any]) -> list[Any]:
+    """The rows of an Arrow table as records."""
     lists = [column.name for column in table.columns if column.type == "list<int32>"]
     # an earlier 1.x had fewer columns
     lacking = {column.name: None for column in table.columns if column.name not in found.column_names}

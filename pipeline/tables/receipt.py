@@ -53,11 +53,22 @@ def receipt(
     settings: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The content of ``run.json``. ``inputs`` are path and SHA-256 a file, ``seconds`` the time each stage took."""
+    return receipt_of(counts(rows), inputs=inputs, seconds=seconds, settings=settings)
+
+
+def receipt_of(
+    counted: Mapping[str, Any],
+    *,
+    inputs: Sequence[Mapping[str, Any]] = (),
+    seconds: Mapping[str, float] | None = None,
+    settings: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Like ``receipt``, of rows that have been counted."""
     return {
         "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "versions": versions(),
         "settings": dict(settings or {}),
         "inputs": [dict(entry) for entry in inputs],
-        "counts": counts(rows),
+        "counts": dict(counted),
         "seconds": {stage: round(value, 3) for stage, value in (seconds or {}).items()},
     }

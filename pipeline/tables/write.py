@@ -11,18 +11,28 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.records import Rows
+from pipeline.records import CitationRow, Rows
 from pipeline.tables.package import write_package
 from pipeline.tables.schema import TABLES, Table
 from pipeline.tables.validate import check_rows
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
 RECEIPT = "run.json"
 _COMMIT = ".commit"
 _WRITING = ".writing-"
+_GROUP_ROWS = {"documents": 1_000}
+"""Rows of a row group, which is what writing and reading hold in memory at once; a document holds a whole text."""
+_GROUP_ROWS_ELSE = 100_000
+
+Stream = Callable[[Table], "Iterable[pa.Table]"]
+"""Gives a table's rows in pieces, in order."""
 
 
 class OutputError(Exception):
@@ -51,11 +61,24 @@ def write_tables(rows: Rows, out_dir: Path, receipt: Mapping[str, Any]) -> None:
     before are then untouched.
     """
     check_rows(rows)
+    write_streams(lambda table: _in_order(table, rows), out_dir, lambda _: receipt)
+
+
+def write_streams(stream: Stream, out_dir: Path, receipt: Callable[[Path], Mapping[str, Any]]) -> None:
+    """Like ``write_tables``, of rows that are allowed and come report by report, so that they need not fit in memory.
+
+    ``stream`` gives a table's rows in the order in which they are to be written: reports by ``doc_id`` (those of
+    ``documents`` and ``failures`` by ``source_path``), and each report's rows by ``sort_by``. ``receipt`` is called
+    with the folder that the tables have been written to, before they count.
+    """
     prepare(out_dir)
     try:
         staging = _staging(out_dir)
         try:
-            _write_files(rows, staging, receipt)
+            for table in TABLES.values():
+                _write_pieces(table, stream(table), staging / f"{table.name}.parquet")
+            _sync(write_package(staging))
+            _write_receipt(receipt(staging), staging)
             staging.rename(out_dir / _COMMIT)
         except BaseException:
             # also on Ctrl-C: nothing half-written stays behind
@@ -65,6 +88,20 @@ def write_tables(rows: Rows, out_dir: Path, receipt: Mapping[str, Any]) -> None:
         finish_interrupted(out_dir)
     except OSError as error:
         raise _output_error(out_dir, error) from error
+
+
+def _in_order(table: Table, rows: Rows) -> Iterator[pa.Table]:
+    from pipeline.tables.arrow import arrow_table
+
+    if table.name != "citations":
+        yield arrow_table(table, getattr(rows, table.name))
+        return
+    reports = {claim.claim_id: claim.doc_id for claim in rows.claims}  # a citation does not name its report itself
+    of_report: defaultdict[str, list[CitationRow]] = defaultdict(list)
+    for citation in rows.citations:
+        of_report[reports[citation.claim_id]].append(citation)
+    for doc_id in sorted(of_report):
+        yield arrow_table(table, of_report[doc_id])
 
 
 def finish_interrupted(out_dir: Path) -> None:
@@ -82,10 +119,7 @@ def finish_interrupted(out_dir: Path) -> None:
     _sync(out_dir)
 
 
-def _write_files(rows: Rows, folder: Path, receipt: Mapping[str, Any]) -> None:
-    for table in TABLES.values():
-        write_file(table, getattr(rows, table.name), folder / f"{table.name}.parquet")
-    _sync(write_package(folder))
+def _write_receipt(receipt: Mapping[str, Any], folder: Path) -> None:
     path = folder / RECEIPT
     path.write_text(json.dumps(receipt, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     _sync(path)
@@ -94,22 +128,48 @@ def _write_files(rows: Rows, folder: Path, receipt: Mapping[str, Any]) -> None:
 
 def write_file(table: Table, rows: Sequence[Any], path: Path) -> None:
     """Writes the rows of one table, which must be allowed, to a Parquet file, and waits until it is on the disk."""
-    import pyarrow.parquet as pq
-
     from pipeline.tables.arrow import arrow_table
 
+    _write_pieces(table, [arrow_table(table, rows)], path)
+
+
+def _write_pieces(table: Table, pieces: Iterable[pa.Table], path: Path) -> None:
+    """Writes a table that comes in pieces; the bytes depend on the rows and their order, not on the pieces."""
+    import pyarrow.parquet as pq
+
+    from pipeline.tables.arrow import arrow_schema
+
     # settings named, not left to defaults: they decide the bytes
-    pq.write_table(
-        arrow_table(table, rows),
+    with pq.ParquetWriter(
         path,
+        arrow_schema(table),
         compression="zstd",
         compression_level=3,
         version="2.6",
-        row_group_size=100_000,
         use_dictionary=True,
         write_statistics=True,
-    )
+    ) as writer:
+        for group in _row_groups(pieces, _GROUP_ROWS.get(table.name, _GROUP_ROWS_ELSE)):
+            writer.write_table(group, row_group_size=group.num_rows)
     _sync(path)
+
+
+def _row_groups(pieces: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
+    """The rows in tables of ``size``, each in one piece; the last may be shorter."""
+    import pyarrow as pa
+
+    held: list[pa.Table] = []
+    count = 0
+    for piece in pieces:
+        held.append(piece)
+        count += piece.num_rows
+        while count >= size:
+            whole = pa.concat_tables(held)
+            yield whole.slice(0, size).combine_chunks()
+            count -= size
+            held = [whole.slice(size)]
+    if count:
+        yield pa.concat_tables(held).combine_chunks()
 
 
 def _staging(out_dir: Path) -> Path:

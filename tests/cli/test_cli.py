@@ -92,7 +92,7 @@ def test_receipt_of_a_run(command: Command) -> None:
     told = json.loads(Path("out/run.json").read_text())
     assert [entry["path"] for entry in told["inputs"]] == ["in/a.txt"]
     assert told["inputs"][0]["sha256"] == load("out").documents.loc[0, "source_sha256"]
-    assert told["settings"] == {"jobs": 1, "timeout": 900}
+    assert told["settings"] == {"jobs": 1, "timeout": 900, "memory": 2000}
     assert set(told["seconds"]) == {"hash", "read", "extract", "claims", "validate", "compare", "total"}
 
 

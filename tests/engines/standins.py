@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.engines.work import Stages
@@ -39,6 +40,7 @@ def extract(report: Report, *, on_stage: Callable[[str], None]) -> Rows:
     """The sample's rows, unless the file's name asks for trouble."""
     on_stage("claims")
     rows = sample_rows(report)
+    rows.documents = [replace(rows.documents[0], country_iso3="RUR")]
     if "stage-bug" in report.source_path:
         polarity("rumour", "heard")
     if "bad-row" in report.source_path:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.engines.local import Run, job_count, run
-from pipeline.engines.work import Outcome, plan, process_file
+from pipeline.engines.local import Run, run
+from pipeline.engines.pool import job_count
+from pipeline.engines.work import Task, plan, process_file
 from pipeline.ingest import find_inputs, sha256_of
 from pipeline.records import FailureRow
 from pipeline.settings import EngineSettings
@@ -50,7 +51,9 @@ def test_crash_and_slow_file_cost_a_failure_each(tmp_path: Path) -> None:
     told = [(Path(row.source_path).name, row.stage, row.error) for row in result.rows.failures]
     assert told == [("b.txt", "engine", "ProcessExpired"), ("c.txt", "engine", "TimeoutError")]
     assert "exit code 11" in result.rows.failures[0].message
-    assert result.rows.failures[1].message == "given up after 4 seconds. Run it alone with a longer --timeout."
+    assert result.rows.failures[1].message == (
+        "given up after 4 seconds. Run again with a longer --timeout; it reads only what is missing."
+    )
     assert result.rows.failures[0].source_sha256 == sha256_of(folder / "b.txt")
 
 
@@ -133,10 +136,10 @@ def test_same_bytes_twice_give_two_reports(tmp_path: Path) -> None:
 
 
 def test_tells_each_file_once_and_stage_times(tmp_path: Path) -> None:
-    told: list[Outcome] = []
+    told: list[Task] = []
     folder = _folder(tmp_path, a="one", b="unreadable")
-    result = run(find_inputs([folder]), EngineSettings(2), standins(), on_done=told.append)
-    assert sorted(Path(outcome.task.source_path).name for outcome in told) == ["a.txt", "b.txt"]
+    result = run(find_inputs([folder]), EngineSettings(2), standins(), on_done=lambda task, _: told.append(task))
+    assert sorted(Path(task.source_path).name for task in told) == ["a.txt", "b.txt"]
     assert set(result.seconds) == {"hash", "read", "extract", "claims", "validate", "compare", "total"}
 
 
@@ -150,14 +153,14 @@ def test_faulty_comparison_costs_only_its_own_findings(tmp_path: Path) -> None:
     rows = _run(_folder(tmp_path, a="one", compare_bug="two")).rows
     assert [row.check for row in rows.findings] == ["vote_record", "vote_record"]
     (row,) = rows.failures
-    assert (row.source_path, row.stage, row.error) == ("(all reports together)", "checks", "ZeroDivisionError")
+    assert (row.source_path, row.stage, row.error) == ("(the reports of RUR together)", "checks", "ZeroDivisionError")
 
 
 def test_interrupt_ends_the_workers(tmp_path: Path) -> None:
     """With a file in work that would take a minute, Ctrl-C is not held up by it."""
     folder = _folder(tmp_path, a="good", b="slow")
 
-    def interrupted(_: Outcome) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
