@@ -131,5 +131,7 @@ def _tell(result: Update, out_dir: Path) -> None:
         click.echo(summary(out_dir), nl=False)
         return
     counts = result.receipt["counts"]
-    told = ", ".join(count(counts[name], name[:-1]) for name in ("documents", "claims", "failures") if counts[name])
+    told = f"{count(counts['documents'], 'report')}, {count(counts['claims'], 'claim')}"
+    if counts["failures"]:
+        told += f", {count(counts['failures'], 'failure')}"
     click.echo(f"nothing has changed: {told} in {out_dir}")

@@ -109,15 +109,14 @@ class Store:
         ]
 
     def pieces(self, iso3: str, names: Collection[str]) -> list[Piece]:
-        """What is stored of a country's reports in the named tables, as ``stream`` orders them."""
+        """What is stored of a country's reports in the named tables, by ``doc_id``."""
         found: list[tuple[str, str, int, int, bytes]] = []
         for name in names:
-            order = "f.source_path, f.path, p.part, p.doc_id" if name == "documents" else "p.doc_id"
+            # CROSS JOIN, so that only this country's pieces are looked at
             found += self.database.execute(
-                "SELECT p.name, p.doc_id, p.part, p.n, p.data FROM reports r JOIN files f ON f.id = r.file "
-                "JOIN pieces p ON p.file = r.file AND p.doc_id = r.doc_id WHERE r.country=? AND p.name=? "
-                f"ORDER BY {order}",
-                (iso3, name),
+                "SELECT p.name, p.doc_id, p.part, p.n, p.data FROM reports r CROSS JOIN pieces p "
+                "ON p.file = r.file AND p.doc_id = r.doc_id AND p.name=? WHERE r.country=? ORDER BY p.doc_id, p.file",
+                (name, iso3),
             )
         return [Piece(*row) for row in found]
 
@@ -178,7 +177,7 @@ class Store:
         with self._change():
             for path in paths:
                 self._remove(path)
-        self.database.execute("PRAGMA incremental_vacuum")
+        self.database.execute("PRAGMA incremental_vacuum").fetchall()  # a page a step
 
     def _remove(self, path: bytes) -> None:
         for (file,) in self.database.execute("SELECT id FROM files WHERE path=?", (path,)).fetchall():

@@ -11,16 +11,21 @@ from pipeline.tables.schema import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    import pyarrow.dataset as ds
+    import pyarrow.parquet as pq
 
 
 def counts_in(folder: Path) -> dict[str, Any]:
     """Rows a table, claims a type, findings a check; what ``pipeline.tables.receipt.counts`` gives of records."""
     return {
-        **{name: _table(folder, name).count_rows() for name in TABLES},
+        **{name: row_count(folder, name) for name in TABLES},
         "claims_by_type": dict(sorted(value_counts(folder, "claims", "claim_type").items())),
         "findings_by_check": dict(sorted(value_counts(folder, "findings", "check").items())),
     }
+
+
+def row_count(folder: Path, table: str) -> int:
+    """How many rows a table has."""
+    return sum(file.metadata.num_rows for file in _files(folder, table))
 
 
 def value_counts(folder: Path, table: str, column: str) -> Counter[Any]:
@@ -45,15 +50,25 @@ def first_value(folder: Path, table: str, column: str) -> Any:
 
 def first_rows(folder: Path, table: str, number: int) -> list[dict[str, Any]]:
     """The first rows of a table, as dictionaries."""
-    rows: list[dict[str, Any]] = _table(folder, table).head(number).to_pylist()
+    rows: list[dict[str, Any]] = []
+    for file in _files(folder, table):
+        for batch in file.iter_batches(number):
+            rows += batch.to_pylist()
+            if len(rows) >= number:
+                return rows[:number]
     return rows
 
 
 def _batches(folder: Path, table: str, column: str) -> Iterator[pa.RecordBatch]:
-    yield from _table(folder, table).to_batches(columns=[column])
+    for file in _files(folder, table):
+        yield from file.iter_batches(columns=[column])
 
 
-def _table(folder: Path, name: str) -> ds.Dataset:
-    import pyarrow.dataset as ds
+def _files(folder: Path, name: str) -> Iterator[pq.ParquetFile]:
+    """The table's files: one, or those of a directory dataset."""
+    import pyarrow.parquet as pq
 
-    return ds.dataset(folder / f"{name}.parquet", format="parquet")
+    path = folder / f"{name}.parquet"
+    for part in sorted(path.glob("*.parquet")) if path.is_dir() else [path]:
+        with pq.ParquetFile(part) as file:
+            yield file

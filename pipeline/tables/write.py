@@ -30,6 +30,8 @@ _WRITING = ".writing-"
 _GROUP_ROWS = {"documents": 1_000}
 """Rows of a row group, which is what writing and reading hold in memory at once; a document holds a whole text."""
 _GROUP_ROWS_ELSE = 100_000
+_PIECES_HELD = 500
+"""A piece of few rows takes more memory for what surrounds them than for the rows; so many are put into one."""
 
 Stream = Callable[[Table], "Iterable[pa.Table]"]
 """Gives a table's rows in pieces, in order."""
@@ -163,6 +165,8 @@ def _row_groups(pieces: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
     for piece in pieces:
         held.append(piece)
         count += piece.num_rows
+        if len(held) == _PIECES_HELD:
+            held = [pa.concat_tables(held).combine_chunks()]
         while count >= size:
             whole = pa.concat_tables(held)
             yield whole.slice(0, size).combine_chunks()

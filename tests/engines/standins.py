@@ -6,6 +6,7 @@ They are at the top of an importable module, since worker processes find them by
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +41,8 @@ def extract(report: Report, *, on_stage: Callable[[str], None]) -> Rows:
     """The sample's rows, unless the file's name asks for trouble."""
     on_stage("claims")
     rows = sample_rows(report)
-    rows.documents = [replace(rows.documents[0], country_iso3="RUR")]
+    country = re.search(r"of-([A-Z]{3})", report.source_path)
+    rows.documents = [replace(rows.documents[0], country_iso3=country[1] if country else "RUR")]
     if "stage-bug" in report.source_path:
         polarity("rumour", "heard")
     if "bad-row" in report.source_path:
