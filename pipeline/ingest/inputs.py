@@ -12,6 +12,7 @@ from .archives import archive_of, chunks, is_archive, member_paths
 
 _COMPANIONS = (".gold.json", ".entities.jsonl", ".canonical.txt")
 _ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "copying"})
+_UNKNOWN = -1
 SKIP_MARKER = ".monitor-facts-skip"
 """A folder that holds a file of this name is read only where it is named outright."""
 
@@ -79,7 +80,8 @@ def _below(folder: Path) -> Iterator[Path]:
 def count_occurrences(inputs: Sequence[InputFile], digest_of: Callable[[Path], str] = sha256_of) -> list[InputFile]:
     """The files, those told apart that hold the same bytes. Only files of equal size can; the others are not read."""
     sizes = {item.path: _size(item.path) for item in inputs}
-    shared = {size for size, count in Counter(sizes.values()).items() if count > 1 and size is not None}
+    in_a_zip = _UNKNOWN in sizes.values()
+    shared = {size for size, count in Counter(sizes.values()).items() if (count > 1 or in_a_zip) and size is not None}
     seen: Counter[str] = Counter()
     counted = []
     for item in inputs:
@@ -94,7 +96,7 @@ def count_occurrences(inputs: Sequence[InputFile], digest_of: Callable[[Path], s
 
 def _size(path: Path) -> int | None:
     if archive_of(path) is not None:
-        return -1  # unpacking tells; all files in zips are compared
+        return _UNKNOWN  # unpacking tells; such a file is compared with all
     try:
         return path.stat().st_size
     except OSError:

@@ -75,6 +75,14 @@ def test_files_in_a_zip_are_read_like_files_in_a_folder(tmp_path: Path) -> None:
     assert (report.text, report.source_path) == (TEXT, found[0].source_path)
 
 
+def test_file_and_its_copy_in_a_zip_are_two_reports(tmp_path: Path) -> None:
+    (tmp_path / "mali.txt").write_text(TEXT)
+    with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
+        archive.writestr("mali.txt", TEXT)
+
+    assert [item.occurrence for item in find_inputs([tmp_path])] == [0, 1]
+
+
 def test_damaged_zip_is_named(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "reports.zip", "w") as archive:
         archive.writestr("mali.txt", TEXT)
