@@ -26,6 +26,8 @@ PART_AFTER_ALL = (
     "engines/work.py",
     "engines/comparison.py",
     "tables/arrow.py",
+    "tables/columns.py",
+    "tables/meanings.py",
     "tables/packed.py",
     "tables/schema.py",
     "tables/validate.py",

@@ -22,11 +22,14 @@ from pipeline.engines.store import Entry, Store, path_of, version_of
 from pipeline.engines.work import ALWAYS, Stages, Task, plan
 from pipeline.ingest import count_occurrences
 from pipeline.settings import EngineSettings
+from pipeline.tables.package import PACKAGE
 from pipeline.tables.schema import TABLES
 from pipeline.tables.write import RECEIPT, prepare, write_streams
 
 if TYPE_CHECKING:
     from pipeline.ingest import InputFile
+
+_FILES = (*(f"{name}.parquet" for name in TABLES), PACKAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ class _Run:
             tables = receipt["tables"]
             if receipt["state"] != state:
                 return None
-            is_right = all(self.known.digest(self.out_dir / f"{name}.parquet") == tables[name] for name in TABLES)
+            is_right = all(self.known.digest(self.out_dir / name) == tables[name] for name in _FILES)
         except (OSError, ValueError, KeyError, TypeError):  # missing, altered, or another program's
             return None
         return receipt if is_right else None
@@ -188,7 +191,7 @@ class _Run:
                     settings=_settings(self.options.engine),
                 ),
                 files=asdict(changes),
-                tables={name: sha256_of(folder / f"{name}.parquet") for name in TABLES},
+                tables={name: sha256_of(folder / name) for name in _FILES},
                 state=self._state(),
             )
             return written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -25,7 +24,6 @@ _ARROW_TYPES: dict[ColumnType, pa.DataType] = {
 }
 
 
-@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """The table's Arrow schema.
 
@@ -35,6 +33,17 @@ def arrow_schema(table: Table) -> pa.Schema:
     ``notation`` and ``unit`` where there is one. ``pandas`` tells pandas to read numbers that may be missing as Int32
     and Int64, not as floats.
     """
+    made = _made.get(id(table))
+    if made is None or made[0] is not table:
+        made = _made[id(table)] = (table, _schema(table))
+    return made[1]
+
+
+_made: dict[int, tuple[Table, pa.Schema]] = {}
+"""Schemas of the tables so far, which are asked for again and again, and can't be hashed."""
+
+
+def _schema(table: Table) -> pa.Schema:
     metadata = {
         "table": table.name,
         "description": table.description,
