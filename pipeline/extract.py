@@ -22,6 +22,7 @@ document   the row of ``documents``                      here
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from collections import Counter
@@ -40,6 +41,8 @@ from pipeline.records import Claim, ClaimRow, DocumentRow, Report, Rows, Sentenc
 from pipeline.sources import find_sources
 from pipeline.tables.vocabulary import polarity
 from pipeline.votes import expand_votes
+
+_WORDS = re.compile(r"\w+")
 
 Table = dict[str, Any]
 """What the stages have given so far, by name; ``report`` is there from the start."""
@@ -158,19 +161,17 @@ def _claim_id(report: Report, claim: Claim, sentence: SentenceRow, occurrence: i
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().lower()
+    return " ".join(_WORDS.findall(text)).lower()
 
 
 def _last_at_or_before(starts: list[int], offset: int) -> int:
-    import bisect
-
     return max(0, bisect.bisect_right(starts, offset) - 1)
 
 
 def count_sources(claims: list[ClaimRow], citations: list[Any]) -> list[ClaimRow]:
     """Claims with the number of sources that each cites."""
     counts = Counter(citation.claim_id for citation in citations)
-    return [replace(claim, n_sources=counts[claim.claim_id]) for claim in claims]
+    return [replace(claim, n_sources=counts[claim.claim_id]) if claim.claim_id in counts else claim for claim in claims]
 
 
 def find_findings(report: Report, sentences: Any, claims: Any, sources: Any, citations: Any, votes: Any) -> list[Any]:

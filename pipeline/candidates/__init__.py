@@ -19,6 +19,8 @@ from pipeline.records import CandidateRow, Claim, SentenceRow, SourceRow
 if TYPE_CHECKING:
     from pipeline.language.analysis import Analysis
 
+_WORDS = re.compile(r"\w+")
+
 
 def find_candidates(
     analysis: Analysis, sentences: list[SentenceRow], claims: list[Claim], sources: list[SourceRow]
@@ -35,7 +37,7 @@ def find_candidates(
     wordings: Counter[str] = Counter()
     rows: list[CandidateRow] = []
     for sentence, probabilities in zip(sentences, scores.tolist(), strict=True):
-        wording = re.sub(r"\W+", " ", sentence.text).strip().lower()
+        wording = " ".join(_WORDS.findall(sentence.text)).lower()
         wordings[wording] += 1
         if any(start <= sentence.start < end for start, end in cited):
             continue

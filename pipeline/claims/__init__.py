@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from types import ModuleType
 
 from pipeline.claims import (
     attendance,
@@ -21,11 +22,12 @@ from pipeline.claims import (
 )
 from pipeline.claims.confidence import calibration
 from pipeline.claims.continued import with_its_number
+from pipeline.claims.rulefile import FAMILIES, families_able
 from pipeline.language.analysis import Analysis
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
 
-#: Families in the order in which they read a sentence.
+#: Families in the order in which they read a sentence, that of ``rulefile.FAMILIES``.
 FAMILY_MODULES = (
     treaty_status,
     position,
@@ -71,17 +73,26 @@ def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> li
 
 def _claims_of(sentence: Sentence, both: Sentence | None) -> Iterator[Claim]:
     """What a sentence states, and what its list of states says together with the number in the one before."""
-    for family in FAMILY_MODULES:
+    for family in _readers(sentence):
         for claim in family.find(sentence):
             yield _with_name(sentence, claim)
     if both is None:
         return
-    for family in FAMILY_MODULES:
+    for family in _readers(both):
         for claim in family.find(both):
             named = _with_name(both, claim)
             if named.end > sentence.start:
                 # The list is the evidence, and its notes are the sources; the number before it may rest on others.
                 yield replace(named, start=max(named.start, sentence.start))
+
+
+def _readers(sentence: Sentence) -> Iterator[ModuleType]:
+    """The families that may find something: where none of its rules can match, a family has nothing to say, but for
+    rows of tables, read by their labels, and the tallies of votes, which need no predicate."""
+    able = families_able(sentence.tokens, sentence.plain)
+    for name, module in zip(FAMILIES, FAMILY_MODULES, strict=True):
+        if sentence.label_end or name in able or module is vote:
+            yield module
 
 
 def _with_name(sentence: Sentence, claim: Claim) -> Claim:

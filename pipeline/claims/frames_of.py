@@ -14,6 +14,15 @@ from pipeline.language.frames import Frame, noun_frame, phrase_frame, verb_frame
 from pipeline.language.patterns import pattern
 from pipeline.language.view import Sentence
 
+_NOT = re.compile(r"\s(?:not|never)\s", re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:the|its|their|of|a)\s+$")
+"""What makes a noun of the form behind it."""
+_ACTS = re.compile(r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?")
+"""Between one who acts and the verb."""
+_JOINS = (",", "and", "or")
+_ITEM_BEFORE = re.compile(r"([\w-]+)(?:,\s+|,?\s+(?:and|or|nor)\s+)$")
+"""The item of a list before the one at the end; the text then ends with one of ``_JOINS`` and white space."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -68,14 +77,14 @@ def _hit(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
         return Hit(rule, match, noun_frame(sentence, match.start(), match.end()), "noun")
     if not groups.get("verb"):
         return Hit(rule, match, phrase_frame(sentence, match.start(), match.end()), "phrase")
-    form = re.sub(r"\s+", " ", groups["verb"].lower())
+    form = " ".join(groups["verb"].lower().split())
     tags = rule.tags_at(groups["verb"])
     if _is_noun(sentence, match.start(), form, tags):
         return None
     frame = verb_frame(sentence, match.start(), match.end(), tags)
     if frame is None:
         return None
-    if re.search(r"\s(?:not|never)\s", groups["verb"], re.IGNORECASE):
+    if _NOT.search(groups["verb"]):
         frame.negated, frame.never = True, frame.never or "never" in form
     return Hit(rule, match, frame, "verb")
 
@@ -94,7 +103,7 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
     aside = sentence.search("clause.aside", len(before.rstrip()))
     if aside is not None:
         before = before[: aside.end()] + " "
-    if form in _never_nouns() and not re.search(r"\b(?:the|its|their|of|a)\s+$", before):
+    if form in _never_nouns() and not _OWNED.search(before):
         return False
     if pattern("verb.shown_before").search(before):
         return False
@@ -102,15 +111,9 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
         return False
     for agent in sentence.agents:
         gap = before[agent.end :] if agent.end <= start else None
-        if (
-            gap is not None
-            and not agent.modifier
-            and re.fullmatch(
-                r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?", gap
-            )
-        ):
+        if gap is not None and not agent.modifier and _ACTS.fullmatch(gap):
             return False
-    coordinated = re.search(r"([\w-]+)(?:,\s+|,?\s+(?:and|or|nor)\s+)$", before)
+    coordinated = _ITEM_BEFORE.search(before) if before.rstrip().endswith(_JOINS) else None
     if coordinated and is_verb_form(coordinated.group(1).lower()):
         # an item of a list is what the item before it is: "produces, exports, and stockpiles"
         head = coordinated.group(1).lower()

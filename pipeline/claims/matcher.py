@@ -60,6 +60,11 @@ class Matcher:
         """Whether any of the rules with the ids ``only`` could match a text; see ``matches``."""
         return bool(self._able(tokens, words) & self._bits_of(only))
 
+    def families_able(self, tokens: frozenset[str], words: str) -> frozenset[str]:
+        """The families, as the ids of rules begin, of which any rule could match a text; see ``matches``."""
+        able = self._able(tokens, words)
+        return frozenset(family for family, bits in self._families.items() if able & bits) if able else frozenset()
+
     def matches(
         self, text: str, tokens: frozenset[str], words: str, only: frozenset[str]
     ) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -115,6 +120,15 @@ class Matcher:
         for number, (rule, _, _, _) in enumerate(self._sources):
             bits[rule.id] |= 1 << number
         return bits
+
+    @cached_property
+    def _families(self) -> dict[str, int]:
+        """The bits of all rules of each family."""
+        families: dict[str, int] = {}
+        for id_, bits in self._bits.items():
+            family = id_.split(".")[0]
+            families[family] = families.get(family, 0) | bits
+        return families
 
     @cached_property
     def _triggers(self) -> dict[str, int]:

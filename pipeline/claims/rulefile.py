@@ -217,6 +217,11 @@ def all_triggers() -> list[str]:
     return sorted({word for family in FAMILIES for rule in rule_file(family).rules for word in rule.words})
 
 
+def families_able(tokens: frozenset[str], words: str) -> frozenset[str]:
+    """The families whose rules may hit in a sentence; the arguments are those of ``hits``."""
+    return rule_file(FAMILIES[0]).matcher.families_able(tokens, words)
+
+
 def hits(rules: RuleFile, text: str, tokens: frozenset[str], words: str) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Each rule's matches in a sentence, in rule order; they may overlap.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -62,27 +62,34 @@ class DateMention:
     text: str
 
 
+Anchor = DateMention | dt.date | int | str | None
+Before = Callable[[], tuple[Anchor, str | None]]
+"""The anchor and the period that a text's dates lean on, found when they are asked for."""
+
+
 def find_dates(
-    text: str, *, anchor: DateMention | dt.date | int | str | None = None, period: str | None = None
+    text: str, *, anchor: Anchor = None, period: str | None = None, before: Before | None = None
 ) -> list[DateMention]:
     """All date expressions of a text, in order, lists taken apart.
 
     ``anchor`` is the date (a mention, an EDTF string, a day or a year) before the text that "the previous month" or
     "on 5 May" lean on, ``period`` the EDTF of the one that "in those years" leans on; dates earlier in the text go
-    before them.
+    before them. Most texts have no date that leans on another: where ``before`` is given, it is asked for both then.
 
     >>> [(m.edtf, m.relation) for m in find_dates("It voted for it in 2008 and 2009, but not since mid-2012.")]
     [('2008', 'at'), ('2009', 'at'), ('2012/..', 'since')]
     """
     relative = find_relative(text)
     dated = read_leads(text, [a for a in find_atoms(text) if not any(r.start <= a.start < r.end for r in relative)])
-    last = told = _anchor_edtf(anchor)
     mentions: list[DateMention] = []
     pending: list[DateMention | tuple[int, int]] = sorted(
         [*_absolute(text, dated), *((r.start, r.end) for r in relative)],
         key=lambda item: item.start if isinstance(item, DateMention) else item[0],
     )
     rules = {(r.start, r.end): r for r in relative}
+    if before is not None and any(not isinstance(item, DateMention) or item.edtf is None for item in pending):
+        anchor, period = before()
+    last = told = _anchor_edtf(anchor)
     for item in pending:
         if isinstance(item, DateMention):
             mention = item if item.edtf else _lend_year(text, item, last)
@@ -94,7 +101,7 @@ def find_dates(
         last = mention.edtf or last
         if told is None or not OF_SAYING.match(text, mention.end):
             told = last
-        period = mention.edtf if is_period(text, mention) else period
+        period = mention.edtf if relative and is_period(text, mention) else period
     return mentions
 
 
@@ -126,7 +133,7 @@ def resolve_relative(mention: DateMention, anchor_edtf: str) -> DateMention:
     return replace(mention, edtf=found[0].edtf, relation=found[0].relation)
 
 
-def _anchor_edtf(anchor: DateMention | dt.date | int | str | None) -> str | None:
+def _anchor_edtf(anchor: Anchor) -> str | None:
     if isinstance(anchor, DateMention):
         return anchor.edtf
     if isinstance(anchor, dt.date):

@@ -15,6 +15,10 @@ DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|each|every|another|any
 """Before a date that names something: "the 2014 conference", "Peru’s 2012 report"."""
 WINDOW = 70
 """Characters before a date in which its preposition is looked for."""
+_NEXT_WORD = re.compile(r"\s([\w²-]+)")
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
+_HYPHENED = re.compile(r"[^\W\d_][-‑]$")
+"""Before a number that belongs to a name: "MON-2000"."""
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ def _lead(text: str, atom: Atom, edge: int) -> Dated:
     inner = [found.start(name) for name in ("det", "part") if found[name]]
     content = base + min(inner, default=found.end())
     start = base + found.start() if prep else content
-    key = re.sub(r"[\s-]+", " ", prep.lower()) if prep else None
+    key = _BETWEEN_WORDS.sub(" ", prep.lower()) if prep else None
     return Dated(atom, start, content, key, _relations()[key] if key else None, det, part)
 
 
@@ -87,12 +91,12 @@ def _only_a_number(text: str, item: Dated, edge: int) -> bool:
     atom = item.atom
     if not text[atom.start].isdigit() or (atom.month and atom.day is None):
         return False
-    following = re.match(r"\s([\w²-]+)", text[atom.end :])
-    counted = bool(following and following[1] in vocabulary().counted_nouns)
     if atom.month:
         return False
+    following = _NEXT_WORD.match(text, atom.end)
+    counted = bool(following and following[1] in vocabulary().counted_nouns)
     before = text[max(edge, atom.start - WINDOW) : atom.start]
-    if item.part is None and re.search(r"[^\W\d_][-‑]$", before):
+    if item.part is None and _HYPHENED.search(before):
         return True
     if item.relation in ("at", "since") and item.preposition not in ("at", "of", "on"):
         counted = False
@@ -103,7 +107,7 @@ def yearless_counts(text: str, item: Dated) -> bool:
     """Whether "5 May" or "in March" without a year is a date: not "March on the capital", "May 12 mines"."""
     atom = item.atom
     if atom.day:
-        following = re.match(r"\s([\w²-]+)", text[atom.end :])
+        following = _NEXT_WORD.match(text, atom.end)
         return not (following and following[1] in vocabulary().counted_nouns)
     return item.preposition is not None and item.preposition not in ("of", "at", "following", "preceding")
 

@@ -121,7 +121,7 @@ def _matches(sentence: Sentence, rule: _Rule) -> Iterator[Governor]:
         if verb is None:
             yield _phrase(sentence, rule, match)
             continue
-        form = re.sub(r"\s+", " ", verb.lower())
+        form = " ".join(verb.lower().split())
         tags = rule.tags.get(form, frozenset())
         if form in _ambiguous() and not _is_verb(sentence, match.start(), match.end()):
             continue

@@ -9,7 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from pipeline.language.governors import Governor
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of the sentence, offsets relative to it."""
 
     start: int
@@ -100,7 +99,7 @@ class Sentence:
     @cached_property
     def dates(self) -> list[DateMention]:
         """Dates in order; "the previous month" is worked out from the last date of the paragraph."""
-        dates = find_dates(self.text, anchor=self.context.anchor(self), period=self.context.period(self))
+        dates = find_dates(self.text, before=lambda: (self.context.anchor(self), self.context.period(self)))
         since = pattern("date.since_independence").search(self.text)
         if since is None or self.context.independence is None:
             return dates

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from pipeline.matching.prefilter import Clause, Prefilter, plain
 
@@ -23,14 +24,14 @@ class PatternSet:
 
     def __init__(self, filters: Sequence[Prefilter], compiled: Callable[[int], re.Pattern[str]]) -> None:
         """``compiled(n)`` is the pattern whose prefilter is ``filters[n]``; it is asked for when first needed."""
-        self._filters = filters
+        self._size = len(filters)
         self._pattern = lru_cache(maxsize=None)(compiled)
-        self._all = (1 << len(filters)) - 1
+        self._all = (1 << self._size) - 1
         self._always = 0
         self._clauses: dict[Clause, int] = {}
         """Every clause of the filters with a bit of its own, above those of the patterns."""
-        self._needs: list[list[int]] = []
-        """For each pattern the ways in which it can match: the bits of their clauses."""
+        self._needs: list[list[tuple[int, Prefilter]]] = []
+        """For each pattern the ways in which it can match: the bits of their clauses, and what these leave open."""
         self._pieces: dict[tuple[str, str], int] = {}
         """Pieces of words, each with how it stands in a word, and the patterns and clauses that it speaks for."""
         self._longest = 0
@@ -45,12 +46,13 @@ class PatternSet:
                 self._always |= bit
             else:
                 self._note(bit, max(map(_pieces, way), key=_tells))
-            needs.append(sum({self._clause(clause) for clause in way}))
+            rows = tuple(clause for clause in way if not _by_one_word(clause))
+            needs.append((sum({self._clause(clause) for clause in way}), Prefilter((rows,))))
         self._needs.append(needs)
 
     def _clause(self, clause: Clause) -> int:
         if clause not in self._clauses:
-            self._clauses[clause] = 1 << len(self._filters) + len(self._clauses)
+            self._clauses[clause] = 1 << self._size + len(self._clauses)
             self._note(self._clauses[clause], _pieces(clause))
         return self._clauses[clause]
 
@@ -75,19 +77,15 @@ class PatternSet:
 
     def able(self, words: str, among: int = -1) -> int:
         """The patterns, of those ``among``, that could match in a text whose words ``prefilter.plain`` gives."""
-        held = self._always
-        for word in words.split():
-            held |= self._by_word(word)
+        held = reduce(or_, map(self._by_word, set(words.split())), self._always)
         candidates = held & self._all & among
         found = 0
         while candidates:
             bit = candidates & -candidates
             candidates ^= bit
-            number = bit.bit_length() - 1
-            for way in self._needs[number]:
-                if held & way == way:
-                    if self._filters[number].admits(words):
-                        found |= bit
+            for clauses, rows in self._needs[bit.bit_length() - 1]:
+                if held & clauses == clauses and rows.admits(words):
+                    found |= bit
                     break
         return found
 
@@ -108,6 +106,10 @@ class Gate:
         self._set = PatternSet([Prefilter.of(sources[name]) for name in names], lambda number: compiled(names[number]))
         self._able = lru_cache(maxsize=8)(lambda text: self._set.able(plain(text)))
 
+    def may_match(self, name: str, text: str) -> bool:
+        """Whether the pattern of that name could match in a text."""
+        return bool(self._able(text) & 1 << self._numbers[name])
+
     def finditer(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """The matches of the pattern of that name in a text."""
         return self._set.finditer(text, self._able(text) & 1 << self._numbers[name])
@@ -127,6 +129,11 @@ def without_match(source: str, groups: Sequence[str]) -> str:
 def _pieces(clause: Clause) -> list[tuple[str, str]]:
     """For each of the clause's strings the longest piece of a word in it, and how that stands in the word."""
     return [max(_words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]
+
+
+def _by_one_word(clause: Clause) -> bool:
+    """Whether single words tell all of a clause: its bit is then certain, while a row of words may stand in pieces."""
+    return all(len(list(_words_in(string))) == 1 for string in clause)
 
 
 def _words_in(string: str) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ _SPEECH = frozenset({"say", "deny", "allege", "no_evidence", "unverified"})
 
 def settled(hit: Hit) -> Hit:
     """The hit with its frame put right where a list, an admission or a shared auxiliary decides it."""
+    frame = hit.frame
     for mend in (
         _found_apart,
         _on_a_list,
@@ -36,8 +37,8 @@ def settled(hit: Hit) -> Hit:
         unfounded,
         _by_policy,
     ):
-        hit = replace(hit, frame=mend(hit.frame))
-    return hit
+        frame = mend(frame)
+    return hit if frame is hit.frame else replace(hit, frame=frame)
 
 
 def _on_a_list(frame: Frame) -> Frame:

@@ -35,9 +35,11 @@ _VALUES = {
 
 def row_claims(sentence: Sentence, family: str) -> list[Claim]:
     """The claim of a row whose label names the family's act; none for other rows and cells that say nothing."""
+    if not sentence.label_end:
+        return []
     label, cell = sentence.text[: sentence.label_end].strip(), sentence.text[sentence.label_end :].strip()
     home = sentence.context.home(sentence)
-    if not sentence.label_end or home is None or not part_pattern(family, "row_label").search(label):
+    if home is None or not part_pattern(family, "row_label").search(label):
         return []
     value = next((v for name, v in _VALUES[family] if part_pattern("production", name).search(cell)), None)
     if value is None:

@@ -13,6 +13,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import Rule, part_pattern
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
+from pipeline.matching.pattern_set import Gate
 
 _ACTIVE_REACH, _SUBJECT_REACH = 90, 170
 _OBLIGATION_REACH = 40
@@ -70,7 +71,13 @@ def speaks_of_no_report(sentence: Sentence, rule: Rule, match: re.Match[str]) ->
     stands_in = part("pronoun_subject").search(text[: match.start()]) or _pronoun_after(text, match.end())
     if stands_in or _TAKEN_UP.search(match.group()):
         return False
-    return part("named").search(text) is None and part("short").search(text) is None
+    return not any(_gate().may_match(name, text) and part(name).search(text) for name in ("named", "short"))
+
+
+@lru_cache(maxsize=1)
+def _gate() -> Gate:
+    """The two patterns for a report: they begin with words that may be left out, which ``re`` is slow to look for."""
+    return Gate({name: part(name).pattern for name in ("named", "short")}, part)
 
 
 def _pronoun_after(text: str, end: int) -> re.Match[str] | None:
@@ -157,8 +164,9 @@ def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
 def spans(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Words for a report in a stretch: start, end, and whether they mean one only where the talk is of them."""
     text = sentence.text
-    found = [(m.start(), m.end(), False) for m in part("named").finditer(text, start) if m.end() <= end]
-    for match in part("short").finditer(text, start):
+    named = part("named").finditer(text, start) if _gate().may_match("named", text) else ()
+    found = [(m.start(), m.end(), False) for m in named if m.end() <= end]
+    for match in part("short").finditer(text, start) if _gate().may_match("short", text) else ():
         if (
             match.end() <= end
             and not any(a < match.end() and match.start() < b for a, b, _ in found)
