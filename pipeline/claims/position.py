@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.claims.arguments import evidence_start, make_claim
 from pipeline.claims.frames_of import Hit, find_hits
@@ -20,6 +21,7 @@ from pipeline.records import Claim
 
 FAMILY = "position"
 _ECHO = "echo"
+_FOR_OR_AGAINST = frozenset({"position.for_joining", "position.against_joining"})
 _ON_JOINING = frozenset({"no_plan_to_join", "cannot_join", "considers_joining", "intends_to_join"})
 
 
@@ -77,11 +79,13 @@ def _value(sentence: Sentence, hit: Hit) -> str | None:
         return None
     if (sense == "supports" and _only_votes(hit)) or (hit.rule.id == "position.may" and not _may(sentence, hit)):
         return None
-    if sense in _ON_JOINING and not _joins_treaty(sentence, hit):
+    if (sense in _ON_JOINING or hit.rule.id in _FOR_OR_AGAINST) and not _joins_treaty(sentence, hit):
         return None
     if frame.negated:
         # "has not ruled out joining"; "has not taken steps to join" says nothing.
         return "considers_joining" if sense == "no_plan_to_join" else None
+    if sense == "no_plan_to_join" and _for_now(sentence, hit):
+        return "cannot_join"
     if sense == "intends_to_join" and not _intended(sentence, hit):
         return None
     return sense
@@ -110,6 +114,11 @@ def _may(sentence: Sentence, hit: Hit) -> bool:
     before, after = sentence.text[: hit.match.start()], sentence.text[hit.match.end() :]
     conditional = _part("condition_before").search(before) or _part("condition_after").match(after)
     return hit.frame.assertion == "government" and not conditional
+
+
+def _for_now(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a refusal hangs on something: "Until that changes, there can be no question of accession"."""
+    return bool(_part("condition_lead").search(sentence.text[: hit.match.start()]))
 
 
 def _left_open(sentence: Sentence, hit: Hit) -> bool:
@@ -177,7 +186,7 @@ def _intended(sentence: Sentence, hit: Hit) -> bool:
     if matched.startswith(("will", "would", "shall")):
         if "part" in matched and _part("becoming_on_date").match(text[end:]):
             return False
-        return not _part("if_after").match(text[end:])
+        return bool(_part("by_year").match(text[end:])) or not _part("if_after").match(text[end:])
     return True
 
 
@@ -192,7 +201,8 @@ def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
     if frame.passive and not found and frame.group is not None:
         # "is committed", "is prepared": whoever is so is the subject.
         found = sentence.context.actors_of(sentence, subject_before(sentence, frame.group, frame.start))
-    if _part("nobody").search(sentence.text[: hit.match.start()]) and frame.subject is None:
+    before = sentence.text[: hit.match.start()]
+    if (_part("nobody").search(before) and frame.subject is None) or _part("any_state").search(before):
         return []
     actors = [a for a in found if a.type in {"state", "armed_group"}]
     unsaid = frame.subject is not None and frame.subject.kind == "monitor"
@@ -210,7 +220,8 @@ def _treaties(sentence: Sentence, hit: Hit) -> list[TreatyAt]:
     start, end = hit.match.span()
     named = [t for t in sentence.treaties if start <= t.start < end]
     if named:
-        return [TreatyAt(named[-1].code, named[-1].start, named[-1].end)]
+        joined = [one for one, last in pairwise(named) if _part("joins").fullmatch(sentence.text, one.end, last.start)]
+        return [TreatyAt(t.code, t.start, t.end) for t in [*joined, named[-1]]]
     act = next((m for m in _part("join_before").finditer(sentence.text, start, end)), None)
     for place in (end, act.end() if act else end):
         behind = treaties_behind(sentence, place)
@@ -260,4 +271,5 @@ def _own_words(hit: Hit, claim: Claim) -> bool:
     if official and subject is not None and subject.text.lower() not in {"government", "country"}:
         return True
     quoted = re.search("[“”]", text[max(0, left - 2) : right + 2])
-    return bool(quoted or _part("expressing").search(text[left : hit.match.end()]))
+    judges = hit.rule.sense == "cannot_join" and _part("judging").match(hit.match.group())
+    return bool(quoted or judges or _part("expressing").search(text[left : hit.match.end()]))

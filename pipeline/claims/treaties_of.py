@@ -209,4 +209,8 @@ def treaties_before(sentence: Sentence, start: int) -> list[TreatyAt]:
         last = before[-2:] if relative["both"] else before[-1:]
         return [TreatyAt(code_of(sentence, t), t.start, t.end) for t in last]
     bare = _word("bare_relative").search(sentence.text[:start])
+    if bare and bare["apposed"]:
+        # "the Mine Ban Treaty, another instrument that it has not joined": the one named right before
+        near = before and len(sentence.text[before[-1].end : bare.start()]) < _FAR
+        return [TreatyAt(code_of(sentence, before[-1]), bare.start(), bare.end("apposed"))] if near else []
     return [TreatyAt(spoken_of(sentence, bare.start(), bare["noun"]), bare.start(), bare.end("noun"))] if bare else []

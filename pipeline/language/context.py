@@ -103,6 +103,7 @@ class Context:
             actor = (
                 spoken_for(self, sentence, agent)
                 or self._in_country(sentence, agent)
+                or _serves(sentence, agent)
                 or _admitted_by(sentence, agent)
                 or self.home(sentence)
             )
@@ -160,6 +161,15 @@ def _rebels(agent: Agent, previous: Agent | None) -> Agent | None:
     """ "The rebels" where no group has been spoken of: some that the report does not name."""
     unnamed = previous is None or previous.kind != "group"
     return agent if unnamed and pattern("reference.rebels").search(agent.text) else None
+
+
+def _serves(sentence: Sentence, agent: Agent) -> Actor | None:
+    """The other country whose official it is: "a minister of the Chilean government"."""
+    if not agent.official:
+        return None
+    near = [a for a in sentence.agents if a.kind == "state" and a.id and a.start > agent.end]
+    of_it = near and pattern("reference.serves").fullmatch(sentence.text, agent.end, near[0].start)
+    return Actor(near[0].id or "", "state", 0.9) if of_it else None
 
 
 def _admitted_by(sentence: Sentence, agent: Agent) -> Actor | None:

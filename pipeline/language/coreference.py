@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import Actor
 from pipeline.language.agents import Agent
 from pipeline.language.patterns import pattern
+from pipeline.language.pronouns import is_observer, named_ahead
 from pipeline.language.subjects import coordinated_before, in_phrase
 
 if TYPE_CHECKING:
@@ -110,9 +111,12 @@ def _before_relative(sentence: Sentence, agent: Agent) -> Agent | None:
 
 def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     """Whom a reference means: somebody earlier in the sentence, else whom the one before is about, else home."""
-    if _is_observer(sentence, agent):
+    if is_observer(sentence, agent):
         return []
     wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
+    ahead = named_ahead(sentence, agent)
+    if ahead is not None:
+        return context.actors_of(sentence, ahead)
     found = [] if wants_group else _speaker_itself(context, sentence, agent)
     found = found or _earlier_in(context, sentence, agent, wants_group)
     if found:
@@ -141,25 +145,6 @@ def _speaker_itself(context: Context, sentence: Sentence, agent: Agent) -> list[
         if owner is not None or (speaker.kind in {"state", "group"} and speaker.id is not None):
             return context.actors_of(sentence, owner or speaker)
     return []
-
-
-def _is_observer(sentence: Sentence, agent: Agent) -> bool:
-    """Whether "it" is the observer that speaks: "the mission told the Monitor that it found none"."""
-    if agent.text.lower() not in {"it", "they"}:
-        return False
-    return any(
-        g.speaker is not None
-        and g.speaker.kind == "observer"
-        and agent.start - g.content in range(3)
-        and (agent.text.lower() == "it" or not _is_one(g.speaker))
-        for g in sentence.governors
-        if g.class_ == "say" and not g.parenthetical and g.speaker != agent
-    )
-
-
-def _is_one(observer: Agent) -> bool:
-    """Whether an observer is one body under its name, which "they" does not mean: "Human Rights Watch"."""
-    return observer.text[:1].isupper() and not observer.text.endswith("s")
 
 
 def _last_group(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:

@@ -37,6 +37,42 @@ def row_of_table(label: str, value: str) -> list[tuple[str, str | None, str]]:
     ("sentence", "expected"),
     [
         (
+            "Its troops train in Chile, whose Weapons Act forbids any help with the use of mines.",
+            [("has_law", "CHL", None, "monitor")],
+        ),
+        (
+            "Chile, which became a State Party in 2002 and has a law of its own, paid for the course.",
+            [("has_law", "CHL", None, "monitor")],
+        ),
+        (
+            "Peru passed implementing legislation in May 2004, two years after it had ratified.",
+            [("has_law", "PER", "2004-05", "monitor")],
+        ),
+        (
+            "The Landmines Act 2004 was approved by the Senate without a dissenting vote on 6 May 2004.",
+            [("has_law", "PER", "2004-05-06", "monitor")],
+        ),
+        (
+            "Peru cites the decree of 2003 as its sole legal measure under Article 9.",
+            [("has_law", "PER", "2003", "monitor")],
+        ),
+        (
+            "Nothing at present on the books gives effect to the treaty.",
+            [("no_law", "PER", None, "monitor")],
+        ),
+        (
+            "Sales of antipersonnel mines abroad and their export are forbidden by law.",
+            [],
+        ),
+        (
+            "The use and export of antipersonnel mines are forbidden by law.",
+            [("has_law", "PER", None, "monitor")],
+        ),
+        (
+            "Lawyers were writing a bill on the treaty in 2001. By June 2002, the text was in its final form.",
+            [("drafting", "PER", None, "monitor"), ("drafting", "PER", None, "monitor")],
+        ),
+        (
             "It wrote that a panel of lawyers was preparing amendments with prison terms for the use of mines.",
             [("drafting", "PER", None, "government")],
         ),

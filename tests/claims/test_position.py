@@ -24,6 +24,62 @@ def rows(analysis: Analysis) -> list[Row]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        (
+            "Peru has not joined the treaty. Officials wrote that the matter was being kept under review by a panel.",
+            [("considers_joining", "PER", "MBT", "government")],
+        ),
+        (
+            "Officials said that accession to the treaty had not been ruled out.",
+            [("considers_joining", "PER", "MBT", "government")],
+        ),
+        (
+            "Chile has not acceded; a Chilean diplomat said that the step was being weighed.",
+            [("considers_joining", "CHL", "MBT", "third_party")],
+        ),
+        (
+            "Officials said that accession to the CCW and its Protocol V was under study.",
+            [("considers_joining", "PER", "CCW", "government"), ("considers_joining", "PER", "CCW-PV", "government")],
+        ),
+        (
+            "The ministry said that Peru could not enter into a treaty that others disregard.",
+            [("cannot_join", "PER", "MBT", "government")],
+        ),
+        (
+            "The minister said that a country without a coast could hardly take on the obligations of the treaty.",
+            [],
+        ),
+        (
+            "Until the border is drawn, an official said, there could be no question of accession.",
+            [("cannot_join", "PER", "MBT", "government")],
+        ),
+        (
+            "Chile regards accession as premature.",
+            [("cannot_join", "CHL", "MBT", "third_party")],
+        ),
+        (
+            "The ministry said that it saw no situation in which it would advise the government to sign.",
+            [("no_plan_to_join", "PER", "MBT", "government")],
+        ),
+        (
+            "Peru has shown no interest in joining the treaty, officials said.",
+            [("no_plan_to_join", "PER", "MBT", "government")],
+        ),
+        (
+            "The foreign ministry of Chile said that it expects to conclude ratification by May 2016.",
+            [("intends_to_join", "CHL", "MBT", "third_party")],
+        ),
+        (
+            "Officials announced that ratification would follow in the spring.",
+            [("intends_to_join", "PER", "MBT", "government")],
+        ),
+        (
+            "Officials said that they are in favor of accession. The General Staff, by contrast, is opposed to it.",
+            [("supports", "PER", "MBT", "government"), ("opposes", "PER", "MBT", "government")],
+        ),
+        (
+            "A minister of the Chilean government, interviewed in Lima, voiced sympathy for the ban.",
+            [("supports", "CHL", "MBT", "third_party")],
+        ),
         ("Peru supports the aims of the Mine Ban Treaty.", [("supports", "PER", "MBT", "monitor")]),
         ("Peru said that it supports the spirit of the treaty.", [("supports", "PER", "MBT", "government")]),
         (

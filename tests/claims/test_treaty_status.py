@@ -25,6 +25,42 @@ def per(value: str, treaty: str = "MBT", when: str | None = None) -> Row:
 
 
 CASES: list[tuple[str, list[Row]]] = [
+    (
+        "When it ratified the treaty in July 1998, Chile made a declaration.",
+        [("ratified", "MBT", "CHL", "1998-07")],
+    ),
+    (
+        "Chile, itself outside the treaty, sent a letter.",
+        [("not_party", "MBT", "CHL", None)],
+    ),
+    (
+        "Peru is party to the CCW, which it ratified in 1997, and to its Amended Protocol II.",
+        [per("ratified", "CCW", "1997"), per("state_party", "CCW"), per("state_party", "CCW-APII")],
+    ),
+    (
+        "Peru voted for the resolution on the Convention on Cluster Munitions, an instrument that it has not joined.",
+        [per("not_party", "CCM")],
+    ),
+    (
+        "Peru was thus bound by the treaty from 1 March 1999.",
+        [per("state_party", when="1999-03-01")],
+    ),
+    (
+        "Peru hopes to complete its accession to the treaty in 2016.",
+        [],
+    ),
+    (
+        "The ministry said that under no circumstances would Peru join the treaty.",
+        [],
+    ),
+    (
+        "Peru hopes that it would soon be among the States Parties.",
+        [],
+    ),
+    (
+        "Peru has set its mind on joining the treaty before 2005.",
+        [],
+    ),
     # acts with their dates, one after another
     (
         "Peru signed the Mine Ban Treaty on 3 December 1997, ratified it on 17 June 1998, and "

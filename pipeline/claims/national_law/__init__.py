@@ -110,10 +110,14 @@ def _is_made(sentence: Sentence, hit: Hit) -> bool:
         return False
     if part("investment").search(near) and not part("implementing").search(near):
         return False
+    passive = part("banned_by").match(hit.match.group())
+    if passive and _trade(text[sentence.part_of(start)[0] : end]):
+        return False
     if part("illicit").search(near) or _trade(near) or part("not_covering").search(text[end:]):
         return False
     return not (
-        part("other_purpose").search(text[start : end + 60]) or part("proposed").search(text[max(0, start - 25) : end])
+        part("other_purpose").search(part("meanwhile").split(text[start : end + 60])[0])
+        or part("proposed").search(text[max(0, start - 25) : end])
     )
 
 
@@ -153,7 +157,7 @@ def _is_draft(sentence: Sentence, hit: Hit) -> bool:
     if (part("ratification_only").search(before) and not amends) or part("ratification_only").search(words[0] + " "):
         return False
     earlier = sentence.previous.text if sentence.previous else ""
-    if words[-1] == "one" and not part("law_before").search(earlier + before):
+    if (words[-1] == "one" or part("its_text").match(matched)) and not part("law_before").search(earlier + before):
         return False
     if hit.rule.id == _BILL_RULE and (part("settled_before").search(before) or part("ratifying").match(text[start:])):
         return False

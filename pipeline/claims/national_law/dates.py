@@ -28,11 +28,19 @@ def dates_of_law(sentence: Sentence, hit: Hit, value: str) -> list[DateMention]:
         return []
     inside = [d for d in usable if d.end <= end]
     of_year = [d for d in sentence.dates if d.relation == "adjectival" and d.edtf and _names_law(text[d.end : start])]
-    chosen = (inside or behind or of_year or dates_of(hit.frame))[:1]
+    finer = [d for d in behind if inside and (d.edtf or "").startswith(f"{inside[0].edtf}-")]
+    # the year in "the Mines Act 2009 was passed on 10 December 2009" is only part of its name
+    chosen = (finer or inside or behind or of_year or _beside(sentence, hit))[:1]
     for date in usable:
         if chosen and date.start > chosen[-1].end and _DATE_JOIN.match(text[chosen[-1].end : date.start]):
             chosen.append(date)
     return chosen
+
+
+def _beside(sentence: Sentence, hit: Hit) -> list[DateMention]:
+    """The dates that the predicate takes; none of another clause before it: "joined in 2012 and has a law"."""
+    gaps = ((d, sentence.text[d.end : hit.match.start()]) for d in dates_of(hit.frame))
+    return [d for d, gap in gaps if not re.search(r"\b(?:and|but|which|whose|who)\b", gap)]
 
 
 def _drafting_dates(sentence: Sentence, hit: Hit, behind: list[DateMention]) -> list[DateMention]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.national_law.words import part
 from pipeline.language.agents import Agent
@@ -18,6 +20,9 @@ def makers(sentence: Sentence, hit: Hit) -> list[Actor]:
     """
     if _of_others(sentence, hit):
         return []
+    owner = _owner_in_relative(sentence, hit.match.start())
+    if owner is not None:
+        return sentence.context.actors_of(sentence, owner)
     frame, subject = hit.frame, hit.frame.subject
     chapter = sentence.report.country_iso3 is None
     states = [a for a in frame.actors if a.type == "state"]
@@ -33,6 +38,13 @@ def makers(sentence: Sentence, hit: Hit) -> list[Actor]:
             run = run_of_names(sentence, named[0])
             return [actor for agent in run for actor in sentence.context.actors_of(sentence, agent)]
     return sentence.context.actors_of(sentence, None)[:1]
+
+
+def _owner_in_relative(sentence: Sentence, start: int) -> Agent | None:
+    """The state of "Peru, whose Weapons Act forbids": the one named right before "whose"."""
+    whose = part("whose").search(sentence.text[:start])
+    named = [a for a in sentence.agents if a.kind == "state" and a.id and whose and a.end == whose.start()]
+    return replace(named[-1], modifier=False) if named else None
 
 
 def _of_others(sentence: Sentence, hit: Hit) -> bool:

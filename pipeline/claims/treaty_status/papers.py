@@ -28,7 +28,7 @@ def read_instrument(place: Place) -> Reading | None:
     head = sentence.text[: frame.start]
     if frame.future or frame.negated or (frame.irrealis and not word("realised").search(head)):
         return None
-    if word("considered").search(sentence.text[: match.start() + 1]) or re.search(
+    if any(word("considered").search(sentence.text[: match.start() + more]) for more in (0, 1)) or re.search(
         r"\b(?:will|would|to|should|may)\s+(?:be\s+)?$", head
     ):
         return None

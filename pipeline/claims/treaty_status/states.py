@@ -103,7 +103,7 @@ def read_made(place: Place) -> Reading | None:
 def read_beside(place: Place) -> Reading | None:
     """A status in apposition, before a name, or at the head of the sentence; the name stands next to it."""
     sentence, frame, words = place.sentence, place.hit.frame, place.hit.match.group()
-    outside = re.search(r"\bnon|not\b|neither", words, re.IGNORECASE)
+    outside = re.search(r"\bnon|not\b|neither|outside", words, re.IGNORECASE)
     sense = "not_party" if outside else "signatory" if "ignator" in words else "party"
     treaties = treaties_behind(sentence, frame.end)
     named = max([frame.end, *(t.end or 0 for t in treaties)])

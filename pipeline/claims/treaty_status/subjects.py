@@ -34,7 +34,8 @@ def unreal(sentence: Sentence, begin: int) -> bool:
     gerund = word("gerund").match(sentence.text[begin:])
     if gerund and (gerund["of"] or word("gerund_of").search(before)):
         return True
-    return bool(word("unreal").search(before))
+    # the preposition of a gerund is one of its words: "has set its mind on joining"
+    return bool(word("unreal").search(before + ("on " if sentence.text.startswith("on ", begin) else "")))
 
 
 def told_aside(sentence: Sentence, begin: int) -> bool:

@@ -120,8 +120,18 @@ def _treaty(sentence: Sentence, ballot: Ballot, stretch: tuple[int, int]) -> str
         return own if slip else annual.treaty
     if not word("own_topic").search(window) and _is_about_else(sentence, ballot, window):
         return "OTHER"
+    if ballot.resolution is None and word("such_texts").search(window) and (told := _told_before(sentence)):
+        return told
     near = [t.code for t in sentence.treaties if stretch[0] <= t.start < max(stretch) and t.code in {"MBT", "CCM"}]
     return near[0] if near else own
+
+
+def _told_before(sentence: Sentence) -> str | None:
+    """The treaty of the numbered resolution in the sentence before, which "such texts" then are about as well."""
+    step = sentence.previous
+    numbers = step.resolutions if step is not None and step.paragraph == sentence.paragraph else []
+    annual = annual_by_event(numbers[0].event) if len(numbers) == 1 else None
+    return annual.treaty if annual is not None and not sentence.treaties else None
 
 
 def _is_about_else(sentence: Sentence, ballot: Ballot, window: str) -> bool:

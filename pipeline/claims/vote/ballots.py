@@ -81,9 +81,18 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
             continue
         excluded = None
         usable.append(_period(text, date))
-    usable = [_ended(sentence, left, date) for date in usable]
+    usable = [_ended(sentence, left, date) for date in usable if not _is_explained(sentence, date)]
     more = [_bare_since(sentence, usable, left, right), _in_a_row(sentence, left, right)]
     return [*usable, *(date for date in more if date is not None)]
+
+
+def _is_explained(sentence: Sentence, date: DateMention) -> bool:
+    """Whether the date named right behind it says better which day is meant: "Two weeks earlier, on 5 December"."""
+    after = next((d for d in sentence.dates if d.start >= date.end), None)
+    vague = not re.search(r"\d", date.text) and re.search(
+        r"\b(?:earlier|later|before|after|following|next)\b", date.text
+    )
+    return bool(vague and after and re.fullmatch(r",\s*(?:on\s+|in\s+)?", sentence.text[date.end : after.start]))
 
 
 def _is_left_out(text: str, date: DateMention) -> bool:
