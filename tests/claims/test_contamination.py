@@ -289,6 +289,9 @@ def test_roads_caches_and_fears(sentence: str) -> None:
         ("The pylons of the power line had been cleared by March 2003.", [("cleared", "PER", "../2003-03", "monitor")]),
         ("The army says that Tarata was cleared in 2008.", [("cleared", "PER", "2008", "government")]),
         ("Two minefields were cleared in 2004.", []),
+        ("Ten kilometers of the border were cleared in 2003.", []),
+        ("Part of the airport was cleared in 2004.", []),
+        ("The convoy was cleared in 2004.", []),
         ("The village where two mines were cleared in 2003 has a school.", []),
         (
             "Sama was cleared in May 2005 and Locumba in August 2006.",

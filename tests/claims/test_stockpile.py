@@ -223,6 +223,10 @@ def test_figures_told_again_and_stores_that_others_saw(sentence: str, expected: 
         ),
         ("Peru opened a school. It completed its program on 28 February 2003.", []),
         (
+            "Peru destroyed 400 mines in 2002. It completed its work on a law in 2005.",
+            [("destroyed", "PER", "monitor", "2002", 400)],
+        ),
+        (
             "Chile had destroyed 1,200 of its 7,235 mines by the end of 2014.",
             [("destroyed", "CHL", "monitor", "../2014", 1200)],
         ),
