@@ -69,9 +69,10 @@ class Context:
         """The date that "the previous month" or "on 5 May" lean on: the last one before in the paragraph."""
         step = sentence.previous
         while step is not None:
-            dated = [d.edtf for d in step.dates if d.edtf and d.relation != "title" and not d.edtf.startswith("..")]
-            if dated:
-                return dated[-1].removesuffix("/..")
+            dated = [d for d in step.dates if d.edtf and d.relation != "title" and not d.edtf.startswith("..")]
+            told = [d for d in dated if not pattern("reference.told_aside").search(step.text[: d.start])] or dated
+            if told:
+                return (told[-1].edtf or "").removesuffix("/..")
             step = step.previous
         return None
 

@@ -81,7 +81,7 @@ def _relieved(governor: Governor, over: list[Governor], text: str) -> bool:
 def _takes_over(other: Governor, text: str) -> bool:
     """ "…, and claimed", "…, telling deputies": a saying beside the one before it, not under it."""
     start = other.group.start if other.group else other.start
-    if other.word.endswith("ing") and text[:start].endswith(", "):
+    if other.word.endswith("ing") and text[: other.start].endswith(", "):
         return True
     return pattern("governor.takes_over").search(text[:start]) is not None
 

@@ -41,7 +41,8 @@ def observer_speaks(sentence: Sentence, speaker: Agent) -> bool:
         return False
     author = told[1]
     foreign = author.kind == "state" and author.id not in {None, sentence.report.country_iso3}
-    return author.kind == "observer" or (speaker.kind == "paper" and foreign)
+    own_paper = pattern("speaker.paper_from").match(told[0].text[: author.start]) is not None
+    return author.kind == "observer" or ((speaker.kind == "paper" or own_paper) and foreign)
 
 
 def account_of(sentence: Sentence | None) -> tuple[Sentence, Agent] | None:

@@ -39,6 +39,21 @@ from .marked_claims import marks
             "There have been no reports of mine use in the south by any Andean group since May 2003.",
             ["not_used NSAG 2003-05/.. ?"],
         ),
+        (
+            "The FARC laid mines in 2007, while a law center in Lima has found no sign that the ELN uses them.",
+            ["not_used ELN @third_party ?", "used FARC 2007"],
+        ),
+        ("The government has found no evidence that its troops laid mines.", ["not_used @government ?"]),
+        (
+            "The governor blamed the FARC for mines in May 2007, a charge that a FARC commander dismissed, saying that"
+            " his fighters had laid none in that town since 2006.",
+            ["not_used FARC @armed_group 2006/..", "used FARC @government 2007-05"],
+        ),
+        (
+            "Ecuador mined a road on 5 June 1998, as a court confirmed in its award of 28 April 2004. It admitted"
+            " before the court that its pilots had used cluster bombs that day but denied having aimed at civilians.",
+            ["used ECU 1998-06-05", "used ECU @third_party 1998-06-05"],
+        ),
         # Blame beside its answer; blame for deliveries is none for use.
         (
             "In May 2014, Peru blamed the Shining Path for mines, whereas the group insisted that it laid none there.",

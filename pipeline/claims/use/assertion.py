@@ -213,6 +213,8 @@ def _searcher(frame: Frame, actors: list[Actor]) -> tuple[Assertion, str | None]
     for governor in frame.governors:
         if governor.class_ != "no_evidence":
             continue
+        if (unknown := wording("use", "somebody_searched").search(frame.text[: governor.start])) is not None:
+            return "third_party", unknown["who"]
         last = next((a for a in reversed(frame.sentence.agents) if a.end <= governor.start), None)
         if last is None or last.kind not in {"observer", "state"}:
             continue

@@ -200,10 +200,13 @@ def with_places(sentence: Sentence, found: list[DateMention]) -> list[DateMentio
             continue
         gap = sentence.text[listed[-1].end : date.start]
         listing = re.search(r",|\band\b|\bor\b", gap) and wording("use", "place_gap").match(gap)
-        listing = listing and not re.search(
-            r"\b(?:after|when|before)\b.*\b(?:[a-z]+ed|lost|took|fell|left|won|fled)\b", gap
-        )
-        if not listing or wording("use", "no_place").search(gap) or _NEXT_CLAUSE.match(sentence.text, date.end):
+        clause = re.search(r"\b(?:after|when|before)\b.*\b(?:[a-z]+ed|lost|took|fell|left|won|fled)\b", gap)
+        if (
+            not listing
+            or clause
+            or wording("use", "no_place").search(gap)
+            or _NEXT_CLAUSE.match(sentence.text, date.end)
+        ):
             break
         listed.append(date)
     return listed

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.claims.arguments import dates_of
+from pipeline.claims.arguments import Origin, dates_of
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.use.actors import actors_at
 from pipeline.claims.use.answers import Stated, distinct, own_word
@@ -118,7 +118,7 @@ def _gone_on(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim]:
     """ "Use by X was first recorded in 2004, and it continued in 2005": the use that a noun named goes on."""
     frame, last = hit.frame, base[-1]
     dates = dates_behind(frame, hit.match.end())
-    named = last.value == "used" and last.origin is not None and last.origin.frame.group is None
+    named = last.value == "used" and isinstance(last.origin, Origin) and last.origin.frame.group is None
     if not named or not dates or frame.irrealis or (base != own and not hit.frame.text.startswith(hit.match.group())):
         return []
     frame.assertion, frame.speaker = last.assertion, last.speaker
