@@ -140,8 +140,13 @@ class Context:
                 if about is not None:
                     return about
                 continue
+            if agent.possessor and previous is not None and self._owned_by_group(sentence, agent):
+                return previous  # "their foreign ministry": still about the group
             return agent
         return previous
+
+    def _owned_by_group(self, sentence: Sentence, agent: Agent) -> bool:
+        return [actor.type for actor in self.actors_of(sentence, agent)] == ["armed_group"]
 
 
 def _topic(sentence: Sentence) -> Agent | None:

@@ -52,7 +52,7 @@ from .marked_claims import marks
         (
             "Ecuador mined a road on 5 June 1998, as a court confirmed in its award of 28 April 2004. It admitted"
             " before the court that its pilots had used cluster bombs that day but denied having aimed at civilians.",
-            ["used ECU 1998-06-05", "used ECU @third_party 1998-06-05"],
+            ["used ECU @third_party 1998-06-05"],
         ),
         # Blame beside its answer; blame for deliveries is none for use.
         (
@@ -114,6 +114,20 @@ def test_who_says_that_it_was_used_and_when_it_was(sentences: str, expected: lis
             "Troops laid mines in 1994, and there are unconfirmed reports that the army did so again in 2004.",
             ["unconfirmed 2004", "used 1994"],
         ),
+        (
+            "No group in Peru lays as many mines as the FARC, which did so again in 2007.",
+            ["used FARC 2007"],
+        ),
+        (
+            "Neither the army nor the FARC admits to having laid mines in 2008.",
+            ["not_used @government 2008", "not_used FARC @armed_group 2008"],
+        ),
+        (
+            "The FARC has a view of mines. Its high command promised in 2003 never to lay any near schools. A commander"
+            " said that he would not rule out the use of mines.",
+            ["future_use_renounced FARC @armed_group 2003", "future_use_reserved FARC @armed_group"],
+        ),
+        ("There was no reported use by Peru in 2004.", ["not_used 2004 ?"]),
         # The time of the act that was told, of the fighting in which it was.
         (
             "Residents said that soldiers mined a path in May 2007; the army retorted that the FARC had laid them.",

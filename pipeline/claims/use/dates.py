@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.wording import wording
-from pipeline.language.dates import DateMention
+from pipeline.language.dates import DateMention, find_dates
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 
@@ -33,13 +33,25 @@ def act_dates(hit: Hit, thing_end: int | None) -> list[DateMention]:
     found = _bare_since(frame, after) if frame.negative else []
     found = found or dates_of(frame, after=after) or [d for d in dates_of(frame) if not _beside(frame, d)]
     found = found or _bare_since(frame, after) or _war_year(frame, after) or _past_breaks(frame, after)
-    found = found or _world_war(frame, after) or _begun(frame, after)
+    found = found or _world_war(frame, after) or _begun(frame, after) or _war_of_section(frame, after)
     found = found or _incident(frame, after) or _leading_clause(frame) or _opening(hit) or _while_saying(frame)
     found = [d for d in found if d.relation != "since" or not wording("use", "clause_within").search(d.text)]
     if not found and hit.rule.sense == "stop":
         end = hit.match.end()
         found = [d for d in frame.sentence.dates if d.edtf and d.relation == "at" and end < d.start < end + 90][:1]
     return merge_months(frame.text, with_places(frame.sentence, found))
+
+
+def _war_of_section(frame: Frame, at: int) -> list[DateMention]:
+    """ "used mines during their border war" under the heading "1998–2000 war": the war's time."""
+    war = wording("use", "the_war").match(frame.text, at)
+    above = frame.sentence.previous
+    titles = [frame.sentence.section or "", above.text if above is not None and len(above.text) < 80 else ""]
+    titles = [title for title in titles if "." not in title and wording("use", "war").search(f" {title.lower()}")]
+    if war is None:
+        return []
+    dates = [d for title in titles for d in find_dates(title) if d.edtf]
+    return [replace(d, start=war.start("war"), end=war.end(), relation="range") for d in dates[:1]]
 
 
 def _begun(frame: Frame, at: int) -> list[DateMention]:

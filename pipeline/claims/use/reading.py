@@ -68,8 +68,16 @@ def claims_of(frame: Frame, actors: list[Actor], act: Act) -> list[Claim]:
                     start = date.start
             place = {"start": start, "end": end, "confidence": act.confidence}
             made.append(make_claim(frame, "use", act.value, actor, act.rule, when=when, **place, **fields))  # type: ignore[arg-type]
-    each = frame.speaker is not None and wording("use", "each_of_two").match(frame.speaker) is not None
+    each = frame.speaker is not None and _each_speaks(frame, frame.speaker)
     return [_own_word(frame, claim) if each else _not_of_itself(claim) for claim in made]
+
+
+def _each_speaks(frame: Frame, speaker: str) -> bool:
+    """Whether several speak, each for himself: "Each side says", "Neither the army nor the rebels admit"."""
+    if wording("use", "each_of_two").match(speaker):
+        return True
+    places = (g.speaker.start for g in frame.governors if g.speaker is not None and g.speaker.text == speaker)
+    return any(wording("use", "beside_speaker").search(frame.text, 0, at) for at in places)
 
 
 def _own_word(frame: Frame, claim: Claim) -> Claim:

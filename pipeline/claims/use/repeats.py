@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.claims.arguments import Origin, dates_of
+from pipeline.claims.arguments import Origin, dates_of, last_weapon
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.use.actors import actors_at
+from pipeline.claims.use.actors import actors_at, agents_at
 from pipeline.claims.use.answers import Stated, distinct, own_word
 from pipeline.claims.use.assertion import ACTING, assertion_of
 from pipeline.claims.use.dates import dates_behind
@@ -30,10 +30,21 @@ def repeated(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     if wording("use", "not_use_context").search(sentence.text[: match.start()]) and not own:
         return []
     base = [c for c in own if c.start < sentence.start + match.start()] or _told_just_before(sentence, stated)
+    base = base or _unequalled(hit)
     if not base or hit.frame.irrealis:
         return []
     told_of = _told_of(hit, own, base)
     return _done_again(hit, own, base) if told_of is None else told_of
+
+
+def _unequalled(hit: Hit) -> list[Claim]:
+    """ "No group lays as many mines as X, which did so again in 2004": the use that a comparison presupposes."""
+    sentence = hit.frame.sentence
+    compared = wording("use", "unequalled").search(sentence.text, 0, hit.match.start())
+    if compared is None:
+        return []
+    act = act_of(hit, "used", last_weapon(sentence, compared.end()), compared.span())
+    return claims_of(hit.frame, actors_at(sentence, agents_at(sentence, compared.end())), act)
 
 
 def _told_of(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim] | None:

@@ -31,7 +31,7 @@ def weapon_of(hit: Hit) -> Object | None:
             return Object(last_weapon(hit.frame.sentence, len(hit.frame.text)), None, None)
         return found
     if sense in {"use", "mine_ground"}:
-        found = _verb_weapon(hit)
+        found = _against_vehicles(hit.frame, _verb_weapon(hit))
         return _first_of_two(hit.frame, found)
     return object_of(hit.frame, hit.rule.weapon)
 
@@ -174,6 +174,15 @@ def _attack_weapon(hit: Hit) -> Object | None:
     if hit.match.groupdict().get("done") and frame.sentence.weapons:
         return Object(frame.sentence.weapons[0].weapon, None, None)
     return None
+
+
+def _against_vehicles(frame: Frame, found: Object | None) -> Object | None:
+    """ "mines against tanks" are antivehicle mines."""
+    if found is None or found.end is None or found.start is None or found.weapon != "antipersonnel_mine":
+        return found
+    plain = re.fullmatch(r"(?:land)?mines?", frame.text[found.start : found.end], re.IGNORECASE)
+    meant = plain and wording("use", "vehicles_behind").match(frame.text, found.end)
+    return Object("antivehicle_mine", found.start, found.end) if meant else found
 
 
 def _first_of_two(frame: Frame, found: Object | None) -> Object | None:
