@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from pipeline.tables.schema import ColumnType, Table
 
 if TYPE_CHECKING:
     import duckdb
+    import pyarrow as pa
 
 VIEWS = Path(__file__).with_name("views.sql")
 _TYPES: dict[ColumnType, str] = {
@@ -39,7 +40,7 @@ def write(sources: Sequence[Source], path: Path) -> list[str]:
             for source in sources:
                 _write_table(database, source)
             return _write_views(database)
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         raise OSError(str(error)) from error
 
 
@@ -51,10 +52,24 @@ def _write_table(database: duckdb.DuckDBPyConnection, source: Source) -> None:
     table = source.table
     for statement in _declaration(table):
         database.execute(statement)
-    rows = pa.RecordBatchReader.from_batches(arrow_schema(table), source.batches())
+    failures: list[Exception] = []
+    rows = pa.RecordBatchReader.from_batches(arrow_schema(table), _watched(source.batches(), failures))
     database.register("rows_to_export", rows)
-    database.execute(f'INSERT INTO "{table.name}" FROM rows_to_export')
+    try:
+        database.execute(f'INSERT INTO "{table.name}" FROM rows_to_export')
+    finally:
+        if failures:
+            raise failures[0]
     database.unregister("rows_to_export")
+
+
+def _watched(batches: Iterator[pa.RecordBatch], failures: list[Exception]) -> Iterator[pa.RecordBatch]:
+    """The batches; what is raised while they are read is noted, since DuckDB would tell it in words of its own."""
+    try:
+        yield from batches
+    except Exception as error:
+        failures.append(error)
+        raise
 
 
 def _declaration(table: Table) -> list[str]:

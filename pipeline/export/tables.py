@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.tables.package import PACKAGE
-from pipeline.tables.read import scan, table_files
+from pipeline.tables.read import count_rows, scan, table_files
 from pipeline.tables.review_schema import REVIEW_TABLES
 from pipeline.tables.schema import TABLES, Table
 
@@ -83,10 +83,7 @@ def _wanted(out_dir: Path, name: str, names: Sequence[str]) -> bool:
 
 
 def _source(out_dir: Path, table: Table) -> Source:
-    import pyarrow.parquet as pq
-
-    n_rows = sum(pq.read_metadata(path).num_rows for path in table_files(out_dir, table))
-    return Source(table, lambda: scan(out_dir, table), n_rows)
+    return Source(table, lambda: scan(out_dir, table), count_rows(out_dir, table))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,20 +132,38 @@ def scan(out_dir: Path, table: Table, batch_rows: int = 1000) -> Iterator[pa.Rec
 
     No more than a batch and a page of each column is held in memory. Raises TablesError like ``load``.
     """
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from pipeline.tables.arrow import arrow_schema
 
     schema = arrow_schema(table)
     for path in table_files(out_dir, table):
-        try:
-            with pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
-                _check_version(path, file.schema_arrow)
-                for batch in file.iter_batches(batch_rows):
-                    yield _with_columns(batch, schema)
-        except pa.ArrowInvalid as error:
-            raise TablesError(f"{path} can't be read as Parquet: {error}. Run the extraction again.") from error
+        with _readable(path), pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
+            _check_version(path, file.schema_arrow)
+            for batch in file.iter_batches(batch_rows):
+                yield _with_columns(batch, schema)
+
+
+def count_rows(out_dir: Path, table: Table) -> int:
+    """How many rows the table has, without reading them. Raises TablesError like ``load``."""
+    import pyarrow.parquet as pq
+
+    number = 0
+    for path in table_files(out_dir, table):
+        with _readable(path):
+            number += pq.read_metadata(path).num_rows
+    return number
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turns what Arrow raises about a damaged file into a TablesError."""
+    import pyarrow as pa
+
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise TablesError(f"{path} can't be read as Parquet: {error}. Run the extraction again.") from error
 
 
 def _with_columns(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
@@ -171,7 +190,6 @@ def _checked(folder: Path) -> Path:
 
 
 def _read(folder: Path, table: Table, **options: Any) -> pa.Table:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     from pipeline.tables.arrow import arrow_schema
@@ -180,10 +198,8 @@ def _read(folder: Path, table: Table, **options: Any) -> pa.Table:
     if path.is_dir():
         # its files may be of different versions; without a schema the first one's would count
         options["schema"] = arrow_schema(table)
-    try:
+    with _readable(path):
         found = pq.read_table(path, **options)
-    except pa.ArrowInvalid as error:
-        raise TablesError(f"{path} can't be read as Parquet: {error}. Run the extraction again.") from error
     _check_version(path, found.schema)
     return found
 

@@ -49,8 +49,20 @@ def _check_column(table: Table, column: Column, rows: Sequence[Any], keys: dict[
             raise _error(table, row, f"{column.name} is {value!r}, which is no {column.type}")
         elif allowed and value not in allowed:
             raise _error(table, row, f"{column.name} is {value!r}; allowed are {', '.join(column.vocabulary)}")
+        elif not _in_range(column, value):
+            raise _error(table, row, f"{column.name} is {value}, which is not {_range(column)}")
         elif known is not None and (value,) not in known:
             raise _error(table, row, f"{column.name} {value!r} is not in {column.refers_to}")
+
+
+def _in_range(column: Column, value: Any) -> bool:
+    # written so that NaN is outside
+    least = column.minimum is None or value >= column.minimum
+    return least and (column.maximum is None or value <= column.maximum)
+
+
+def _range(column: Column) -> str:
+    return f"{column.minimum} or more" if column.maximum is None else f"from {column.minimum} to {column.maximum}"
 
 
 def _unique_keys(table: Table, rows: Sequence[Any]) -> set[tuple[Any, ...]]:
@@ -71,8 +83,6 @@ def _check_claims(rows: Rows) -> None:
             raise _error(TABLES["claims"], claim, str(error)) from error
         if claim.polarity != expected:
             raise _error(TABLES["claims"], claim, f"polarity is {claim.polarity!r}; of {claim.value} it is {expected}")
-        if not 0 <= claim.confidence <= 1:
-            raise _error(TABLES["claims"], claim, f"confidence is {claim.confidence}, which is not from 0 to 1")
 
 
 def _check_quotes(rows: Rows) -> None:

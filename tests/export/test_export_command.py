@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +19,7 @@ from click.testing import CliRunner, Result
 from pipeline.cli import main
 from pipeline.export import as_xlsx
 from pipeline.export.tables import FORMATS
-from pipeline.records import Rows
+from pipeline.records import FailureRow, Rows
 from pipeline.review.decisions import append, reject
 from pipeline.tables.read import read_rows
 from pipeline.tables.write import write_tables
@@ -132,6 +133,23 @@ def test_no_tables(tmp_path: Path) -> None:
     result = _export(tmp_path / "nowhere", "csv", tmp_path / "csv")
     assert result.exit_code == 2
     assert "monitor-facts extract" in result.output
+
+
+@EVERY_FORMAT
+def test_damaged_tables_are_named(tmp_path: Path, style: str) -> None:
+    """Without its end a file can't be opened; with a hole it can't be read to its end."""
+    rows = sample_rows()
+    row = FailureRow("a", None, "read", "E", "m")
+    rows.failures = [replace(row, source_path=hashlib.sha256(b"%d" % number).hexdigest()) for number in range(2000)]
+    write_tables(rows, tmp_path / "out", {})
+    path = tmp_path / "out" / "failures.parquet"
+    whole = path.read_bytes()
+    for damaged in (whole[:-8], whole[:200] + bytes(len(whole) // 2) + whole[200 + len(whole) // 2 :]):
+        path.write_bytes(damaged)
+        result = _export(tmp_path / "out", style, tmp_path / "to" / "facts", "--tables", "failures")
+        assert result.exit_code == 2
+        assert "failures.parquet can't be read as Parquet" in " ".join(result.output.split())
+        assert _files(tmp_path / "to") == {}
 
 
 def test_a_sheet_has_an_end(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

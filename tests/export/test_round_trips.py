@@ -19,16 +19,20 @@ import pyarrow.csv as pc
 import pytest
 from click.testing import CliRunner
 from frictionless import Package
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.utils.escape import unescape
 
 from pipeline.cli import main
+from pipeline.export.tables import export
+from pipeline.records import FailureRow, Rows
 from pipeline.tables.arrow import arrow_schema
 from pipeline.tables.schema import TABLES, Column
 from pipeline.tables.write import write_tables
 from tests.tables.odd_rows import ODD_TEXTS, odd_rows
 
 NAMES = pytest.mark.parametrize("name", TABLES)
-Rows = list[tuple[Any, ...]]
+Cells = list[tuple[Any, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +52,12 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return written
 
 
-def _expected(name: str, cell: Callable[[Any], Any] = lambda value: value) -> Rows:
+def _expected(name: str, cell: Callable[[Any], Any] = lambda value: value) -> Cells:
     names = [column.name for column in TABLES[name].columns]
     return _ordered([tuple(cell(getattr(row, key)) for key in names) for row in getattr(odd_rows(), name)])
 
 
-def _ordered(rows: Rows) -> Rows:
+def _ordered(rows: Cells) -> Cells:
     return sorted([tuple(list(cell) if isinstance(cell, tuple) else cell for cell in row) for row in rows], key=repr)
 
 
@@ -171,6 +175,26 @@ def test_xlsx(exported: Callable[[str], Path], name: str) -> None:
         tuple(_as_excel(getattr(row, column.name), column) for column in columns) for row in getattr(odd_rows(), name)
     ]
     assert _ordered(found) == _ordered(wanted)
+
+
+@settings(max_examples=15, deadline=None)
+@given(texts=st.lists(st.text(), max_size=8))
+def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    rows = [FailureRow(f"{number}", words or None, "read", "E", words) for number, words in enumerate(texts)]
+    write_tables(Rows(failures=rows), folder / "out", {})
+    for style in ("csv", "jsonl", "sqlite", "duckdb"):
+        export(folder / "out", style, folder / style, ["failures"])
+    with (folder / "csv" / "failures.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["message"] for row in csv.DictReader(file)] == texts
+    lines = (folder / "jsonl" / "failures.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["message"] for line in lines] == texts
+    query = "SELECT message, source_sha256 FROM failures ORDER BY CAST(source_path AS INTEGER)"
+    wanted = [(words, words or None) for words in texts]
+    with closing(sqlite3.connect(folder / "sqlite")) as database:
+        assert database.execute(query).fetchall() == wanted
+    with duckdb.connect(str(folder / "duckdb"), read_only=True) as found:
+        assert found.execute(query).fetchall() == wanted
 
 
 def test_xlsx_days_are_days(exported: Callable[[str], Path]) -> None:
