@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.cuefile import RuleFileError, alternation, curly
 from pipeline.matching.pattern_set import PatternSet, groups_in, without_match
-from pipeline.matching.prefilter import PatternReader, Prefilter
+from pipeline.matching.prefilter import Prefilter
+from pipeline.matching.reading import PatternReader
 
 if TYPE_CHECKING:
     from pipeline.claims.rulefile import Rule

@@ -57,4 +57,4 @@ def load() -> Language:
 
     if not (ENTITIES_PATH / "config.cfg").exists():
         raise EntityModelError(f"no model in {ENTITIES_PATH}: run 'make ner' to train it")
-    return spacy.load(ENTITIES_PATH)
+    return spacy.load(ENTITIES_PATH, exclude=["tokenizer"])  # sentences come with their words

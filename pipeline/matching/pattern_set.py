@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
 
-from pipeline.matching.prefilter import Clause, Prefilter, plain
+from pipeline.matching.prefilter import Prefilter, plain
+from pipeline.matching.ways import Clause
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 _WORDS_KEPT = 1 << 14
@@ -126,6 +127,7 @@ def without_match(source: str, groups: Sequence[str]) -> str:
     return f"|(?!){''.join(missing)}" if missing else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def _pieces(clause: Clause) -> list[tuple[str, str]]:
     """For each of the clause's strings the longest piece of a word in it, and how that stands in the word."""
     return [max(_words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.matching.pattern_set import PatternSet, groups_in, without_match
-from pipeline.matching.prefilter import PatternReader, Prefilter, plain
+from pipeline.matching.prefilter import Prefilter, plain
+from pipeline.matching.reading import PatternReader
 
 PATTERNS = [
     r"\btook\s+(?:no\s+)?part\b",
