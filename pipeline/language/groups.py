@@ -185,7 +185,8 @@ def _by_what_they_do(text: str) -> Iterator[str]:
         )
         at = text.index(printed, match.start())
         numbered = pattern("group.numbered_unit").search(text[max(0, at - 7) : at + len(printed)])
-        if not _is_something_else(name) and not numbered and not (opens and _is_plain_word(name)):
+        place = match.group("acting") and pattern("group.place_before").search(text[: match.start()][-20:])
+        if not _is_something_else(name) and not (numbered or place) and not (opens and _is_plain_word(name)):
             yield name
 
 

@@ -128,6 +128,15 @@ def test_who_says_that_it_was_used_and_when_it_was(sentences: str, expected: lis
             ["future_use_renounced FARC @armed_group 2003", "future_use_reserved FARC @armed_group"],
         ),
         ("There was no reported use by Peru in 2004.", ["not_used 2004 ?"]),
+        (
+            "Peru says that it has not used mines since 1990. Ecuador claims that Peru did so in 1995.",
+            ["not_used @government 1990/..", "used @third_party 1995"],
+        ),
+        (
+            "The mines that killed two herders in May 2004 were blamed on the FARC, which denied involvement.",
+            ["not_used FARC @armed_group 2004-05", "used FARC @third_party 2004-05"],
+        ),
+        ("Ecuadorian forces occupying Puno laid mines in 1995.", ["used ECU 1995"]),
         # The time of the act that was told, of the fighting in which it was.
         (
             "Residents said that soldiers mined a path in May 2007; the army retorted that the FARC had laid them.",

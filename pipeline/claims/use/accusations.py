@@ -53,7 +53,8 @@ def blamed(hit: Hit, own: list[Claim]) -> list[Claim]:
     speaker = _by(sentence, match.end()) if frame.passive else frame.subject
     frame.assertion = assertion_of(sentence, speaker, actors)
     frame.speaker = sentence.text[speaker.start : speaker.end] if speaker is not None else None
-    dates = dates_behind(frame, match.end()) or (_dates_of_event(sentence, match.start()) if name == "to" else [])
+    dates = dates_behind(frame, match.end())
+    dates = dates or (_dates_of_event(sentence, match.start()) if name == "to" else _dates_of_harm(frame))
     act = act_of(hit, "used", weapon, (_subject_start(frame), max(match.end(), end)), dates)
     return claims_of(frame, actors, act)
 
@@ -114,6 +115,15 @@ def _dates_of_event(sentence: Sentence, at: int) -> list[DateMention]:
     if not event or not re.search(r"\b(?:that|which)\s[^.;]{0,40}$", sentence.text[:at]):
         return []
     return [d for d in sentence.dates if event[-1].end() <= d.start < at and d.edtf and d.relation == "at"][:1]
+
+
+def _dates_of_harm(frame: Frame) -> list[DateMention]:
+    """ "The mines that killed two in May 2004 were blamed on X": the date between the mines and the blame."""
+    sentence, limit = frame.sentence, frame.group.start if frame.group is not None else frame.start
+    mines = [w for w in sentence.weapons if w.end <= limit]
+    if not frame.passive or not mines or not wording("use", "incident").search(sentence.text[mines[-1].end : limit]):
+        return []
+    return [d for d in sentence.dates if mines[-1].end <= d.start < limit and d.edtf and d.relation == "at"][:1]
 
 
 def _passive_subject(sentence: Sentence, frame: Frame) -> Agent | None:

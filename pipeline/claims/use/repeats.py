@@ -62,7 +62,7 @@ def _told_of(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim] | Non
 def _done_again(hit: Hit, own: list[Claim], base: list[Claim]) -> list[Claim]:
     sentence, match, frame = hit.frame.sentence, hit.match, hit.frame
     _settle(hit, base[-1])
-    value = _value(hit, base[-1].value)
+    value = "used" if base[-1].value == "not_used" and _contradicted(hit) else _value(hit, base[-1].value)
     if value is None:
         return []
     agents = _repeaters(hit)
@@ -179,6 +179,13 @@ def _value(hit: Hit, before: str) -> str | None:
     if frame.negative and before in {"used", "not_used", "unconfirmed"}:
         return "future_use_renounced" if frame.future else "not_used"
     return None if frame.negative or frame.future else before
+
+
+def _contradicted(hit: Hit) -> bool:
+    """ "X says that it laid none. Y claims that X did so in 2004": who says so says the opposite."""
+    frame = hit.frame
+    said = any(g.class_ in {"say", "allege"} and g.speaker is not None for g in frame.governors)
+    return said and not frame.negative and re.match(r"d(?:id|one) so\b", hit.match.group()) is not None
 
 
 def _told_just_before(sentence: Sentence, stated: Stated) -> list[Claim]:
