@@ -90,7 +90,7 @@ def _whole(hit: Hit, rules: RuleFile) -> list[Claim]:
             return []
     if sense == "no_facility":
         frame = replace(frame, negated=False)
-        if vocabulary("ever").search(frame.text[max(0, frame.start - 30) : frame.end]):
+        if vocabulary("ever").search(frame.text[max(0, frame.start - 30) : frame.end + 25]):
             sense = "no_facility_never"
     return claims_of(replace(hit, frame=frame), rules, sense, thing, doers(hit, "in"))
 

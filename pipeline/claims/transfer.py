@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from pipeline.claims.arguments import Object
-from pipeline.claims.frames_of import Hit, find_hits
+from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods import (
     Readers,
     claims_of,
@@ -33,7 +33,7 @@ from pipeline.claims.goods import (
     vocabulary,
     weapon_of_act,
 )
-from pipeline.claims.goods.moratoria import moratorium_claims, one_moratorium
+from pipeline.claims.goods.moratoria import moratoria, one_moratorium
 from pipeline.claims.goods.routes import brought_into, cargo_claims, listed_delivery, named_origin
 from pipeline.claims.goods.sources_of_arms import came_from, origin_found, source_claims
 from pipeline.claims.rulefile import RuleFile, part_pattern, rule_file
@@ -85,10 +85,17 @@ def _exports(hit: Hit, rules: RuleFile) -> list[Claim]:
     claims = claims_of(hit, rules, sense_of("export", frame), thing, actors)
     claims += _received(claims, actors, frame)
     home = frame.sentence.context.actors_of(frame.sentence, None)
-    if frame.passive and frame.actors and home and not receivers and not frame.negative and _ours(hit, home[0]):
-        given = [c for c in claims[:1] if c.value == "exported_in_past"]
+    if frame.actors and home and _is_given(frame) and not receivers and _ours(hit, home[0]):
+        given = [c for c in claims if c.value == "exported_in_past" and c.actor == claims[0].actor]
         claims += [replace(c, value="imported", actor=home[0].id, actor_type=home[0].type) for c in given]
     return claims
+
+
+def _is_given(frame: Frame) -> bool:
+    """ "were supplied by Chile", "Chile delivered 400": a gift or sale to nobody else who is named."""
+    gives = not frame.passive and _words("giving_verb").match(frame.text, frame.start) is not None
+    to_others = _words("to_a_name").search(frame.text[frame.end :]) or _words("abroad").search(frame.text[frame.end :])
+    return not frame.negative and (frame.passive or (gives and not to_others))
 
 
 def _disarms(frame: Frame) -> bool:
@@ -171,6 +178,12 @@ def _goes_abroad(hit: Hit, actors: list[Actor], receivers: list[Actor]) -> bool:
         return True
     if _words("trade_verb").match(frame.text, frame.start):
         return True
+    if not frame.passive and home and actors and not givers & home and all(a.type == "state" for a in actors):
+        return (
+            frame.past
+            and frame.subject is not None
+            and _words("giving_verb").match(frame.text, frame.start) is not None
+        )
     if frame.passive and frame.actors:
         return bool(givers - home)
     return bool(_words("deeds_before").search(frame.text[: frame.start]))
@@ -249,21 +262,9 @@ def _verb(hit: Hit, rules: RuleFile) -> list[Claim]:
     return _exports(settled(hit), rules)
 
 
-def _moratorium(hit: Hit, rules: RuleFile) -> list[Claim]:
-    """A moratorium; of "it is still observed" the one told before is meant, whoever says so."""
-    claims = moratorium_claims(hit, rules)
-    previous = hit.frame.sentence.previous
-    if not claims or previous is None or not hit.match.group().lower().startswith("it"):
-        return claims
-    told = [
-        c for h in find_hits(previous, rules) if h.rule.sense in {"moratorium", "ban"} for c in _moratorium(h, rules)
-    ]
-    return [replace(c, actor=told[-1].actor, actor_type=told[-1].actor_type) for c in claims] if told else claims
-
-
 _READERS: Readers = {
-    "moratorium": _moratorium,
-    "ban": _moratorium,
+    "moratorium": moratoria,
+    "ban": moratoria,
     "exporter": lambda hit, rules: role_claims(hit, rules, "exporter"),
     "importer": lambda hit, rules: (
         role_claims(hit, rules, "importer") if hit.frame.text[: hit.frame.start] != "As an " else []

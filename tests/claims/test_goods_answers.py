@@ -114,7 +114,30 @@ MAKING = [
     ("Peru rejected the charge. No factory in the country makes antipersonnel mines today.", ["does_not_produce"]),
 ]
 
+STANDING = [
+    ("Never a producer of antipersonnel mines, Peru attended.", ["never_produced"]),
+    ("No factory in Peru has ever turned out antipersonnel mines.", ["never_produced"]),
+    ("Peru, a producer of antipersonnel mines until 1995, attended.", ["produced_in_past ../1995"]),
+    (
+        "Chile and Cuba produce antipersonnel mines; Bolivia says that it stopped in 1988.",
+        ["produces CHL", "produces CUB", "stopped_producing BOL @third_party 1988"],
+    ),
+    ("Chile laid antipersonnel mines until 1973, when it stopped.", []),
+    ("Peru was Chile’s main supplier of antipersonnel mines.", ["exported_in_past"]),
+    ("Spain delivered 4,000 antipersonnel mines in 1983.", ["exported_in_past ESP 1983", "imported 1983"]),
+    ("The export moratorium of 1994 remains in force.", ["export_moratorium 1994/.."]),
+    (
+        "An official said in 2005 that the moratorium on exports of mines is respected.",
+        ["export_moratorium @government"],
+    ),
+    (
+        "Chile and Cuba have export moratoria on mines in place, the latter since 1994.",
+        ["export_moratorium CHL", "export_moratorium CUB 1994/.."],
+    ),
+    ("A shipload of mines from Chile reached Cuba in 1997.", ["exported_in_past CHL 1997"]),
+]
 
-@pytest.mark.parametrize(("text", "expected"), OTHER_STATES + ANSWERS + ROUTES + MAKING)
+
+@pytest.mark.parametrize(("text", "expected"), OTHER_STATES + ANSWERS + ROUTES + MAKING + STANDING)
 def test_goods_by_other_words(text: str, expected: list[str]) -> None:
     assert marks(_find, report_of(text)) == expected

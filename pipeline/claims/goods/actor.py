@@ -174,7 +174,10 @@ def _enumerated(frame: Frame) -> list[Actor]:
     following = [a for a in frame.sentence.agents if a.start >= frame.end and not a.modifier]
     states = [a for a in following if a.kind == "state" and a.id]
     for position, agent in enumerate(states):
-        if re.search(r"(?:[:—–]|\b(?:including|namely))\s*(?:the\s+)?$", frame.text[frame.end : agent.start]):
+        if re.search(
+            r"(?:[:—–]|\b(?:including|namely|among them|such as|notably))\s*(?:the\s+)?$",
+            frame.text[frame.end : agent.start],
+        ):
             context = frame.sentence.context
             return [actor for item in states[position:] for actor in context.actors_of(frame.sentence, item)]
     return []

@@ -9,11 +9,11 @@ import re
 from dataclasses import replace
 
 from pipeline.claims.arguments import Object, dates_of
-from pipeline.claims.frames_of import Hit
+from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods import claims_of, doers, in_section, onward, opened, same_time
 from pipeline.claims.rulefile import RuleFile, part_pattern
 from pipeline.language.context import Actor
-from pipeline.language.dates import DateMention
+from pipeline.language.dates import DateMention, make_when
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -135,10 +135,13 @@ def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
     text = frame.text
     within = [d for d in frame.sentence.dates if d.edtf and left <= d.start < right]
     dates = [opened(text, d) for d in dates_of(frame) or same_time(frame) if not _dates_the_paper(d)]
+    # "said in 2005 that the moratorium": that is when it was said
+    content = max((g.content for g in frame.governors if g.class_ == "say" and not g.parenthetical), default=0)
+    within = [d for d in within if d.start >= content]
     if not dates:
         dates = [d for d in within if d.relation in {"at", "since", "until", "range"} and not _dates_the_paper(d)][:1]
     if not dates:
-        dates = [d for d in within if _dates_the_paper(d) and d.end <= frame.start][:1]
+        dates = [d for d in within if _dates_the_paper(d) and d.start <= frame.end + 1][:1]
     dates = [d for d in dates if not _words("not_its_date").search(text[: d.start] + "|" + d.text)]
     return onward(dates[:1]) if dates and _words("in_force").search(text, frame.start, right) else dates
 
@@ -146,6 +149,27 @@ def _dates(hit: Hit, left: int, right: int) -> list[DateMention]:
 def _dates_the_paper(date: DateMention) -> bool:
     """ "Decree 12 of 1996" dates the decree: the moratorium too, but only where nothing else does."""
     return date.text.lower().startswith("of ") and "in " not in date.text
+
+
+def _of_the_latter(hit: Hit, claims: list[Claim]) -> list[Claim]:
+    """ "Italy and Spain have moratoria, the latter since 1994": a date for one of two."""
+    text = hit.frame.text
+    for date in hit.frame.sentence.dates if len(claims) > 1 else []:
+        which = _words("latter").search(text[: date.start])
+        if which is not None and date.edtf and date.start >= hit.frame.end and claims[0].when is None:
+            place = -1 if which.group("which").lower() == "latter" else 0
+            claims[place] = replace(claims[place], when=make_when(opened(text, date).edtf or ""))
+    return claims
+
+
+def moratoria(hit: Hit, rules: RuleFile) -> list[Claim]:
+    """A moratorium; of "it is still observed" the one told before is meant, whoever says so."""
+    claims = _of_the_latter(hit, moratorium_claims(hit, rules))
+    previous = hit.frame.sentence.previous
+    if not claims or previous is None or not hit.match.group().lower().startswith("it"):
+        return claims
+    told = [c for h in find_hits(previous, rules) if h.rule.sense in {"moratorium", "ban"} for c in moratoria(h, rules)]
+    return [replace(c, actor=told[-1].actor, actor_type=told[-1].actor_type) for c in claims] if told else claims
 
 
 def one_moratorium(claims: list[Claim]) -> list[Claim]:

@@ -57,10 +57,12 @@ def _ending(hit: Hit, before: str) -> str:
     if hit.match.group().lower().startswith("non"):
         return "_not"
     if vocabulary("role_not").search(before) and not re.search(r"\bnot only\b", before):
-        return "_never" if re.search(r"\bnever\b[^.;]{0,60}$", before) else "_not"
+        return "_never" if re.search(r"\bnever\b[^.;]{0,60}$", before, re.IGNORECASE) else "_not"
     if vocabulary("role_ended").search(before):
         return "_ended"
     if re.search(r"\bin the past\b", frame.text[frame.end : frame.end + 60]):
+        return "_formerly"
+    if any(0 <= d.start - frame.end < 30 and d.relation == "until" for d in frame.sentence.dates):
         return "_formerly"
     if vocabulary("role_long_past").search(before) and not vocabulary("since_word").search(frame.text):
         return "_formerly"
@@ -146,6 +148,16 @@ def _bearers(frame: Frame) -> list[Actor]:
     named = [a for a in earlier if vocabulary("role_named").match(text, a.end)]
     if named:
         return context.actors_of(sentence, named[-1])
+    owner = frame.subject
+    if owner is not None and text.startswith("’s", owner.end):
+        # "Peru was Chile’s main supplier"
+        apart = [
+            a
+            for a in earlier
+            if re.fullmatch(r"\s+(?:\w+\s+)?(?:was|is|remained|became|were|are)\s+", text[a.end : owner.start])
+        ]
+        if apart:
+            return context.actors_of(sentence, apart[-1])
     if frame.actors:
         return frame.actors
     # "Once an exporter, Peru says": the subject follows.
