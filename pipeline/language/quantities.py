@@ -120,8 +120,8 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         if before.endswith("[") and after.startswith("]"):
             continue  # a note's marker
-        if words.measure.match(after) or _MONTH.match(after):
-            continue
+        if words.measure.match(after) or _MONTH.match(after) or (number == 1 and after.startswith(" of ")):
+            continue  # "one of the largest producers" counts nothing
         ranged = _ranged(before, after, words)
         found.append(Quantity(match.start(), match.end(), None if ranged else number, bool(words.rough.search(before))))
     return found

@@ -46,6 +46,20 @@ CASES: list[tuple[str, list[Row]]] = [
         "and the First Review Conference was planned.",
         [("attended", "MBT-MSP-5", "2003-09")],
     ),
+    # all but a few are attended; those who were kept from coming did not attend
+    (
+        "Peru has been at all but two Meetings of States Parties, including the Tenth Meeting of States Parties "
+        "in 2010.",
+        [("attended", None, None), ("attended", "MBT-MSP-10", "2010")],
+    ),
+    (
+        "Peru’s delegates to the Tenth Meeting of States Parties in 2010 were turned back at the airport.",
+        [("did_not_attend", "MBT-MSP-10", "2010")],
+    ),
+    (
+        "Peru’s delegates came to the Tenth Meeting of States Parties in 2010 and were refused the floor.",
+        [("attended", "MBT-MSP-10", "2010")],
+    ),
     # how it came, said between commas
     (
         "Peru returned, this time as an observer, for the Tenth Meeting of States Parties in Geneva in December 2010.",

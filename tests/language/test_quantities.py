@@ -28,6 +28,7 @@ CASES: list[tuple[str, list[int | None]]] = [
     ("500 TS 50 and DM 31 mines", [500]),
     ("45,425 PMN and 114,384 PMN-2 mines", [45425, 114384]),
     ("four mines.[12]", [4]),
+    ("one of the largest producers of mines, and one mine", [1]),
 ]
 
 NO_COUNT = [

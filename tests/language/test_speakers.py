@@ -31,6 +31,9 @@ from .test_frames import frame_of
         ("A Chilean envoy spoke. The army laid mines, he said.", "third_party"),
         ("By its own account, soldiers laid mines.", "government"),
         ("The Military Balance said that Peru laid mines.", "third_party"),
+        ("The Peruvian Campaign to Ban Landmines said that soldiers laid mines.", "third_party"),
+        ("According to the Peruvian Friends Committee, soldiers laid mines.", "third_party"),
+        ("The Peruvian Defense Committee said that soldiers laid mines.", "government"),
         ("The demining center counted casualties. It noted that rebels laid mines.", "government"),
     ],
 )

@@ -132,6 +132,9 @@ def _value(sentence: Sentence, hit: Hit, group: list[Target]) -> str | None:
         return None
     if part("yet_to").search(before):
         return None if hit.rule.sense == "active" else "did_not_attend"
+    sent = part("delegates").search(f"{before[-40:]}{hit.match.group()}")
+    if sent and part("kept_from").match(sentence.text, group[-1].meeting.end):
+        return "did_not_attend"  # "its delegation to the First Meeting was denied a visa"
     value = rule_file("attendance").value(hit.rule.sense, hit.frame, observer=_came_as_observer(sentence, hit, group))
     # in "Not one meeting was attended by it" the "not one" counts meetings, which are flipped for it
     counts_people = hit.rule.sense != "absent" and not group[0].flipped

@@ -166,7 +166,7 @@ def _leaves_exception(group: list[Target], meeting: MeetingMention) -> bool:
 
 
 def _turns(gap: str) -> bool:
-    return bool(part("flip").search(part("excepted_years").sub(" ", gap)))
+    return bool(part("flip").search(part("excepted_years").sub(" ", part("all_but_few").sub(" all ", gap))))
 
 
 def _elsewhere(sentence: Sentence, hit: Hit, meetings: list[MeetingMention], found: list[list[Target]]) -> list[Target]:
