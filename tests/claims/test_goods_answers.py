@@ -111,6 +111,7 @@ MAKING = [
     ("None of the mines were sold abroad.", ["never_exported"]),
     ("Mines are turned out in the parts of the country that it does not control.", []),
     ("Chile, which has not joined, made antipersonnel mines in 1999.", ["produced_in_past CHL 1999"]),
+    ("Chile, which was once part of a mine ban campaign, makes antipersonnel mines.", ["produces CHL"]),
     ("Peru rejected the charge. No factory in the country makes antipersonnel mines today.", ["does_not_produce"]),
 ]
 

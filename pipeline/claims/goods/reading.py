@@ -18,6 +18,7 @@ from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.frames import Frame, verb_frame
 from pipeline.language.quantities import Quantity
+from pipeline.language.subjects import closed_aside
 from pipeline.records import Assertion, Claim
 
 COUNTED = frozenset({"produces", "produced_in_past", "exports", "exported_in_past", "imported"})
@@ -128,7 +129,9 @@ def _is_policy(frame: Frame) -> bool:
 def sense_of(stem: str, frame: Frame) -> str:
     """``stem`` with what the clause adds: "_never" (not … ever, not … in the past), "_formerly", "_ongoing"."""
     left, right = frame.sentence.part_of(frame.start)
-    clause, begin = frame.text[left:right], begin_of(frame)
+    begin = begin_of(frame)
+    aside = closed_aside(frame.text[:begin])  # "Chile, which once made bombs, makes": "once" is the aside's own
+    clause = frame.text[left : begin if aside is None else max(left, aside)] + frame.text[begin:right]
     group = frame.text[begin : frame.start]
     gerund = frame.group is not None and frame.group.gerund
     historic = gerund and vocabulary("past_history").search(frame.text[left : frame.start]) is not None
