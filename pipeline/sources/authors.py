@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.language.cuefile import alternation, known_groups, state_forces
-from pipeline.language.groups import is_group_name
+from pipeline.language.group_names import is_group_name
 from pipeline.reference.countries import by_name
 from pipeline.sources.kinds import words
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.groups import Groups, is_group_name
+from pipeline.language.group_names import is_group_name
+from pipeline.language.groups import Groups
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,35 @@ def test_listed_names_without_telling_words_keep_their_initials() -> None:
         "Barisan Revolusi Nasional",
         "Donetsk People’s Republic",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Coast People’s Liberation Movement/Army (CPLM/A) laid mines.", "Coast People’s Liberation Movement/Army"),
+        ("Fighters of Peru Shield, a militia allied with the government, mined the road.", "Peru Shield"),
+        ("Police attributed the mine to the Nueva Aurora Roja (NAR), which denied it.", "Nueva Aurora Roja"),
+        ("Hijos del Sol (HDS) also uses mines against patrols.", "Hijos del Sol"),
+    ],
+)
+def test_names_that_initials_apposition_and_blame_give_away(text: str, found: str) -> None:
+    names = Groups.of(text).names
+    assert names[found] == (found, "group")
+
+
+def test_a_group_goes_by_its_place_and_head() -> None:
+    text = "The Arica Mujahideen Shura Council laid mines. The Arica council denied it."
+    assert [m.name for m in Groups.of(text).find(text)] == ["Arica Mujahideen Shura Council"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters of Peru laid mines.",
+        "Mines were laid in the Valley of the Apurimac Rivers (VAR). VAR rebels fled.",
+        "The report attributed the mine to Peru, which denied it.",
+        "Rebels of Northern Peru laid mines.",
+    ],
+)
+def test_countries_and_areas_are_no_groups(text: str) -> None:
+    assert Groups.of(text).names == {}
