@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import Actor
 from pipeline.language.agents import Agent
 from pipeline.language.patterns import pattern
-from pipeline.language.pronouns import is_observer, named_ahead
+from pipeline.language.pronouns import is_observer, named_ahead, pair_named
 from pipeline.language.subjects import coordinated_before, in_phrase
 
 if TYPE_CHECKING:
@@ -273,6 +273,12 @@ def _is_place(step: Sentence, agent: Agent) -> bool:
 
 
 def _last_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
+    """The last two who are named as one pair ("Peru and Chile"), else the last two named."""
+    for step in (sentence, sentence.previous):
+        pair = pair_named(step, agent.start if step is sentence else None) if step is not None else []
+        if step is not None and pair and not pattern("reference.two_groups").search(agent.text):
+            two = [actor for other in pair for actor in context.actors_of(step, other)]
+            return [Actor(actor.id, actor.type, 0.7) for actor in reversed(two)][:2]
     found: list[Actor] = []
     only_groups = pattern("reference.two_groups").search(agent.text) is not None
     only_states = pattern("reference.two_states").search(agent.text) is not None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent
@@ -43,3 +44,15 @@ def is_observer(sentence: Sentence, agent: Agent) -> bool:
 def _is_one(observer: Agent) -> bool:
     """Whether an observer is one body under its name, which "they" does not mean: "Human Rights Watch"."""
     return observer.text[:1].isupper() and not observer.text.endswith("s")
+
+
+def pair_named(sentence: Sentence, before: int | None) -> list[Agent]:
+    """The last two agents before an offset that "and" joins under their names: "Peru and Chile signed; neither …"."""
+    named = [a for a in sentence.agents if a.id and a.id != "NSAG" and a.kind in {"state", "group"} and not a.modifier]
+    named = [a for a in named if before is None or a.end <= before]
+    for first, second in reversed(list(pairwise(named))):
+        if pattern("reference.pair").match(sentence.text[first.end : second.start]):
+            listed = [a for a in named if a.end <= first.start]
+            gap = sentence.text[listed[-1].end : first.start] if listed else ""
+            return [] if pattern("reference.listed").match(gap) else [first, second]
+    return []

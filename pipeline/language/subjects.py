@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from pipeline.language.view import Sentence
 
 
+_COUNTING = frozenset({"both", "neither", "each", "either"})
+
+
 def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | None:
     """The subject of the verb group that starts at ``group.outer``; None where none is named in the sentence.
 
@@ -25,6 +28,9 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     """
     limit = min(group.outer, group.start, verb)
     text = sentence.text
+    counted = next((a for a in sentence.agents if limit <= a.start < verb and a.text.lower() in _COUNTING), None)
+    if counted is not None:
+        return counted  # "both used them": no adverb where nobody stands before it
     told = pattern("subject.told_of").search(text[:limit])
     limit = _before_aside(sentence, told.start() if told else limit)
     before = [a for a in sentence.agents if a.end <= limit]

@@ -118,3 +118,16 @@ def test_a_hedge_is_kept_with_its_place() -> None:
 
 def test_in_a_chapter_the_section_names_the_country() -> None:
     assert [a.id for a in frame_of("Chile signed in 1997. The army used mines.", "use", country=None).actors] == ["CHL"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Peru and Chile went to war. Both laid mines.", {"PER", "CHL"}),
+        ("Peru and Chile fought a third country’s army, and neither laid mines.", {"PER", "CHL"}),
+        ("The ELN and the FARC fought the army, but both laid mines.", {"ELN", "FARC"}),
+        ("Peru and Chile both laid mines.", {"PER", "CHL"}),
+    ],
+)
+def test_both_and_neither_are_the_pair_named_last(text: str, actors: set[str]) -> None:
+    assert {actor.id for actor in frame_of(text, "lay").actors} == actors
