@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from pipeline.records import Block, NoteRef
+from pipeline.ingest.blocks import Block, NoteRef
 
 from .docx_package import Package, W, heading_levels
 from .html_blocks import UNIT_BEFORE_EXPONENT

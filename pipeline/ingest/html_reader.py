@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree, html
 
-from pipeline.records import Block
+from pipeline.ingest.blocks import Block
 
 from .decode import looks_like
 from .errors import IngestError

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from pipeline.records import Block, NoteRef
+from pipeline.ingest.blocks import Block, NoteRef
 
 from .html_notes import NoteLinks
 from .runs import Runs, merged, plain, split_inside, tidy

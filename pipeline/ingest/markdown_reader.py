@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.records import Block, NoteRef
+from pipeline.ingest.blocks import Block, NoteRef
 
 from .notes import bracketed_note
 from .runs import Runs, merged, plain, runs_text, split_inside, split_markers, tidy

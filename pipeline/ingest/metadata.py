@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Block
+from pipeline.ingest.blocks import Block
 from pipeline.reference.countries import find_countries, name_of
 
 from .country_line import Place, place_of_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.records import Block, NoteRef
+from pipeline.ingest.blocks import Block, NoteRef
 
 from .runs import Runs, plain
 from .structure import is_title_or_section

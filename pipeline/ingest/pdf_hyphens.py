@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from pipeline.records import NoteRef
+from pipeline.ingest.blocks import NoteRef
 
 from .pdf_lines import Line
 from .pdf_pieces import BROKEN_WORD

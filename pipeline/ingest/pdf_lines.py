@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.ingest.blocks import NoteRef
 from pipeline.markers import expand_marker
-from pipeline.records import NoteRef
 
 from .html_blocks import UNIT_BEFORE_EXPONENT
 from .pdf_chars import PdfPage

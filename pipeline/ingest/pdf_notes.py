@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.records import NoteRef
+from pipeline.ingest.blocks import NoteRef
 
 from .pdf_lines import Line
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.records import Block, NoteRef
+from pipeline.ingest.blocks import Block, NoteRef
 
 from .errors import IngestError
 from .pdf_chapters import by_chapters

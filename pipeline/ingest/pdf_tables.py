@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from pipeline.records import Block
+from pipeline.ingest.blocks import Block
 
 from .pdf_chars import PdfPage
 from .pdf_hyphens import Spelling, join_lines

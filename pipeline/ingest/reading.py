@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipeline.records import Block, Report
+from pipeline.ingest.blocks import Block
+from pipeline.records import Report
 
 from .archives import chunks
 from .country_line import Place

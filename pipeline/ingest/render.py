@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Block, Segment, Zone
+from pipeline.ingest.blocks import Block
+from pipeline.records import Segment, Zone
 
 from .runs import Runs, clean, runs_text, tidy
 

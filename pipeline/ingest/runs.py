@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from pipeline.ingest.blocks import Block, NoteRef
 from pipeline.markers import expand_marker
-from pipeline.records import Block, NoteRef
 
 Runs = tuple[str | NoteRef, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.records import Block
+from pipeline.ingest.blocks import Block
 
 from .lines import logical_lines
 from .notes import bracket_markers, bracketed_note, numbered_note, numbered_tail

@@ -274,10 +274,10 @@ def _is_place(step: Sentence, agent: Agent) -> bool:
 
 def _last_two(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     """The last two who are named as one pair ("Peru and Chile"), else the last two named."""
-    for step in (sentence, sentence.previous):
-        pair = pair_named(step, agent.start if step is sentence else None) if step is not None else []
-        if step is not None and pair and not pattern("reference.two_groups").search(agent.text):
-            two = [actor for other in pair for actor in context.actors_of(step, other)]
+    for place in (sentence, sentence.previous):
+        pair = pair_named(place, agent.start if place is sentence else None) if place is not None else []
+        if place is not None and pair and not pattern("reference.two_groups").search(agent.text):
+            two = [actor for other in pair for actor in context.actors_of(place, other)]
             return [Actor(actor.id, actor.type, 0.7) for actor in reversed(two)][:2]
     found: list[Actor] = []
     only_groups = pattern("reference.two_groups").search(agent.text) is not None
