@@ -5,6 +5,7 @@
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
 # make docs   writes docs/schema.md from the declared tables, and docs/queries.md with the answers to the example queries
 # make model  builds models/en_monitor again from the rule files (after new words in a rule)
+# make bench  measures speed and memory on made-up reports and writes docs/benchmarks.md (SIZE=10000 for more of them)
 # make candidates  trains models/candidates again on the annotated reports (after new annotations)
 # make confidence  fits models/confidence again (after a new first look was added to its looks.csv)
 # make ner    trains models/en_monitor_ner, which finds names, again on the annotated reports
@@ -16,6 +17,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 0
 OUT ?= outputs
+SIZE ?= 1000
+MODEL ?=
 
 # The stamps carry a checksum of what they stand for, so that a checkout's fresh file times force no reinstall.
 checksum = $(shell cat $(1) pyproject.toml | cksum | cut -d ' ' -f 1)
@@ -23,7 +26,7 @@ RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test pages notebooks test-browser lint docs model candidates confidence ner lock clean
+.PHONY: run test pages notebooks test-browser lint docs bench model candidates confidence ner lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -50,6 +53,9 @@ lint: $(DEV)
 docs: $(DEV)
 	$(BIN)/monitor-facts schema --format markdown > docs/schema.md
 	$(BIN)/python -m tests.export.example_queries
+
+bench: $(DEV)
+	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(MODEL),--model $(MODEL))
 
 model: $(RUNTIME)
 	$(BIN)/python models/build.py
