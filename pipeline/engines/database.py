@@ -36,7 +36,15 @@ CREATE TABLE fingerprints(digest TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT 
 CREATE TABLE known(
   path BLOB PRIMARY KEY, stat TEXT NOT NULL, hashed INTEGER NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID;
 """
-_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_MISMATCH})
+_DAMAGED = frozenset(
+    {
+        None,  # what can't be read as text has no code
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
 
 
 class StoreDamagedError(Exception):

@@ -17,7 +17,7 @@ from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.engines.work import PackedFile
+from pipeline.engines.work import ALWAYS, PackedFile
 from pipeline.engines.worker import MEMORY_SPENT, MEMORY_SPENT_AFTER_OTHERS, RETIRED, prepare
 from pipeline.settings import EngineSettings
 
@@ -59,41 +59,59 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            # on Ctrl-C above all, workers must not go on behind the user's back
-            self._pool.close() if kind is None else self._pool.stop()
+        if self._pool is not None and kind is None:
+            self._pool.close()
             self._pool.join()
+        else:
+            self._end()  # on Ctrl-C above all, workers must not go on behind the user's back
 
     def results(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, PackedFile | Lost]]:
         """Each job with what came of it, in the order in which they end."""
         coming = iter(jobs)
         waiting = {self._schedule(job): (job, 1) for job in islice(coming, 2 * self._workers + 2)}
         while waiting:
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                job, tries = waiting.pop(future)
+            future = next(iter(wait(waiting, return_when=FIRST_COMPLETED).done))
+            job, tries = waiting.pop(future)
+            try:
                 result = self._result(future, tries)
-                if result is None:
-                    waiting[self._schedule(job)] = (job, tries + 1)
-                    continue
-                for following in islice(coming, 1):
-                    waiting[self._schedule(following)] = (following, 1)
-                yield job, result
+            except BrokenProcessPool:
+                # what waits in a pool that broke may never end
+                under_way = [(job, tries), *waiting.values()]
+                self._end()
+                waiting = {self._schedule(job): (job, tries + 1) for job, tries in under_way}
+                continue
+            if result is None:
+                waiting[self._schedule(job)] = (job, tries + 1)
+                continue
+            for following in islice(coming, 1):
+                waiting[self._schedule(following)] = (following, 1)
+            yield job, result
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
 
     def _schedule(self, job: Job) -> Future[PackedFile]:
         from pebble import ProcessPool
 
-        if self._pool is None or not self._pool.active:
+        if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPool(
                 self._workers, context=context, initializer=prepare, initargs=(self._settings.memory_mb,)
             )
+        if not self._pool.active:
+            broken: Future[PackedFile] = Future()
+            broken.set_exception(BrokenProcessPool("the pool has ended"))
+            return broken
         future: Future[PackedFile] = self._pool.schedule(
             job.function, args=job.args, timeout=self._settings.file_seconds
         )
         return future
 
     def _result(self, future: Future[PackedFile], tries: int) -> PackedFile | Lost | None:
-        """What came of a job; None where it is to be tried once more."""
+        """What came of a job; None where it is to be tried once more. Raises BrokenProcessPool: all are to be."""
         from pebble import ProcessExpired
 
         try:
@@ -108,7 +126,9 @@ class Pool:
                 return _too_large(self._settings.memory_mb)
             return _crashed(error.exitcode)
         except BrokenProcessPool as error:
-            return None if tries < _TRIES else Lost("BrokenProcessPool", f"{error}. Run again.", "crash")
+            if tries < _TRIES:
+                raise
+            return Lost("BrokenProcessPool", f"the workers can't be reached: {error}. Run again.", ALWAYS)
         except Exception as error:  # noqa: BLE001  of what a job raises, the run must not end
             message = f"{error or 'no message'}. This is a fault of the program: report it."
             return Lost(type(error).__name__, message, "crash")

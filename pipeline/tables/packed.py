@@ -62,6 +62,8 @@ def unpack(table: Table, data: bytes) -> pa.Table:
 
     from pipeline.tables.arrow import arrow_schema
 
+    if not isinstance(data, bytes):  # a database may hand out what it likes
+        raise DamagedError(f"stored rows of {table.name} are damaged")
     packed = memoryview(data)[_SUM + _SIZE :]
     if zlib.crc32(packed) != int.from_bytes(data[:_SUM], "big"):
         raise DamagedError(f"stored rows of {table.name} are damaged")
