@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from multiprocessing.context import ForkServerContext
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,10 @@ from tests.engines.folders import Folders, InlinePool
 KILLS = 50
 
 
-def _run(root: Path) -> None:
+def _run(root: Path, began: Event) -> None:
     """In a process of its own: what ``update`` does, without workers, which would take longer than the work."""
-    local.Pool = InlinePool  # type: ignore[assignment]
+    local.Pool = InlinePool  # type: ignore[assignment,attr-defined]
+    began.set()
     Folders(root).update()
 
 
@@ -34,7 +36,8 @@ def _run(root: Path) -> None:
 def processes() -> ForkServerContext:
     """Gives processes that have imported everything before they start."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__, "pyarrow.parquet", "tests.engines.folders"])
+    late = ["pandas", "pyarrow.parquet", "pyarrow.compute", "pipeline.tables.arrow", "pipeline.tables.counting"]
+    context.set_forkserver_preload([__name__, "tests.engines.folders", *late])
     return context
 
 
@@ -73,9 +76,11 @@ def test_killed_at_any_moment_a_run_loses_nothing(
         before = folders.tables()
         _churn(folders, rng, number)
         fresh.update()
-        process = processes.Process(target=_run, args=(tmp_path,))
+        at_work = processes.Event()
+        process = processes.Process(target=_run, args=(tmp_path, at_work))
         process.start()
-        time.sleep(rng.uniform(0, longest))
+        at_work.wait()
+        time.sleep(rng.uniform(0, 1.2 * longest))
         process.kill()
         process.join()
         load(folders.out)
