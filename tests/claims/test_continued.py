@@ -20,6 +20,11 @@ from ..language.one_report import analysis_of
             "Some 20 states have not joined the Mine Ban Treaty. Among them are Chile and Peru.",
             [("not_party", "CHL"), ("not_party", "PER")],
         ),
+        (
+            "Twelve states produce antipersonnel mines. Cuba, India, and Iran are among them.",
+            [("produces", "CUB"), ("produces", "IND"), ("produces", "IRN")],
+        ),
+        ("Twelve states produce antipersonnel mines. Cuba and India belong to a union.", []),
         ("Twelve states produce antipersonnel mines. They are sold to many countries.", []),
         ("Many people fear antipersonnel mines. They include Cuba and India.", []),
     ],
