@@ -24,6 +24,7 @@ def settled(found: list[Agent], text: str) -> list[Agent]:
 
 
 def _widest(found: list[Agent], text: str) -> list[Agent]:
+    found = [_paper_of_group(agent, found) for agent in found]
     found.sort(key=lambda a: (-(a.end - a.start), _RANK[a.kind], a.start))
     kept: list[Agent] = []
     for agent in found:
@@ -31,6 +32,15 @@ def _widest(found: list[Agent], text: str) -> list[Agent]:
             kept.append(agent)
     kept.sort(key=lambda a: a.start)
     return [_foreign_observer(agent, kept, text) for agent in kept]
+
+
+def _paper_of_group(agent: Agent, found: list[Agent]) -> Agent:
+    """ "A Shining Path statement" speaks for the group."""
+    if agent.kind != "paper":
+        return agent
+    inside = (a for a in found if a.kind == "group" and a.id != "NSAG" and agent.start < a.start < a.end < agent.end)
+    group = next(inside, None)
+    return replace(agent, kind="group", id=group.id) if group is not None else agent
 
 
 def _with_initials(agents: list[Agent], text: str) -> list[Agent]:

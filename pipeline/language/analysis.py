@@ -114,12 +114,15 @@ def _sentence(
 
 
 def _words(text: str, tokens: list[tuple[int, int]], start: int) -> list[Word]:
-    """The tokens of a sentence that begins at ``start``, each given as its place and length, without white space."""
+    """The tokens of a sentence that begins at ``start``, each given as its place and length, without white space.
+
+    Initials that would read as a verb keep their capitals: "IS laid mines" is no passive.
+    """
     words = []
     for place, length in tokens:
         token = text[place : place + length]
         if place >= start and not token.isspace():
-            words.append(Word(place - start, place + length - start, token.lower()))
+            words.append(Word(place - start, place + length - start, token if token == "IS" else token.lower()))
     return words
 
 

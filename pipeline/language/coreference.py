@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import Actor
 from pipeline.language.agents import Agent
 from pipeline.language.patterns import pattern
-from pipeline.language.pronouns import is_observer, named_ahead, pair_named
+from pipeline.language.pronouns import accused_group, is_observer, is_persons_group, is_unknown, named_ahead, pair_named
 from pipeline.language.subjects import coordinated_before, in_phrase
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def referred(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
         return _of_two(context, sentence, agent)
     if word in _SPEAKERS or word.startswith("our "):
         return _quoted(context, sentence, agent)
-    if word in _PERSONS:
+    if word in _PERSONS or (agent.possessor and pattern("reference.persons_own").match(sentence.text, agent.start)):
         return _person(context, sentence, agent)
     if (
         sentence.text[agent.start : agent.start + 5].lower() == "whose"
@@ -90,7 +90,8 @@ def _person(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
             if step is sentence and pattern("reference.many").search(other.text):
                 continue
             of_group = other.kind == "reference" and other.end - other.start > len(other.text)
-            if other.official or of_group or (other.kind == "group" and other.plural):
+            whole = other.kind == "group" and (other.plural or is_persons_group(step, other))
+            if other.official or of_group or whole:
                 return context.actors_of(step, other)
             if other.kind == "observer" and step is not sentence:
                 return []
@@ -111,7 +112,7 @@ def _before_relative(sentence: Sentence, agent: Agent) -> Agent | None:
 
 def _antecedent(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
     """Whom a reference means: somebody earlier in the sentence, else whom the one before is about, else home."""
-    if is_observer(sentence, agent):
+    if is_observer(sentence, agent) or is_unknown(sentence, agent):
         return []
     wants_group = agent.kind == "reference" and pattern("reference.group").match(agent.text) is not None
     ahead = named_ahead(sentence, agent)
@@ -227,7 +228,7 @@ def _candidates(sentence: Sentence, agent: Agent) -> Iterator[Agent]:
 def _in_sentences_before(context: Context, sentence: Sentence, agent: Agent, wants_group: bool) -> list[Actor]:
     step = sentence.previous
     while step is not None:
-        subject = _group_of(step) if wants_group else step.subject
+        subject = _group_of(step) if wants_group else accused_group(step, agent) or step.subject
         found = context.actors_of(step, subject) if subject is not None else []
         if found:
             return found

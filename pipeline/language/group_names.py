@@ -34,9 +34,14 @@ def _read_names(text: str) -> Iterator[tuple[str, str | None]]:
 def without_article(name: str) -> str:
     while (leading := pattern("group.leading").match(name)) is not None:
         name = name[leading.end() :]
-    owner, _, owned = name.partition("’s ")
+    owner, _, owned = name.removesuffix("’s").partition("’s ")
     # "the ELN’s Eastern Front" is the front of a group, under the group’s name elsewhere.
-    return owned if owned and owner in known_groups() else name
+    if owned:
+        return owned if owner in known_groups() else name
+    someone, _, group = owner.partition(" of the ")
+    # "Luis Ortiz of the Chin National Front" is a man.
+    named_so = pattern("group.tell_tale").search(someone) or set(someone.split()) & group_heads()
+    return group if group and not named_so and is_group_name(group) else owner
 
 
 def initials_of(name: str) -> str:

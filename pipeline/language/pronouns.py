@@ -41,6 +41,40 @@ def is_observer(sentence: Sentence, agent: Agent) -> bool:
     )
 
 
+def is_unknown(sentence: Sentence, agent: Agent) -> bool:
+    """Whether "they" are people of no known kind who speak: "Hunters told a priest that they had laid mines"."""
+    if agent.text.lower() != "they":
+        return False
+    for governor in sentence.governors:
+        group = governor.group
+        if governor.class_ != "say" or governor.parenthetical or governor.speaker is not None or group is None:
+            continue
+        near = agent.start - governor.content in range(3) and not (group.passive or group.gerund or group.infinitive)
+        left, _ = sentence.part_of(group.start)
+        if near and pattern("reference.unknown_people").search(sentence.text[left : group.start]):
+            return True
+    return False
+
+
+def accused_group(step: Sentence, agent: Agent) -> Agent | None:
+    """The group that a sentence accuses, where a later "it" cannot be who accuses: "Police blamed the X. It denied"."""
+    owned = agent.possessor and agent.text.lower() not in {"he", "she", "they"}
+    if agent.text.lower() not in {"it", "its"} and not owned:
+        return None
+    accuser = step.subject
+    if accuser is None or not accuser.official or not pattern("reference.people").search(accuser.text):
+        return None
+    accused = pattern("reference.accuses").search(step.text, accuser.end if accuser in step.agents else 0)
+    groups = (a for a in step.agents if accused and a.start >= accused.end() and a.kind == "group")
+    return next((a for a in groups if a.id != "NSAG" and not a.modifier), None)
+
+
+def is_persons_group(sentence: Sentence, agent: Agent) -> bool:
+    """ "Luis Ortiz of the XLF": the group named behind somebody of it."""
+    before = sentence.text[: agent.start]
+    return agent.kind == "group" and pattern("reference.person_of").search(before) is not None
+
+
 def _is_one(observer: Agent) -> bool:
     """Whether an observer is one body under its name, which "they" does not mean: "Human Rights Watch"."""
     return observer.text[:1].isupper() and not observer.text.endswith("s")

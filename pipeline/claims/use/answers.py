@@ -46,14 +46,19 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     """``not_used`` by whoever rejects what was said of him, with the time of the act that he denies."""
     sentence, match = hit.frame.sentence, hit.match
     frame, denier, plural = _denial(hit)
-    if frame is None or frame.irrealis or (frame.negated and not frame.passive):
+    nothing = match.groupdict().get("denial12") or match.groupdict().get("denial13")
+    if frame is None or frame.irrealis or (frame.negated and not frame.passive and not nothing):
         return []
     if denier is not None and denier.kind in {"observer", "monitor"}:
         return []
     deniers = _all_deniers(frame, denier)
     here = match.groupdict().get("denial2") and not match.group().startswith(",")
     near = told(sentence, match.start(), own, stated, back=0 if here else _SENTENCES_BACK)
-    claims = _charges(near, {d.id for d in deniers}, _is_open(denier) or plural, sentence.report.country_iso3)
+    open_ = _is_open(denier) or plural
+    if told(sentence, match.start(), own, stated, back=0) and not open_ and not nothing:
+        near = near[:1]  # what the sentence itself has told is answered, though of another whom the denier stands for
+    claims = _charges(near, {d.id for d in deniers}, open_, sentence.report.country_iso3)
+    claims = claims or _charges_of_allies(near[:1], own, deniers)
     if not claims:
         return _disowned(hit, frame, denier, deniers)
     frame.speaker = sentence.text[denier.start : denier.end] if denier is not None else None
@@ -62,7 +67,7 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
     made = []
     for charge in claims:
         actor = Actor(charge.actor, charge.actor_type, 0.9)
-        frame.assertion = own_word(sentence, actor)
+        frame.assertion = own_word(sentence, actor if open_ or not deniers else deniers[0])
         again = [c for c in own if c.start >= sentence.start + match.start() and c.assertion == frame.assertion]
         if any(c.value == "not_used" and c.actor == actor.id for c in again):
             continue
@@ -89,9 +94,13 @@ def _disowned(hit: Hit, frame: Frame, denier: Agent | None, deniers: list[Actor]
         and re.search(r"\b(?:do(?:ing|ne) (?:so|it)|use(?: of \w+ own)?)$", match.group())
     ):
         return _unnamed(hit, frame, denier, deniers)
-    if denier is None or not deniers or not re.search(r"responsib|involve|blame|complicity|part|role", match.group()):
+    if (
+        denier is None
+        or not deniers
+        or not re.search(r"responsib|involve|blame|complicity|part|role|hand|nothing", match.group())
+    ):
         return []
-    object_ = re.compile(r"\s+(?:for|in)\s+[^.;,]{0,80}").match(sentence.text, match.end())
+    object_ = re.compile(r"\s+(?:for|in|with)\s+[^.;,]{0,80}").match(sentence.text, match.end())
     if object_ is None or not wording("use", "event").search(object_.group()):
         return []
     weapons = [w for w in sentence.weapons if match.end() <= w.start < object_.end()]
@@ -152,8 +161,8 @@ def _denial(hit: Hit) -> tuple[Frame | None, Agent | None, bool]:
 
 
 def _is_open(denier: Agent | None) -> bool:
-    """Whether the words do not say who denies: "it", "they", or nobody."""
-    return denier is None or denier.kind == "reference"
+    """Whether the words do not say who denies: "it", "its commander", "they", or nobody."""
+    return denier is None or denier.kind == "reference" or denier.possessor
 
 
 def _charges(found: list[list[Claim]], deniers: set[str], anyone: bool, home: str | None) -> list[Claim]:
@@ -166,6 +175,14 @@ def _charges(found: list[list[Claim]], deniers: set[str], anyone: bool, home: st
         if anyone and answerable:
             return distinct([c for c in answerable if c.actor == answerable[-1].actor])
     return []
+
+
+def _charges_of_allies(found: list[list[Claim]], own: list[Claim], deniers: list[Actor]) -> list[Claim]:
+    """The charges against a group that others make in the sentence in which a state rejects them."""
+    if not deniers or deniers[0].type != "state" or not found:
+        return []
+    here = [c for c in found[0] if c in own and c.assertion == "third_party"]
+    return distinct(here) if all(c.actor_type == "armed_group" for c in here) else []
 
 
 def _self_said(claim: Claim, home: str | None) -> bool:
