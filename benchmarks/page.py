@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import psutil
 
 from benchmarks.peers import BATCH, MEDSPACY, MODEL, Peers, n_rules, n_targets
+from benchmarks.reports import TABLES
 from benchmarks.runs import Run, Runs
 from benchmarks.stages import EXTRACT, WHOLE, Measured
 
@@ -150,7 +151,10 @@ class Page:
                 f"medspaCy has {n_targets()} literal target rules, where ours has {n_rules()} rules for claims, and "
             )
             about += "its own rules for ConText. "
-        return about + "pdfplumber and pypdfium2 only take characters or text out of the files."
+        about += (
+            "pdfplumber and pypdfium2 only take characters or text out of the files. Ours also has pdfplumber read the "
+        )
+        return about + f"pages with a ruled table, which {TABLES:.0%} of the reports have."
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -21,6 +21,8 @@ LAST_YEAR = 2025
 _FIRST_YEAR = {"MBT": 2000, "CCM": 2012}
 _MEDIAN_WORDS, _SPREAD = 600, 0.45  # of the body; the notes are another quarter
 _FEWEST, _MOST = 120, 4000
+TABLES = 0.3
+"""Share of reports with an overview table."""
 _DISCLAIMER = "This text was made up by a program to measure another program. It states no facts about anyone."
 #: Sections and how often each family has its turn in them.
 _SECTIONS = {
@@ -38,7 +40,6 @@ _SECTIONS = {
 }
 _PARTIES = 0.7  # share of reports on States Parties
 _PARAGRAPH = 40  # words, about
-_TABLES = 0.3  # share of reports with an overview table
 _NOTED = 0.6  # share of sentences with a note
 _AGAIN = 0.3  # share of notes that begin with Ibid.
 
@@ -90,7 +91,7 @@ def _subjects(seed: int) -> list[tuple[str, str, int]]:
 
 def _blocks(subject: Subject, random: Random) -> list[Block]:
     writer = _Writer(subject, random)
-    body = writer.table() if random.random() < _TABLES else []
+    body = writer.table() if random.random() < TABLES else []
     words = min(_MOST, max(_FEWEST, random.lognormvariate(math.log(_MEDIAN_WORDS), _SPREAD)))
     weight = sum(sum(families.values()) for families in _SECTIONS.values())
     for heading, families in _SECTIONS.items():
