@@ -6,6 +6,7 @@ Shared by all families; dates that belong to a saying, a title or an aside are n
 from __future__ import annotations
 
 from pipeline.language.dates import DateMention, since_event
+from pipeline.language.deeds import dates_earlier_deed, dates_later_deed
 from pipeline.language.frames import Frame
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import pattern
@@ -28,12 +29,14 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     usable = _usable_dates(frame)
     _, right = sentence.part_of(max(frame.end - 1, frame.start))
     following = [d for d in usable if end <= d.start < right and _reaches(text[end : d.start])]
+    following = [d for d in following if not dates_later_deed(sentence, frame.start, d)]
     following = following or _resumed(text, end, usable)
     start = frame.group.start if frame.group else frame.start
     left = max(content, _left_edge(sentence, frame.start))
     leading = [d for d in usable if left <= d.start and d.end <= start]
     leading = [d for d in leading if not pattern("date.new_content").search(text[d.end : start])]
     leading = [d for d in leading if not _conceded(text, d, start)]
+    leading = [d for d in leading if not dates_earlier_deed(sentence, left, d, start)]
     if leading and following and leading[0].start - left < 4 and "," in text[end : following[0].start]:
         following = []
     if following:

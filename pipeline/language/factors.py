@@ -168,13 +168,23 @@ def set_mood(frame: Frame) -> None:
         begun = max([g.end for g in frame.governors if not g.parenthetical], default=0)
         frame.hedged = hedges().search(text[begun : frame.end]) is not None
     for governor in frame.governors:
-        if governor.class_ == "irrealis" and _still_open(frame, governor):
+        if (governor.class_ == "irrealis" and _still_open(frame, governor)) or _yet_to_be_said(text, governor):
             frame.irrealis = True
             frame.cues.append(("irrealis", governor.start, governor.end))
     if group is not None:
         modal = group.modal in _IRREALIS_MODALS and not group.perfect
         purpose = group.infinitive and not pattern("mood.realised").search(text[: group.start])
         frame.irrealis = frame.irrealis or modal or purpose
+
+
+def _yet_to_be_said(text: str, governor: Governor) -> bool:
+    """Whether what a governor says is only to be said one day: "hopes to announce that it has destroyed its stock"."""
+    group = governor.group
+    if governor.class_ != "say" or group is None or governor.parenthetical or group.passive or group.negated:
+        return False
+    if group.infinitive:
+        return pattern("mood.plans").search(text[: group.start]) is not None
+    return bool(group.modal) and pattern("mood.will_announce").search(text[: governor.end]) is not None
 
 
 def _hedges_in(frame: Frame, left: int, right: int) -> Iterator[tuple[int, int]]:

@@ -85,6 +85,8 @@ def find_governors(sentence: Sentence) -> list[Governor]:
     # the label of a table row asks ("Position on joining"); what the cell says is no condition for that
     found = [g for g in found if g.class_ != "irrealis" or g.start >= sentence.label_end]
     found.sort(key=lambda g: (g.start, -g.end))
+    # "found 40 mines and destroyed them" finds things, no truth
+    found = [g for g in found if g.word != "found" or not pattern("governor.thing_found").match(sentence.text, g.end)]
     found = [g for g in found if not _names_a_paper(sentence.text, g, found)]
     found = [_hanging(sentence, governor, found) for governor in found]
     nothing = [g for g in found if g.class_ in {"no_evidence", "unverified"} or (g.class_ == "say" and g.group)]

@@ -17,6 +17,7 @@ from pipeline.claims.holdings.figures import Figure, figures_of, held, verb_star
 from pipeline.claims.holdings.holders import holders, settle_speaker
 from pipeline.claims.holdings.lists import Holder, holders_before, holders_from, own_figure
 from pipeline.claims.holdings.objects import Part, part_of, thing_of, weapon_is_subject
+from pipeline.claims.holdings.parts import lots_of
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -66,7 +67,18 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     fact = _Fact(hit, reading, value, thing, part, figures if value in reading.counted else [], dates)
     actors = _in_text_order(hit, holders(hit, part))
     claims = [claim for turn, actor in enumerate(actors) for claim in _claims_of(fact, actor, turn, len(actors))]
-    return [*_told_of(fact, _joined(fact)), *claims, *_sharing(fact, claims)]
+    return [*_told_of(fact, _joined(fact)), *claims, *_sharing(fact, claims), *_in_lots(fact, actors, claims)]
+
+
+def _in_lots(fact: _Fact, actors: list[Actor], claims: list[Claim]) -> list[Claim]:
+    """The dated lots of what one actor destroyed, told behind the sum."""
+    if fact.value != "destroyed" or len(actors) != 1 or not claims:
+        return []
+    known = {(claim.quantity, claim.when and claim.when.edtf) for claim in claims}
+    ends = [fact.hit.frame.end, *(figure.quantity.end for figure in fact.figures), fact.thing.end or 0]
+    lots = lots_of(fact.hit.frame.sentence, max(ends))
+    found = [_claim(fact, actors[0], lot, lot.date, later=True) for lot in lots]
+    return [claim for claim in found if (claim.quantity, claim.when and claim.when.edtf) not in known]
 
 
 def _joined(fact: _Fact) -> list[Holder]:

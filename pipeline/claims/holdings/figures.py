@@ -132,9 +132,17 @@ def _first(frame: Frame, usable: list[Counted], *, passive: bool) -> Counted | N
         gap = text[frame.end : behind[0].quantity.start]
         plain = len(gap) < 110 and not held("figure_stop").search(gap) and not held("part_of").search(gap)
         return behind[0] if plain else None
+    if before and takes_them(frame):
+        return before[-1]
     if before and held("quoted_count").search(text[before[-1].quantity.end : frame.start]):
         return before[-1]
     return None
+
+
+def takes_them(frame: Frame) -> bool:
+    """Whether the object is what was spoken of before: "destroyed them", "blew them up"."""
+    inside = held("them").search(frame.text, frame.start, frame.end)
+    return inside is not None or held("them").match(frame.text, frame.end) is not None
 
 
 def _before_its_holder(text: str, count: Counted, subject: Agent | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.claims.arguments import Object, default_weapon, last_weapon, object_of
 from pipeline.claims.frames_of import Hit
-from pipeline.claims.holdings.figures import Figure, held, items, verb_start
+from pipeline.claims.holdings.figures import Figure, held, items, takes_them, verb_start
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
 
@@ -64,6 +64,8 @@ def thing_of(hit: Hit, figures: list[Figure], part: Part) -> Object | None:
         return Object(weapon, found.start, found.end)
     if figures and (sentence.weapons or speaks_of_stock(sentence)):
         return Object(last_weapon(sentence, frame.end), None, None)
+    if hit.rule.sense == "destroy" and hit.kind == "verb" and takes_them(frame):
+        return Object(last_weapon(sentence, frame.start), None, None)
     spoken = speaks_of_stock(sentence) or _loaded_items(frame)
     if hit.rule.sense in {"hold", "retain", "destroy"} and spoken and _names_items(frame):
         return Object(default_weapon(sentence), None, None)
@@ -138,6 +140,15 @@ def speaks_of_stock(sentence: Sentence) -> bool:
         return True
     before = sentence.previous.text if sentence.previous else ""
     return held("in_store").search(sentence.text + " " + before) is not None
+
+
+def found_or_taken(sentence: Sentence, part: str, told: str) -> bool:
+    """Whether what was destroyed had been found or taken, and not among the holder's own: in a store, or where a
+    chapter on stocks tells of it. ``told``: the sentence up to the verb."""
+    if not held("found").search(part) and not held("found_first").search(told):
+        return False
+    own = held("found_in_store").search(part) is not None or sentence.section_kind in _STOCK_SECTIONS
+    return not own or held("taken_from").search(told) is not None
 
 
 def about_retention(sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.holdings.figures import figures_of, held, verb_start
 from pipeline.claims.holdings.objects import (
     about_retention,
+    found_or_taken,
     keeps_for_training,
     own_words,
     relative_weapon,
@@ -91,11 +92,9 @@ def _destroyed(seen: _Seen) -> bool:
     before = seen.sentence.text[: seen.left] + (sentence.previous.text if sentence.previous else "")
     if held("no_destruction_word").search(seen.hit.match.group()) and not held("stock_destroyed").search(before):
         return False
-    if held("found").search(seen.part) or held("duty").search(seen.lead):
+    if held("duty").search(seen.lead) or found_or_taken(sentence, seen.part, frame.text[: frame.end]):
         return False
     if frame.passive and held("tools").search(frame.text[seen.left : verb_start(frame)]):
-        return False
-    if held("found_first").search(frame.text[: frame.end]):
         return False
     if frame.subject is not None and frame.subject.kind == "observer" and not held("stock").search(seen.part):
         return False

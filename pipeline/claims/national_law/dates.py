@@ -8,6 +8,7 @@ from pipeline.claims.arguments import dates_of
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.national_law.words import part
 from pipeline.language.dates import DateMention
+from pipeline.language.deeds import dates_later_deed
 from pipeline.language.view import Sentence
 
 # Between a law and the date of its making: nothing that opens another clause.
@@ -22,6 +23,7 @@ def dates_of_law(sentence: Sentence, hit: Hit, value: str) -> list[DateMention]:
     text, (start, end) = sentence.text, hit.match.span()
     usable = [d for d in sentence.dates if d.edtf and d.relation != "range" and d.start >= start]
     behind = [d for d in usable if d.start >= end and _dates_law(text[end : d.start])]
+    behind = [d for d in behind if _in_force(text[start : d.start]) or not dates_later_deed(sentence, start, d)]
     if value == "drafting":
         return _drafting_dates(sentence, hit, behind)
     if value != "has_law":
@@ -51,6 +53,16 @@ def _drafting_dates(sentence: Sentence, hit: Hit, behind: list[DateMention]) -> 
         return (behind or dates_of(hit.frame))[:1]
     past = re.search(r"\b(?:was|were) (?:\w+ )?being\b", matched)
     return [d for d in behind[:1] if hit.frame.assertion == "monitor" and (past or d.relation == "since")]
+
+
+def _in_force(gap: str) -> bool:
+    return (
+        re.search(
+            r"\b(?:took effect|came into (?:force|effect)|entered into force|was (?:signed|promulgated|published))\b",
+            gap,
+        )
+        is not None
+    )
 
 
 def _names_law(gap: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.transparency_report.things import Thing, part, settle, spans
 from pipeline.language.dates import DateMention, since_event
+from pipeline.language.deeds import dates_earlier_deed
 from pipeline.language.edtf_dates import since
 from pipeline.language.view import Sentence
 
@@ -59,6 +60,7 @@ def _found(sentence: Sentence, hit: Hit, thing: Thing, *, negative: bool) -> lis
     leading = [
         d for d in leading if not part("as_of").search(text[: d.start]) and not (negative and len(d.edtf or "") > 4)
     ]
+    leading = [d for d in leading if not dates_earlier_deed(sentence, left, d, (frame.group or frame).start)]
     if (
         not leading
         and left
