@@ -378,3 +378,25 @@ def test_law_of_each_state_that_a_chapter_lists(sentence: str, expected: list[tu
 )
 def test_titles_penalties_readings_and_treaties_as_law(sentence: str, expected: list[Row]) -> None:
     assert rows(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The convention’s bans have yet to be written into Peruvian law.", "no_law"),
+        ("The prohibitions of the treaty have never been made part of the Penal Code.", "no_law"),
+        ("None of the treaty’s prohibitions has found its way into Peruvian law.", "no_law"),
+        ("The use of mines is not a crime under Peruvian law.", "no_law"),
+        ("The treaty’s prohibitions were written into Peruvian law in 2006.", "has_law"),
+        ("Peru has promised a law on mines since 2003. One is now before the Senate.", "drafting"),
+        ("Peru promised a law on mines. A draft is still being examined by two ministries.", "drafting"),
+        ("Jurists worked out a bill with penal provisions in 2001.", "drafting"),
+    ],
+)
+def test_bans_that_are_not_in_the_law_and_drafts_without_a_name(text: str, value: str) -> None:
+    assert [row[0] for row in rows(text)] == [value]
+
+
+def test_a_law_that_is_only_promised_is_none() -> None:
+    assert rows("Peru has promised a law on antipersonnel mines since 2003.") == []
+    assert rows("Peru intends to adopt laws that meet the treaty’s requirements.") == []

@@ -229,3 +229,26 @@ def test_what_was_never_produced_is_the_weapon() -> None:
     assert (
         submissions("Peru stated in its Article 7 reports that it never used mines and has never produced them.") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Peru sent its ninth Article 7 report on 30 April 2012. Its forerunners are dated May 2009 and April 2010.",
+         ["2012-04-30", "2009-05", "2010-04"]),
+        ("Peru’s latest Article 7 report is dated 30 April 2012. Earlier ones were sent on 1 May 2009 and 3 May 2010.",
+         ["2012-04-30", "2009-05-01", "2010-05-03"]),
+        ("Peru sent its Article 7 report on 28 April 2005. Those before it date from September 1999 and March 2001.",
+         ["2005-04-28", "1999-09", "2001-03"]),
+        ("Peru has submitted two Article 7 reports. They are dated 3 May 2001 and 4 April 2002.",
+         [None, "2001-05-03", "2002-04-04"]),
+        ("The most recent Article 7 report, Peru’s seventh, was submitted on 30 April 2010.", ["2010-04-30"]),
+        ("The second of Peru’s transparency reports, of 9 April 2003, has 40 pages.", ["2003-04-09"]),
+        ("Peru’s Article 7 report for 2004 bears the date of 28 April 2005.", ["2005-04-28"]),
+        ("Peru’s transparency report of 28 April 2005 is its sixth.", ["2005-04-28"]),
+        ("Peru’s Article 7 report lists 400 mines. They were dated 1971, the others 1999.", []),
+    ],
+)  # fmt: skip
+def test_reports_by_what_stands_for_them(text: str, dates: list[str | None]) -> None:
+    found = [c for c in find_claims(analysis_of(text)) if c.claim_type == "transparency_report"]
+    assert [c.when.edtf if c.when else None for c in sorted(found, key=lambda c: c.start)] == dates

@@ -77,7 +77,9 @@ def _value(sentence: Sentence, hit: Hit, rules: RuleFile) -> str | None:
     if sense == "sufficient":
         spoken_by_others = frame.assertion == "third_party" and frame.speaker
         open_question = part("open_question").search(text[:end])
-        return None if spoken_by_others or open_question else rules.value(sense, frame)
+        # "intends to adopt laws that meet the treaty's requirements": there are none yet.
+        to_come = part("planned").search(text[:start]) and part("law_before").match(hit.match.group())
+        return None if spoken_by_others or open_question or to_come else rules.value(sense, frame)
     if part("many_states").search(text[:start]) and not part("named_first").search(text[:start]):
         return None
     if not _OF_INTEREST[sense](sentence, hit):

@@ -49,8 +49,10 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
         found = _after(sentence, hit, right)
         if found is not None:
             return found
-    spoken = part("pronoun_subject").search(text[: frame.start])
-    if spoken and (frame.passive or hit.rule.sense == "arrive") and _just_named(sentence, spoken.start()):
+    spoken = _pronoun_before(text[: frame.start], hit.match.group())
+    plural = spoken is not None and spoken.group().lower().startswith("they") and _weapons_named(sentence)
+    taken = frame.passive or hit.rule.sense == "arrive"
+    if spoken and not plural and taken and _just_named(sentence, spoken.start()):
         return settle(sentence, spoken.start(), spoken.start() + len(spoken.group().split()[0]), short=True)
     for span in reversed(spans(sentence, 0, frame.start)):
         gap = text[span[1] : frame.start]
@@ -68,7 +70,7 @@ def speaks_of_no_report(sentence: Sentence, rule: Rule, match: re.Match[str]) ->
     groups, text = match.groupdict(), sentence.text
     if rule.sense == "same" or not (groups.get("verb") or groups.get("noun")):
         return False
-    stands_in = part("pronoun_subject").search(text[: match.start()]) or _pronoun_after(text, match.end())
+    stands_in = _pronoun_before(text[: match.start()], match.group()) or _pronoun_after(text, match.end())
     if stands_in or _TAKEN_UP.search(match.group()):
         return False
     return not any(_gate().may_match(name, text) and part(name).search(text) for name in ("named", "short"))
@@ -78,6 +80,12 @@ def speaks_of_no_report(sentence: Sentence, rule: Rule, match: re.Match[str]) ->
 def _gate() -> Gate:
     """The two patterns for a report: they begin with words that may be left out, which ``re`` is slow to look for."""
     return Gate({name: part(name).pattern for name in ("named", "short")}, part)
+
+
+def _pronoun_before(before: str, verb: str) -> re.Match[str] | None:
+    """A pronoun for a report as the subject of a verb: "they had been sent", "they are dated"."""
+    bare = part("bare_pronoun").search(before) if part("dated_verb").match(verb) else None
+    return part("pronoun_subject").search(before) or bare
 
 
 def _pronoun_after(text: str, end: int) -> re.Match[str] | None:
@@ -119,6 +127,15 @@ def _just_named(sentence: Sentence, start: int) -> bool:
         and not sentence.text[:start].strip()
         and bool(part("named").search(step.text))
     )
+
+
+def _weapons_named(sentence: Sentence) -> bool:
+    """Whether the sentence before names weapons behind the last report in it, so that "they" may be those."""
+    step = sentence.previous
+    if step is None or step.paragraph != sentence.paragraph:
+        return False
+    reports = [match.end() for match in part("named").finditer(step.text)]
+    return any(weapon.start > max(reports, default=0) for weapon in step.weapons)
 
 
 def _subject(hit: Hit, gap: str) -> bool:
@@ -173,7 +190,8 @@ def spans(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, bool
             and match.group().strip()
         ):
             found.append((match.start(), match.end(), True))
-    return [span for span in sorted(found) if not _other(text, span[0])]
+    unclear = part("others").match if _weapons_named(sentence) else None
+    return [span for span in sorted(found) if not _other(text, span[0]) and not (unclear and unclear(text, span[0]))]
 
 
 def _other(text: str, start: int) -> bool:
