@@ -21,7 +21,7 @@ _BATCH = 20
 """Reports of one round, at most."""
 _FEWER = 8
 """Reports of one round where only reading differs."""
-_REPEATS = 5
+_REPEATS = 3
 
 size_option = click.option(
     "--size", default=1000, show_default=True, type=click.IntRange(min=1), help="Reports in the largest folder."

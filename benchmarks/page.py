@@ -77,7 +77,8 @@ class Page:
         )
         if self.load < cores() / 4:
             return facts
-        busy = f"**The machine had other work to do** (load {self.load:.1f} when it began): trust ratios, not rates."
+        busy = f"**The machine had other work to do** (load {self.load:.1f} when it began): trust ratios "
+        busy += "of processor time (stages, others), not rates, nor the seconds of whole runs."
         return f"{facts} {busy}"
 
     def _starting(self) -> str:
