@@ -5,8 +5,10 @@ Shared by all families; dates that belong to a saying, a title or an aside are n
 
 from __future__ import annotations
 
-from pipeline.language.dates import DateMention, since_event
+from pipeline.language.dates import DateMention
+from pipeline.language.dates_since import since_event
 from pipeline.language.deeds import dates_earlier_deed, dates_later_deed
+from pipeline.language.edtf_dates import since
 from pipeline.language.frames import Frame
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import pattern
@@ -35,7 +37,7 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     left = max(content, _left_edge(sentence, frame.start))
     leading = [d for d in usable if left <= d.start and d.end <= start]
     leading = [d for d in leading if not pattern("date.new_content").search(text[d.end : start])]
-    leading = [d for d in leading if not _conceded(text, d, start)]
+    leading = [d for d in leading if not (_conceded(text, d, start) or _of_subject(frame, d, start))]
     leading = [d for d in leading if not dates_earlier_deed(sentence, left, d, start)]
     if leading and following and leading[0].start - left < 4 and "," in text[end : following[0].start]:
         following = []
@@ -51,6 +53,15 @@ def _conceded(text: str, date: DateMention, start: int) -> bool:
     """Whether a date stands in a clause that only concedes something: "Although it signed in 2003, it laid mines"."""
     opened = pattern("date.concession").match(text[: date.start])
     return opened is not None and "," in text[date.end : start]
+
+
+def _of_subject(frame: Frame, date: DateMention, start: int) -> bool:
+    """Whether a date only tells which ones are meant: "The troops that left in 2011 have", "arms used in 2006 were"."""
+    subject, text = frame.subject, frame.text
+    if pattern("date.verb_follows").match(text[date.end : start]) is None:
+        return False
+    which = subject is not None and pattern("date.of_subject").match(text[subject.end : date.start]) is not None
+    return which or pattern("date.used_weapons").search(text[: date.start]) is not None
 
 
 def _resumed(text: str, end: int, usable: list[DateMention]) -> list[DateMention]:
@@ -71,7 +82,7 @@ def _sayings(frame: Frame) -> list[Governor]:
 
 def _usable_dates(frame: Frame) -> list[DateMention]:
     """Dates that can be the act's: no titles, none of an aside's own; "never" takes only spans."""
-    dates = [_since(frame.text, date) for date in frame.sentence.dates]
+    dates = [_since(frame.text, date, after=frame.negative) for date in frame.sentence.dates]
     start = frame.group.start if frame.group else frame.start
     aside = closed_aside(frame.text[:start])
     goods = pattern("date.goods_aside").match(frame.text, frame.end)
@@ -134,10 +145,16 @@ def _listed(text: str, dates: list[DateMention]) -> list[DateMention]:
     return chosen
 
 
-def _since(text: str, date: DateMention) -> DateMention:
+def _since(text: str, date: DateMention, *, after: bool = False) -> DateMention:
     """ "since the 2003 invasion", "since the war ended in 1993": since that date; "until its defeat in 2009": up to
-    it."""
+    it; "after the truce of 2009": since it, where ``after`` says that nothing was done then."""
     before = text[: date.start]
+    begun = pattern("date.from_outset").search(before)
+    if begun is None and after:
+        begun = pattern("date.after_event").search(before)
+    if begun is not None and date.edtf and date.relation in {"at", "adjectival"}:
+        edtf = since(date.edtf)
+        return DateMention(begun.start(), date.end, edtf, "since", text[begun.start() : date.end])
     if pattern("date.until_event").search(before) and date.relation in {"at", "adjectival", "title"}:
         return _until(before, date)
     adjectival = date.relation == "adjectival" and pattern("date.since_the").search(before)

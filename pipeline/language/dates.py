@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.language import edtf_dates
-from pipeline.language.dates_atoms import DASH, find_atoms
+from pipeline.language.dates_atoms import DASH, YEAR, find_atoms
 from pipeline.language.dates_leads import Dated, naming, read_leads, yearless_counts
 from pipeline.language.dates_relative import find_relative, shifted
 from pipeline.language.dates_vocabulary import vocabulary
 from pipeline.language.edtf_dates import bounds, make_when
 
-__all__ = ["DateMention", "bounds", "find_dates", "make_when", "resolve_relative", "since_event"]
+__all__ = ["DateMention", "bounds", "find_dates", "make_when", "resolve_relative"]
 
 ONWARD = re.compile(r"\s+(?:onwards?\b|on(?=[,.;)]|$)|and\s+(?:after|later|onwards?)\b|or\s+later\b)")
 """After "from 2005"."""
@@ -42,8 +42,6 @@ WAR_BEHIND = re.compile(r"\s+(?:[\w’-]+\s+){0,2}(?:war|conflict|fighting|hosti
 """Behind the date of a war: " border war"."""
 OF_SAYING = re.compile(r"\s+that\s")
 """Behind a date on which something was said: "said in 2010 that"."""
-SINCE_EVENT = re.compile(r"\b(?:[Ee]ver\s+)?[Ss]ince\s+[^.;:()\[\]\n]{2,140}$")
-"""Up to a date: "since the agreement was signed "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,31 @@ def find_dates(
         if told is None or not OF_SAYING.match(text, mention.end):
             told = last
         period = mention.edtf if relative and is_period(text, mention) else period
-    return mentions
+    return _spanned(text, mentions) if relative else mentions
+
+
+def _spanned(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """Ranges one end of which leans on another date: "between that date and 2008", "from June to May of that year"."""
+    spanned: list[DateMention] = []
+    for mention in mentions:
+        span = _span(text, spanned[-1], mention) if spanned else None
+        spanned[-1:] = [span] if span is not None else [*spanned[-1:], mention]
+    return spanned
+
+
+def _span(text: str, left: DateMention, right: DateMention) -> DateMention | None:
+    """One range of two mentions that "between … and" or "from … to" joins; None where they are apart."""
+    between = left.text.lower().startswith("between")
+    if not (AND_JOIN if between else RANGE_JOIN).fullmatch(text, left.end, right.start) or not right.edtf:
+        return None
+    first = left if re.search(rf"{YEAR}|\b(?:that|then)\b", left.text) else _lend_year(text, left, right.edtf)
+    if not first.edtf or "/" in first.edtf + right.edtf:
+        return None
+    try:
+        edtf = edtf_dates.between(first.edtf, right.edtf)
+    except ValueError:
+        return None
+    return DateMention(left.start, right.end, edtf, "range", text[left.start : right.end])
 
 
 def is_period(text: str, mention: DateMention) -> bool:
@@ -117,6 +139,8 @@ def is_period(text: str, mention: DateMention) -> bool:
 def _relation_of(edtf: str | None) -> str:
     if edtf is None:
         return "relative"
+    if edtf.startswith("../"):
+        return "until"
     return "since" if edtf.endswith("/..") else "range" if "/" in edtf else "at"
 
 
@@ -139,21 +163,6 @@ def _anchor_edtf(anchor: Anchor) -> str | None:
     if isinstance(anchor, dt.date):
         return anchor.isoformat()
     return str(anchor) if anchor is not None else None
-
-
-def since_event(text: str, mention: DateMention) -> DateMention | None:
-    """The period that begins with a dated event: "since its entry into force in 2001" is ``2001/..``.
-
-    None where no "since" in the same clause leads up to the mention, or where the mention is a period already.
-    """
-    if mention.edtf is None or "/" in mention.edtf:
-        return None
-    last = max(text.rfind("since ", 0, mention.start), text.rfind("Since ", 0, mention.start))
-    found = SINCE_EVENT.search(text, max(0, mention.start - 160, last), mention.start)
-    if found is None or any(other.relation != "title" for other in find_dates(found.group())):
-        return None
-    start = found.start()
-    return DateMention(start, mention.end, edtf_dates.since(mention.edtf), "since", text[start : mention.end])
 
 
 # ------------------------------------------------------------------ ranges, lists, single dates

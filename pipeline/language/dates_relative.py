@@ -62,6 +62,8 @@ def shifted(match: RelativeMatch, anchor: str | None) -> str | None:
         if unit == "since":
             # after a period that has ended, "since then" is since its end
             return edtf_dates.since(anchor.removesuffix("/..").split("/")[-1])
+        if unit == "until":
+            return edtf_dates.until(anchor.removesuffix("/.."))
         if unit == "event":
             return anchor.removesuffix("/..").removeprefix("../")
         if unit == "counted":

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from pipeline.language.dates import DateMention, bounds, find_dates, make_when, resolve_relative, since_event
+from pipeline.language.dates import DateMention, bounds, find_dates, make_when, resolve_relative
+from pipeline.language.dates_since import since_event
 from pipeline.language.dates_vocabulary import read_vocabulary, vocabulary
 from pipeline.language.edtf_dates import library_bounds
 

@@ -62,7 +62,7 @@ def _ending(hit: Hit, before: str) -> str:
         return "_ended"
     if re.search(r"\bin the past\b", frame.text[frame.end : frame.end + 60]):
         return "_formerly"
-    if any(0 <= d.start - frame.end < 30 and d.relation == "until" for d in frame.sentence.dates):
+    if any(0 <= d.start - frame.end < 30 and d.relation == "until" for d in frame.sentence.dates) or _opening(frame):
         return "_formerly"
     if vocabulary("role_long_past").search(before) and not vocabulary("since_word").search(frame.text):
         return "_formerly"
@@ -71,11 +71,17 @@ def _ending(hit: Hit, before: str) -> str:
     return ""
 
 
+def _opening(frame: Frame) -> list[DateMention]:
+    """The end that opens the sentence: "Before 2003, Peru was also an exporter"."""
+    opening = (d for d in frame.sentence.dates if d.start < 3 and d.end < frame.start)
+    return [d for d in opening if d.edtf and d.edtf.startswith("../")]
+
+
 def _dates(frame: Frame, thing: Object, sense: str) -> list[DateMention]:
     """Dates directly behind the role: "a producer until 1997"."""
     end = max(frame.end, thing.end or 0)
     near = [d for d in frame.sentence.dates if d.edtf and 0 <= d.start - end < 30]
-    near = [d for d in near if "," not in frame.text[frame.end : d.start]]
+    near = [d for d in near if "," not in frame.text[frame.end : d.start]] or _opening(frame)
     return [d for d in near if d.relation in {"until", "range", "since"} or sense.endswith(("_formerly", "_ended"))]
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.transparency_report.things import Thing, part, settle, spans
-from pipeline.language.dates import DateMention, since_event
+from pipeline.language.dates import DateMention
+from pipeline.language.dates_since import since_event
 from pipeline.language.deeds import dates_earlier_deed
 from pipeline.language.edtf_dates import since
 from pipeline.language.view import Sentence

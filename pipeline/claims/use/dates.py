@@ -265,11 +265,19 @@ def pledge_dates(hit: Hit) -> list[DateMention]:
     if (inside or after) and not governors:
         return (inside or after)[:1]
     anchor = governors[-1].start if governors else frame.start
-    before = [d for d in usable if d.end <= frame.start and anchor - d.end < 80]
-    return before[-1:]
+    subject = frame.subject.start if frame.subject is not None else anchor
+    before = [d for d in usable if d.end <= frame.start and (anchor - d.end < 80 or 0 <= subject - d.end < 30)]
+    return before[-1:] or after[:1] or _signing(frame)
+
+
+def _signing(frame: Frame) -> list[DateMention]:
+    """ "undertook to lay none when it signed the Deed on 5 June 2014": the date of the paper that binds it."""
+    signed = wording("use", "binding_paper").search(frame.text)
+    dates = [d for d in frame.sentence.dates if signed is not None and 0 <= d.start - signed.end() < 4]
+    return [d for d in dates if d.edtf and d.relation == "at"][:1]
 
 
 def _near(gap: str) -> bool:
-    gap = re.sub(r"^\s+(?:all |any |the |its |further )*use of\b", "", gap)
+    gap = re.sub(r"^\s+(?:all |any |the |its |further )*use(?:,? (?:and |or )?[a-z]+){0,4} of\b", "", gap)
     clear = not re.search(r"[;:]|,\s+(?:and|but)\s+\w+\s+\w+\s|\b(?:after|before|until|when|which|said|told)\b", gap)
     return len(gap) < 60 and clear and not wording("use", "acts_of_use").search(gap)

@@ -82,6 +82,7 @@ def _usable(sentence: Sentence, left: int, right: int) -> list[DateMention]:
         excluded = None
         usable.append(_period(text, date))
     usable = [_ended(sentence, left, date) for date in usable if not _is_explained(sentence, date)]
+    usable = _until_then(usable)
     more = [_bare_since(sentence, usable, left, right), _in_a_row(sentence, left, right)]
     return [*usable, *(date for date in more if date is not None)]
 
@@ -141,6 +142,22 @@ def _since_event(text: str, date: DateMention) -> str | None:
     ):
         return None
     return f"{date.edtf}/.."
+
+
+def _until_then(dates: list[DateMention]) -> list[DateMention]:
+    """ "before that, it had abstained since 1998": one period from the one to the year before the other.
+
+    What is told of the votes "until then" is told of whole years.
+    """
+    ends = [d for d in dates if d.relation == "until" and not re.search(r"\d", d.text) and d.edtf]
+    if not ends or ends[0].edtf is None:
+        return dates
+    last = int(_last_year(ends[0].edtf)) - 1
+    begun = next((d for d in dates if d.relation == "since" and d.edtf and int(d.edtf[:4]) <= last), None)
+    if begun is None or begun.edtf is None:
+        return [replace(d, edtf=f"../{last}") if d is ends[0] else d for d in dates]
+    span = replace(begun, edtf=f"{begun.edtf[:4]}/{last}", relation="range")
+    return [span if d is begun else d for d in dates if d is not ends[0]]
 
 
 def _last_year(edtf: str) -> str:

@@ -64,7 +64,7 @@ def _read(sentence: Sentence, hits: list[Hit], place: int, votes: list[Vote]) ->
     ballots = _own_ballots(sentence, hits, place, (left, right))
     actors = voters(sentence, hit)
     if hit.rule.sense != "same":
-        ballots = ballots or _understood_ballots(sentence, hit, votes, right)
+        ballots = _of_that_day(sentence, ballots) or _understood_ballots(sentence, hit, votes, right)
         return Vote(hit, hit.rule.sense, actors, ballots, (left, right))
     source = votes[-1] if votes else _first_told(sentence, hits[place + 1 :]) if _opens_aside(hit) else None
     source = source or (None if votes else _earlier_vote(sentence))
@@ -85,7 +85,10 @@ def _read(sentence: Sentence, hits: list[Hit], place: int, votes: list[Vote]) ->
 def _own_ballots(sentence: Sentence, hits: list[Hit], place: int, stretch: tuple[int, int]) -> list[Ballot]:
     """The ballots in the predicate's stretch, or on the dates just before "when it was absent"."""
     hit, before = hits[place], hits[place - 1] if place else None
-    on_dates = _dates_of_when(sentence, hit)
+    within = sentence.part_of(hit.match.start())[0]
+    # "in 1996, when it voted for it, it abstained": the date is that of the first of two votes behind it
+    first = before is None or before.match.start() < within
+    on_dates = _dates_of_when(sentence, hit) if first else []
     if on_dates and not any(stretch[0] <= r.start < stretch[1] for r in sentence.resolutions):
         return [Ballot(None, date) for date in on_dates]
     left = min([stretch[0], *(date.start for date in on_dates)])
@@ -104,6 +107,17 @@ def _understood_ballots(sentence: Sentence, hit: Hit, votes: list[Vote], right: 
         return _ballots_before(sentence) if taken_up and not word("topic").search(sentence.text) else []
     bare = word("without_object").match(sentence.text[hit.match.end() :])
     return votes[-1].ballots[-1:] if bare and not word("names_resolution").search(hit.match.group()) else []
+
+
+def _of_that_day(sentence: Sentence, ballots: list[Ballot]) -> list[Ballot]:
+    """ "voted against it on that day": a day told by the sentences before is that of their resolution, too."""
+    date = ballots[0].date if len(ballots) == 1 and ballots[0].resolution is None else None
+    if date is None or re.search(r"\d", date.text) or len(date.edtf or "") != len("2015-12-07"):
+        return ballots
+    if len(sentence.resolutions) == 1 and sentence.resolutions[0].end <= date.start:
+        return [replace(ballots[0], resolution=sentence.resolutions[0])]
+    told = [b for b in _ballots_before(sentence) if b.date is not None and b.date.edtf == date.edtf]
+    return [replace(ballots[0], resolution=b.resolution) for b in told] or ballots
 
 
 def _ballots_before(sentence: Sentence) -> list[Ballot]:
