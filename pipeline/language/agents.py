@@ -119,9 +119,11 @@ def _organs(text: str) -> Iterator[Agent]:
             continue
         start = owner.start("owner") if owner else match.start()
         plural = head.endswith("s")
+        described = not owner and pattern("agent.thing_of_organ").match(text, match.end()) is not None
         yield Agent(
-            start, match.end(), "state", None, match.group(), official=True, plural=plural, possessor=bool(owner)
-        )
+            start, match.end(), "state", None, match.group(), official=True, plural=plural, possessor=bool(owner),
+            modifier=described,
+        )  # fmt: skip
     for match in _gate().finditer("forces", text):
         code = state_forces()[" ".join(match.group().split()).replace("'", "’")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True)
@@ -136,6 +138,8 @@ def _unnamed(text: str) -> Iterator[Agent]:
     for match in _gate().finditer("agent.nsag", text):
         name = match.group() if match.group("backer") else "NSAG"
         yield Agent(match.start(), match.end(), "group", name, match.group(), plural=True)
+    for match in _gate().finditer("agent.defenders", text):
+        yield Agent(match.start(), match.end(), "group", _printed(match.group()), match.group(), plural=True)
     for match in _gate().finditer("agent.guerrilla", text):
         yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
     for match in _gate().finditer("agent.nsag_adjective", text):
@@ -145,6 +149,11 @@ def _unnamed(text: str) -> Iterator[Agent]:
     for match in _gate().finditer("rulers", text):
         code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
         yield Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)
+
+
+def _printed(words: str) -> str:
+    """A group's description in place of a name: "Village defense forces"."""
+    return words[:1].upper() + words[1:]
 
 
 def _others(text: str) -> Iterator[Agent]:
@@ -172,7 +181,18 @@ def _others(text: str) -> Iterator[Agent]:
 @lru_cache(maxsize=1)
 def _gate() -> Gate:
     """The patterns that look through a whole sentence."""
-    unnamed = ("nsag", "guerrilla", "nsag_adjective", "alliance", "media", "monitor", "observer", "paper", "reference")
+    unnamed = (
+        "nsag",
+        "defenders",
+        "guerrilla",
+        "nsag_adjective",
+        "alliance",
+        "media",
+        "monitor",
+        "observer",
+        "paper",
+        "reference",
+    )
     named = (f"agent.{name}" for name in ("state_head", "capital", *unnamed))
     return gate(*named, forces=_forces(), rulers=_rulers())
 

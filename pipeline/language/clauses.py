@@ -231,3 +231,10 @@ def is_verb_form(word: str) -> bool:
     from lemminflect import getAllLemmas
 
     return "VERB" in getAllLemmas(word)
+
+
+def of_strangers(gap: str, group: VerbGroup) -> bool:
+    """Whether the verb's own subject is somebody unknown: "said that a rancher", not "that none", "that its men"."""
+    own = list(pattern("subject.own_opener").finditer(gap))
+    subject = gap[own[-1].end() :].strip(" “") if own else ""
+    return bool(subject) and group.finite and pattern("subject.of_ours").search(subject) is None

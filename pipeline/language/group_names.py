@@ -69,7 +69,10 @@ def is_something_else(name: str, *, with_country: bool = True) -> bool:
     countries = find_countries(name)
     if countries and (with_country or _is_one(name, countries) or pattern("group.direction").match(name)):
         return True
-    return bool(set(name.split()) & _office_words())
+    words = set(name.split())
+    if len(words) > 2:
+        words -= {"Centre", "Center"}  # a movement may call itself one
+    return bool(words & _office_words())
 
 
 def _is_one(name: str, countries: list[CountryMention]) -> bool:

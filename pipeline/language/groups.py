@@ -77,7 +77,7 @@ class Groups:
             names.pop(short, None)
         for name in _by_company(text, names):
             names.setdefault(name, (name, "group"))
-        for way, name in _shortened(text, names):
+        for way, name in [*_shortened(text, names), *_adjectives(text, names)]:
             names.setdefault(way, (name, "group"))
         _add_the_states_own(names, text, home)
         found = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
@@ -158,6 +158,7 @@ def _other_owners(text: str) -> Iterator[str]:
 def _by_what_they_do(text: str) -> Iterator[str]:
     """Names that only their company gives away: "the armed group X", "X rebels", "X planted mines"."""
     areas = {short for name, short in names_with_initials(text) if short and is_area(name)}
+    areas.update(match.group("short") for match in pattern("group.area_initials").finditer(text))
     for match in pattern("group.called").finditer(text):
         printed = next(found for found in match.groups() if found)
         name = without_article(printed).removesuffix("’s")
@@ -182,9 +183,15 @@ def _by_what_they_do(text: str) -> Iterator[str]:
 def _by_company(text: str, names: dict[str, tuple[str, str]]) -> Iterator[str]:
     """A name in a list between two that are known: "the ELN, Sol Negro, and the FARC"."""
     known = [way for way, (_, kind) in names.items() if kind == "group"]
-    if len(known) < 2:
+    if not known:
         return
     ways = alternation(known)
+    beside = re.compile(pattern("group.beside").pattern.replace("GROUPS", ways))
+    for match in beside.finditer(text):
+        name = without_article(match.group("first") or match.group("second"))
+        opens = match.group("first") and pattern("group.sentence_start").search(text[: match.start()][-9:])
+        if name not in names and not is_something_else(name) and not (opens and _is_plain_word(name)):
+            yield name
     between = re.compile(
         rf"\b(?:{ways})(?:\s\([^)]*\))?,\s+(?:the\s+)?(?P<name>{pattern('group.name').pattern})(?:\s\([^)]*\))?"
         rf"(?=,?\s+(?:and\s+)?(?:the\s+)?(?:{ways})\b)"
@@ -203,6 +210,18 @@ def _shortened(text: str, names: dict[str, tuple[str, str]]) -> Iterator[tuple[s
             way = f"{words[0]} {words[-1].lower()}"
             if way in text and not find_countries(words[0]):
                 yield way, name
+
+
+def _adjectives(text: str, names: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """ "Maoist use" in a report on the Maoists."""
+    for way, (name, kind) in names.items():
+        if (
+            kind == "group"
+            and way.endswith("s")
+            and " " not in way
+            and re.search(rf"\b{way[:-1]} (?:use|laying)\b", text)
+        ):
+            yield way[:-1], name
 
 
 def _is_plain_word(name: str) -> bool:

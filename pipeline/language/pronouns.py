@@ -61,6 +61,8 @@ def accused_group(step: Sentence, agent: Agent) -> Agent | None:
     owned = agent.possessor and agent.text.lower() not in {"he", "she", "they"}
     if agent.text.lower() not in {"it", "its"} and not owned:
         return None
+    while step.subject is not None and step.subject not in step.agents and step.previous is not None:
+        step = step.previous  # where the one who is still spoken of was named
     accuser = step.subject
     if accuser is None or not accuser.official or not pattern("reference.people").search(accuser.text):
         return None

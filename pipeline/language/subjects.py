@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent
-from pipeline.language.clauses import VerbGroup
+from pipeline.language.clauses import VerbGroup, of_strangers
 from pipeline.language.patterns import pattern
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
             return verdict
         if verdict == "outer":
             # The verb has a subject of its own that is no agent ("said that none were made"): remember who spoke.
+            if of_strangers(gap, group):
+                return None
             whose = text.startswith("whose", agent.start)
             fallback = fallback or (agent if agent.kind == "state" and not whose else None)
     return fallback

@@ -80,3 +80,66 @@ def test_groups_that_own_up_through_their_people(sentences: str, expected: list[
 )
 def test_who_is_named_and_who_is_nobody(sentence: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army said that hunters had laid mines near Puno in 2003.",
+        "Officials said that the miners planted mines around their pits in 2003.",
+        "The ministry reported that a rancher had mined his land.",
+        "The police, who arrested two men, said that the men had laid mines on the road in May 2003.",
+        "Peru said that its northern neighbors used mines.",
+        "Clearance around police bases was finished, but the mines that the war of 1995 left behind will take longer.",
+        "It gave no details of their use.",
+        "The council of the town placed mines on its agenda in 2003.",
+    ],
+)
+def test_people_unknown_are_not_the_country(sentence: str) -> None:
+    assert marks(use.find, report_of(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Officials said that none of its soldiers had laid mines.", ["not_used @government"]),
+        ("The army admitted that some units had laid mines in 1995.", ["used @government 1995"]),
+        ("A colonel acknowledged that the Third Battalion had laid mines in 1995.", ["used @government 1995"]),
+        ("In 2003 a colonel told a mission that 2,000 mines had been emplaced around pylons.", ["used @government"]),
+        (
+            "The army said that fighters of an unknown band had laid mines near Puno in 2003.",
+            ["used NSAG @government 2003"],
+        ),
+    ],
+)
+def test_own_units_are_the_country(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Velka Front (VF) and the Red Dawn Centre (RDC) have used mines since 1992.",
+            ["used Red_Dawn_Centre 1992/..", "used Velka_Front 1992/.."],
+        ),
+        ("A group calling itself the Dark Hand mined a road in June 2010.", ["used Dark_Hand 2010-06"]),
+        ("Mines laid by the Sons of Arica killed two soldiers in June 2010.", ["used Sons_of_Arica 2010-06"]),
+        ("Police blamed Kharat al-Nasr for a landmine near Puno.", ["used Kharat_al-Nasr @government"]),
+        ("In 2003, village defense forces mined the paths to their homes.", ["used Village_defense_forces 2003"]),
+        (
+            "The Zafirs took the valley in 2003. Zafirs rebels fled. No reports of Zafir use of mines came in 2004.",
+            ["not_used Zafirs 2004 ?"],
+        ),
+        (
+            "Under the accord of May 2004, both the government and the Velka Front gave up the use of mines.",
+            ["future_use_renounced 2004-05", "future_use_renounced Velka_Front 2004-05"],
+        ),
+        (
+            "The Velka Front claimed the landmine that blew up a bus on 9 January 2001.",
+            ["used Velka_Front @armed_group 2001-01-09"],
+        ),
+    ],
+)
+def test_groups_by_company_and_description(sentence: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentence)) == expected

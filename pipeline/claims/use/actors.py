@@ -249,7 +249,9 @@ def _owns_up(governor: Governor, frame: Frame) -> bool:
         return True
     if governor.class_ != "say" or frame.group is None or has_by(frame):
         return False
-    said = re.fullmatch(r"\s*“?(?:[\w’-]+\s+){0,7}“?", frame.text[governor.content : frame.group.start])
+    said = re.fullmatch(
+        r"\s*“?(?:(?:[\w’-]|(?<=\d),(?=\d))+\s+){0,7}“?", frame.text[governor.content : frame.group.start]
+    )
     past = re.search(r"\b(?:was|were|been)\b", frame.text[frame.group.start : frame.start])
     if not frame.negated and not (past and said):
         return False

@@ -254,7 +254,8 @@ def pledge_dates(hit: Hit) -> list[DateMention]:
     if hit.match.groupdict().get("plan") or hit.rule.sense == "reserve":
         return []
     governors = [g for g in frame.governors if wording("use", "pledge").match(g.word)]
-    if not wording("use", "pledge").match(hit.match.group()) and not governors:
+    agreed = wording("use", "by_agreement").search(frame.text[: frame.start])
+    if not wording("use", "pledge").match(hit.match.group()) and not governors and not agreed:
         return []
     lasting = "moratorium" in hit.match.group()
     usable = [d for d in frame.sentence.dates if d.relation in {"at", "adjectival", "title"}]

@@ -111,6 +111,8 @@ def read_use(hit: Hit, rules: RuleFile) -> list[Claim]:
         return []
     dates = _outside_aside(frame, act_dates(hit, thing.end))
     sense = _SAME_VALUES.get(hit.rule.sense, hit.rule.sense)
+    if sense == "stop" and wording("use", "by_agreement").search(frame.text[: frame.start]):
+        sense = "renounce"
     value = rules.value(sense, frame, since=any(d.relation == "since" for d in dates), dated=bool(dates))
     if value is None:
         return []

@@ -93,7 +93,10 @@ def _leaning_on(frame: Frame, loose: bool) -> Object | None:
     """ "used them too", "lay them at dusk": the weapon spoken of before."""
     found = wording("use", "leaning_object").match(frame.text[frame.end :])
     word = found.group("it").lower() if found is not None else ""
-    if found is None or (loose and word not in {"them", "none", "nothing"} and not word.startswith("the one")):
+    owned_up = any(re.match("admi|acknowledg|conced|confess", g.word) for g in frame.governors)
+    if found is None or (
+        loose and not owned_up and word not in {"them", "none", "nothing"} and not word.startswith("the one")
+    ):
         return None
     return Object(last_weapon(frame.sentence, frame.end), frame.end, frame.end + found.end("it"))
 
