@@ -344,3 +344,17 @@ def test_how_much_land_and_by_whose_word(text: str, expected: list[Row]) -> None
 )
 def test_what_still_lies_or_no_longer_does(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Peru has 41,300 mines in the ground, most of them near Chile.", ["contaminated"]),
+        ("Peru belongs to the countries worst affected by landmines.", ["contaminated"]),
+        ("Mine contamination has been confirmed in 14 of the 25 provinces.", ["contaminated"]),
+        ("Peru is among the countries worst hit by the drought.", []),
+        ("No contamination has been recorded in Peru.", []),
+    ],
+)
+def test_mines_in_the_ground_and_the_worst_affected(text: str, values: list[str]) -> None:
+    assert [row[0] for row in rows(text)] == values

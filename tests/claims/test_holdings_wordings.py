@@ -317,3 +317,23 @@ def test_overview_on_cluster_munitions(sentence: str, expected: str) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_no_claim(sentence: str) -> None:
     assert marks(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("4,300 antipersonnel mines left in stock as of June 2010, well after the deadline", [4300]),
+        ("Peru declared a stockpile of 90,000 mines. On 1 March 2008, about 60,000 of them were still there.",
+         [90000, 60000]),
+        ("Peru declared a stockpile of 90,000 mines. On 1 March 2008, 60,000 of these had not been destroyed.",
+         [90000, 60000]),
+        ("Peru said in June 2010 that it had destroyed 900 stockpiled mines and that 4,300 remained as of 21 June.",
+         [900, 4300]),
+        ("The army’s stocks, which are believed to be large, have never been declared.", [None]),
+        ("The mines that its army possessed were of French make.", []),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_stock(text: str, quantities: list[int | None]) -> None:
+    analysis = analyse(report_of(text))
+    found = [claim for sentence in analysis.sentences for claim in stockpile.find(sentence)]
+    assert [claim.quantity for claim in sorted(found, key=lambda c: c.start)] == quantities

@@ -190,6 +190,12 @@ def _holds(seen: _Seen) -> bool:
     lead = frame.text[seen.left : verb_start(frame)]
     if held("land_subject").search(lead) and not held("stock").search(after):
         return False
+    if (
+        held("once_owned").search(lead)
+        and seen.hit.match.group().lower() in _ONCE
+        and not seen.has_figure(passive=True)
+    ):
+        return False
     if held("anyone").search(lead) or held("kept_off").search(after):
         return False
     if held("taken").search(lead) and not held("stock").search(after):
@@ -232,6 +238,7 @@ def _idle_gerund(frame: Frame) -> bool:
 
 
 _NO_STOCK_BEHIND = ("other_object", "placed", "of_opinion")
+_ONCE = frozenset({"possessed", "held", "owned", "stored", "stocked", "had"})
 _HAVE = frozenset({"have", "has", "had", "having"})
 _NOUN_FORMS = frozenset({"stockpile", "stockpiles", "stock", "stocks", "store", "stores"})
 
