@@ -152,10 +152,8 @@ class Page:
                 f"medspaCy has {n_targets()} literal target rules, where ours has {n_rules()} rules for claims, and "
             )
             about += "its own rules for ConText. "
-        about += (
-            "pdfplumber and pypdfium2 only take characters or text out of the files. Ours also has pdfplumber read the "
-        )
-        return about + f"pages with a ruled table, which {TABLES:.0%} of the reports have."
+        about += "pdfplumber and pypdfium2 only take characters or text out of the files. "
+        return about + f"Ours also finds ruled tables, which {TABLES:.0%} of the reports have."
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

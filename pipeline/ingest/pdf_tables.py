@@ -1,14 +1,12 @@
-"""Tables of a PDF: rows whose cells stand apart on one line; pages with drawn tables are given to pdfplumber."""
+"""Tables of a PDF: rows whose cells stand apart on one line, and those between drawn lines."""
 
 from __future__ import annotations
 
-import io
-import logging
-import struct
-import zlib
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
+
+import pypdfium2 as pdfium
 
 from pipeline.ingest.blocks import Block
 
@@ -16,6 +14,7 @@ from .pdf_chars import PdfPage
 from .pdf_hyphens import Spelling, join_lines
 from .pdf_lines import Line
 from .pdf_paragraphs import Layout
+from .pdf_rules import find_tables
 from .runs import Runs
 
 _DRAWN = 6  # paths: fewer are rules between text and notes
@@ -23,12 +22,12 @@ _MIN_ROWS = 2
 
 
 class RowFinder:
-    """Replaces the lines of a table by its rows. Opens the file in pdfplumber only when a page has a drawn table."""
+    """Replaces the lines of a table by its rows. Opens the file again only when a page has a drawn table."""
 
     def __init__(self, data: bytes, layout: Layout) -> None:
         self._data = data
         self._layout = layout
-        self._plumber: Any = None
+        self._document: pdfium.PdfDocument | None = None
 
     def replace(self, page: PdfPage, lines: Sequence[Line]) -> list[Line | Block]:
         """The page's body lines in order, tables as blocks in their place."""
@@ -55,28 +54,14 @@ class RowFinder:
         return out
 
     def _tables(self, page: PdfPage) -> list[Any]:
-        """Tables of two or more rows that pdfplumber sees; none where it cannot read a page that pdfium can."""
-        import pdfplumber  # slow to import, and needed for few files
-        from pdfminer.pdfexceptions import PDFException
-        from pdfminer.psexceptions import PSException
-        from pdfplumber.utils.exceptions import PdfminerException
-
-        # pdfminer lets the errors of its own parsing of damaged files through.
-        unreadable = (
-            *(PdfminerException, PDFException, PSException, ArithmeticError, AssertionError, AttributeError),
-            *(EOFError, LookupError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error),
-        )
-        # What it has to say about damaged fonts would stand between the lines of the run's own report.
-        logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+        """Tables of two or more rows that the page's drawn lines make."""
+        if self._document is None:
+            self._document = pdfium.PdfDocument(self._data)
+        sheet = self._document[page.number - 1]
         try:
-            if self._plumber is None:
-                self._plumber = pdfplumber.open(io.BytesIO(self._data))
-            sheet = self._plumber.pages[page.number - 1]
-            tables = [table for table in sheet.find_tables() if len(table.rows) >= _MIN_ROWS]
+            return [table for table in find_tables(sheet) if len(table.rows) >= _MIN_ROWS]
+        finally:
             sheet.close()
-        except unreadable:
-            return []
-        return tables
 
     def _spaced(self, lines: Sequence[Line]) -> list[Line | Block]:
         """Lines side by side on one baseline, in two or more rows below each other, are the cells of rows."""
