@@ -23,6 +23,7 @@ from pipeline.claims import (
 from pipeline.claims.confidence import calibration
 from pipeline.claims.continued import with_its_number
 from pipeline.claims.rulefile import FAMILIES, families_able
+from pipeline.claims.use.tables import tabled
 from pipeline.language.analysis import Analysis
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
@@ -66,6 +67,7 @@ def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> li
             kept = found.get(key)
             if kept is None or kept.confidence < claim.confidence:
                 found[key] = claim
+    found |= {("table", claim.start, *_fact(claim)): claim for claim in tabled(analysis)}
     shares = calibration()
     claims = [replace(claim, confidence=shares.of(claim.confidence, claim.claim_type)) for claim in found.values()]
     return sorted(claims, key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
