@@ -102,3 +102,51 @@ def test_what_somebody_stood_up_to_announce_is_a_fact() -> None:
     assert told("Peru took the floor to announce that it had destroyed its stockpile in 2011.") == [
         "stockpile destroyed 2011"
     ]
+
+
+GONE_ON = [
+    (
+        "Peru has provided nine Article 7 reports. The first two were submitted on 2 May 2000 and 13 March 2001.",
+        ["submitted", "submitted 2000-05-02", "submitted 2001-03-13"],
+    ),
+    (
+        "Peru retains more antipersonnel mines than any other State Party: it reported 6,500 as of 31 December 2014.",
+        ["retains 2014-12-31 #6500"],
+    ),
+    (
+        "Peru, with 4,900 mines, and Chile, with 2,100, retain the largest quantities.",
+        ["retains #2100", "retains #4900"],
+    ),
+    ("The army trains deminers with inert devices and keeps no live mines for the purpose.", ["retains_none"]),
+    ("Its initial Article 7 report revealed a total of 34,500 mines as of 1 March 2009.", ["holds 2009-03-01 #34500"]),
+    (
+        "Officials put the stockpile at 2 million mines; in 2003 the minister put the total lower, at 1.5 million.",
+        ["holds #2000000", "holds 2003 #1500000"],
+    ),
+    ("It has asked to keep 45 defuzed mines.", []),
+    ("It is not clear that any factory-made mines are in its hands.", []),
+    (
+        "A moratorium of unlimited duration on the export of mines was announced on 3 May 1996.",
+        ["export_moratorium 1996-05-03"],
+    ),
+    (
+        "It attended the Fourth Meeting of States Parties in Geneva in September 2002, as well as the intersessional"
+        " meetings in Geneva in May of that year.",
+        ["attended 2002-05", "attended 2002-09"],
+    ),
+    (
+        "It went to a conference in Santiago, Chile, in June 2001, but stayed away from the Fourth Meeting of States"
+        " Parties in Geneva in September 2002.",
+        ["attended", "did_not_attend 2002-09"],
+    ),
+    (
+        "It attended the Ninth Meeting of States Parties as an observer, as it had the Eighth Meeting of States Parties"
+        " at the Dead Sea in November 2007.",
+        ["attended_as_observer", "attended_as_observer 2007-11"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GONE_ON)
+def test_what_goes_on_from_the_words_before(text: str, expected: list[str]) -> None:
+    assert [line.split(" ", 1)[1] for line in told(text)] == expected

@@ -9,20 +9,19 @@ import re
 from itertools import pairwise
 
 from pipeline.claims.arguments import evidence_start, make_claim
+from pipeline.claims.attendance.attendants import attendants
 from pipeline.claims.attendance.dates import event_by_date, excepted_dates, meeting_dates
-from pipeline.claims.attendance.meetings import meetings_of, targets
+from pipeline.claims.attendance.meetings import targets
 from pipeline.claims.attendance.places import part, place_pattern
 from pipeline.claims.attendance.pronouns import Target, since_meeting
 from pipeline.claims.frames_of import Hit, find_hits, may_hit
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.treaties_of import report_treaty
-from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
-from pipeline.language.subjects import agent_after
 from pipeline.language.view import Sentence
 from pipeline.records import Claim
-from pipeline.reference.meetings import MeetingMention
+from pipeline.reference.meetings import MeetingMention, meeting
 
 _OPPOSITE = {"attended": "did_not_attend", "attended_as_observer": "did_not_attend", "did_not_attend": "attended"}
 
@@ -190,18 +189,22 @@ def _own_observer(text: str, target: Target) -> bool:
 
 def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> list[Claim]:
     text = sentence.text
-    actors = _actors(sentence, hit)
+    actors = attendants(sentence, hit)
     claims: list[Claim] = []
+    came, last = "", len(text)
     for position, target in enumerate(group):
         named = target.meeting
         if target.place == "after" and part("to_come").match(text, named.end):
             continue
-        vague = named.event_id is None and named.dates is None and named.number is None
+        vague = named.event_id is None and named.dates is None and named.number is None and not _dated(sentence, named)
         if position and vague and value != "did_not_attend":
             continue
         here = _OPPOSITE[value] if target.flipped else value
         if here == "attended" and target.said_here and _own_observer(text, target):
             here = "attended_as_observer"
+        if here == "attended" and came == "attended_as_observer" and part("as_well").search(text, last, named.start):
+            here = came  # "attended the Fifth as an observer, as it had the Fourth"
+        came, last = here, named.end
         later = group[position + 1].meeting.start if position + 1 < len(group) else len(text)
         for when, date in meeting_dates(sentence, hit, target, later, negative=here == "did_not_attend"):
             span = _evidence(hit, target, position, date)
@@ -212,13 +215,28 @@ def _claims(sentence: Sentence, hit: Hit, group: list[Target], value: str) -> li
     return claims
 
 
+def _dated(sentence: Sentence, named: MeetingMention) -> bool:
+    """Whether a date follows on a meeting's words: "the intersessional meetings in Geneva in May of that year"."""
+    return any(d.edtf and d.relation == "at" and 0 < d.start - named.end < 3 for d in sentence.dates)
+
+
+def _at_another_time(sentence: Sentence, named: MeetingMention) -> bool:
+    """Whether the date behind city and country tells that another meeting was there: "in Santiago, Chile, in 2001"."""
+    if named.kind != "ANY" or named.number is not None or named.event_id is None:
+        return False
+    held = meeting(named.event_id)
+    behind = (d for d in sentence.dates if d.edtf and part("country").fullmatch(sentence.text[named.end : d.start]))
+    date = next(behind, None)
+    return held is not None and date is not None and (date.edtf or "")[:4] not in {held.starts[:4], held.ends[:4]}
+
+
 def _claim(
     sentence: Sentence, hit: Hit, named: MeetingMention, value: str, actor: Actor, span: tuple[int, int],
     when: str | None,
 ) -> Claim:  # fmt: skip
     """One claim of a meeting; its event by the meeting's number or, where there is none, by the date."""
     frame = hit.frame
-    event = named.event_id or event_by_date(sentence, named, when)
+    event = None if _at_another_time(sentence, named) else named.event_id or event_by_date(sentence, named, when)
     of_all = re.search(r"\b(?:every|each|all)\b", sentence.text[frame.start : named.start])
     return make_claim(
         frame, "attendance", value, actor, hit.rule.id, start=span[0], end=span[1],
@@ -226,60 +244,6 @@ def _claim(
         treaty=named.treaty or report_treaty(sentence), event=event, event_text=named.text, hedged=frame.hedged,
         recurrence="annual" if of_all else "once",
     )  # fmt: skip
-
-
-def _actors(sentence: Sentence, hit: Hit) -> list[Actor]:
-    """Who came or stayed away: states only; the profile's own where a pronoun or nobody is the subject."""
-    frame, context = hit.frame, sentence.context
-    if "without" in hit.match.group().lower() or "absence" in hit.match.group().lower():
-        agents = agent_after(sentence, hit.match.start(), words="without|absence of")
-        named = [
-            actor
-            for agent in agents
-            for actor in context.actors_of(sentence, agent)
-            if actor.type == "state" and agent.kind == "state"
-        ]
-        return named or context.actors_of(sentence, None)
-    subject = _subject(sentence, hit)
-    if subject is None and not frame.passive and not sentence.report.country_iso3:
-        return _among(sentence, hit)
-    if subject is not None and subject.kind in {"observer", "monitor", "coalition"} and not frame.passive:
-        return []
-    if (
-        sentence.report.country_iso3
-        and (subject is None or subject.kind in {"reference", "paper"})
-        and not frame.passive
-    ):
-        return context.actors_of(sentence, None)
-    return [a for a in frame.actors if a.type == "state"] or context.actors_of(sentence, None)
-
-
-def _subject(sentence: Sentence, hit: Hit) -> Agent | None:
-    """The subject; None where it is only the state's own observers, or the country where a meeting was held."""
-    subject = hit.frame.subject
-    if subject is None or (subject.kind == "observer" and part("own_observers").fullmatch(subject.text)):
-        return None
-    hosts = not hit.frame.passive and any(m.start < subject.start < m.end for m in meetings_of(sentence))
-    return None if hosts else subject
-
-
-def _among(sentence: Sentence, hit: Hit) -> list[Actor]:
-    """In an overview: the states listed behind a meeting that "many states" attended; nobody where none is named."""
-    found: list[Actor] = []
-    last = max((m.end for m in sentence.meetings), default=hit.frame.end)
-    for agent in sentence.agents:
-        if agent.kind != "state" or agent.modifier or agent.start < last:
-            continue
-        gap = sentence.text[last : agent.start]
-        if not (
-            part("among").fullmatch(gap)
-            if not found
-            else re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|as well as)?\s*(?:the\s+)?", gap)
-        ):
-            break
-        found.extend(actor for actor in sentence.context.actors_of(sentence, agent) if actor.type == "state")
-        last = agent.end
-    return found
 
 
 def _evidence(hit: Hit, target: Target, position: int, date: DateMention | None) -> tuple[int, int]:

@@ -54,6 +54,12 @@ def read(hit: Hit, rules: RuleFile, reading: Reading) -> list[Claim]:
     part = part_of(hit)
     figures = figures_of(frame, part.left, part.right, passive=frame.passive or weapon_is_subject(hit))
     thing = thing_of(hit, figures, part)
+    if (
+        thing is None
+        and hit.frame.subject is not None
+        and own_figure(hit.frame.sentence, hit.frame.subject) is not None
+    ):
+        thing = Object(last_weapon(hit.frame.sentence, hit.frame.start), None, None)
     if thing is None:
         return []
     settle_speaker(hit)

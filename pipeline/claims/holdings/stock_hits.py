@@ -94,6 +94,8 @@ def _destroyed(seen: _Seen) -> bool:
         return False
     if held("duty").search(seen.lead) or found_or_taken(sentence, seen.part, frame.text[: frame.end]):
         return False
+    if seen.hit.kind == "verb" and _is_adjective(seen):
+        return False
     if frame.passive and held("tools").search(frame.text[seen.left : verb_start(frame)]):
         return False
     if frame.subject is not None and frame.subject.kind == "observer" and not held("stock").search(seen.part):
@@ -138,7 +140,9 @@ def _stock(seen: _Seen) -> bool:
 
 def _figure_of_retention(seen: _Seen) -> bool:
     """ "The figure stood at 400" after a sentence about retained mines."""
-    return not held("stock").search(seen.hit.match.group()) and about_retention(seen.sentence)
+    if held("stock").search(seen.hit.match.group()):
+        return False
+    return about_retention(seen.sentence) or held("retaining").search(seen.frame.text[: seen.left]) is not None
 
 
 def _remains(seen: _Seen) -> bool:
