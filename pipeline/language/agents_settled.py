@@ -60,6 +60,11 @@ def _with_initials(agents: list[Agent], text: str) -> list[Agent]:
 def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
     """Two agents in a row that name the same: kind and name, name and initials, a group and its unit; else None."""
     groups = name.kind == agent.kind == "group"
+    letter = name.text.lower().startswith(("a ", "an ")) and agent.official
+    if name.kind == "paper" and ((agent.kind == "group" and agent.id != "NSAG") or letter):
+        # "a communiqué of the XLF" speaks for the group, "a letter from the ministry" for the state
+        of_it = pattern("speaker.paper_of").fullmatch(text, name.end, agent.start)
+        return replace(agent, start=name.start, text=text[name.start : agent.end]) if of_it else None
     called = agent.kind == "group" and agent.id != "NSAG" and _is_common(name)
     if called and pattern("agent.called").fullmatch(text, name.end, agent.start):
         return replace(agent, start=name.start, text=text[name.start : agent.end])

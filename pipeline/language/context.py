@@ -94,7 +94,7 @@ class Context:
         if agent.kind in {"observer", "monitor"}:
             return []
         if agent.kind == "paper":
-            return self.actors_of(sentence, _author(sentence, agent))
+            return self.actors_of(sentence, None)
         types: dict[str, ActorType] = {"coalition": "other", "group": "armed_group"}
         if agent.kind in types:
             return [Actor(agent.id or agent.text, types[agent.kind])]
@@ -167,13 +167,6 @@ def _rebels(agent: Agent, previous: Agent | None) -> Agent | None:
     """ "The rebels" where no group has been spoken of: some that the report does not name."""
     unnamed = previous is None or previous.kind != "group"
     return agent if unnamed and pattern("reference.rebels").search(agent.text) else None
-
-
-def _author(sentence: Sentence, paper: Agent) -> Agent | None:
-    """The group whose paper it is: "a communiqué of the XLF"."""
-    near = [a for a in sentence.agents if a.kind == "group" and a.start > paper.end]
-    of_it = near and pattern("speaker.paper_of").fullmatch(sentence.text, paper.end, near[0].start)
-    return near[0] if of_it else None
 
 
 def _serves(sentence: Sentence, agent: Agent) -> Actor | None:

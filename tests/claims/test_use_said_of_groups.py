@@ -143,3 +143,24 @@ def test_own_units_are_the_country(sentence: str, expected: list[str]) -> None:
 )
 def test_groups_by_company_and_description(sentence: str, expected: list[str]) -> None:
     assert marks(use.find, report_of(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        ("A communiqué of the Velka Front stated that it had never laid mines.", ["not_used Velka_Front @armed_group"]),
+        ("A letter from the Ministry of Defense said that Peru has never used mines.", ["not_used @government"]),
+        ("A report by Human Rights Watch said that the army laid mines in 2003.", ["used @third_party 2003"]),
+        (
+            "Villagers attributed the mines found near Puno to Chilean shelling.",
+            ["used CHL @third_party"],
+        ),
+        (
+            "The mayor alleged that Chilean helicopters dropped mines near Puno in May 1995. Army engineers saw no "
+            "sign that mines had been used.",
+            ["used CHL @government 1995-05"],
+        ),
+    ],
+)
+def test_papers_shelling_and_searches(sentences: str, expected: list[str]) -> None:
+    assert marks(use.find, report_of(sentences)) == expected

@@ -24,7 +24,8 @@ def agents_at(sentence: Sentence, at: int) -> list[Agent]:
     """The agent that begins at an offset (articles between), and those coordinated with it."""
     found: list[Agent] = []
     for agent in sentence.agents:
-        if agent.start < at or agent.kind not in ACTING or agent.modifier:
+        shelling = agent.modifier and wording("use", "attack_of").match(sentence.text, agent.end)
+        if agent.start < at or agent.kind not in ACTING or (agent.modifier and not shelling):
             continue
         gap = sentence.text[found[-1].end if found else at : agent.start]
         same = found and gap == " (" and agent.id == found[-1].id
@@ -271,6 +272,7 @@ def _home(frame: Frame, value: str | None) -> list[Actor]:
     if (
         value not in {"not_used", "unconfirmed"}
         or frame.denied
+        or _found_by_others(frame)
         or has_by(frame)
         or not frame.sentence.report.country_iso3
     ):
@@ -278,6 +280,19 @@ def _home(frame: Frame, value: str | None) -> list[Actor]:
     if frame.group is not None and not frame.passive:
         return []
     return [Actor(actor.id, actor.type, 0.5) for actor in frame.sentence.context.actors_of(frame.sentence, None)]
+
+
+def _found_by_others(frame: Frame) -> bool:
+    """ "They say that Chile laid mines. Experts saw no sign that any had been used": not of the country's doing."""
+    before, home = frame.sentence.previous, frame.sentence.report.country_iso3
+    told = before.agents if before is not None and before.paragraph == frame.sentence.paragraph else []
+    others = [a for a in told if a.kind in {"state", "group"} and a.id not in {None, home}]
+    if not others or any(a.id == home for a in told):
+        return False
+    for governor in frame.governors:
+        if governor.class_ == "no_evidence" and wording("use", "somebody_looked").search(frame.text[: governor.start]):
+            return True
+    return False
 
 
 def has_by(frame: Frame) -> bool:
