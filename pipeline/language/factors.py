@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.language.governors import Governor
 from pipeline.language.patterns import hedges, pattern
 from pipeline.language.speakers import leaning_speaker, observer_speaks, observers_paper
+from pipeline.language.speakers_apart import of_company, own_paper_of_another, speaks_apart
 from pipeline.records import Assertion
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def _innermost(speeches: list[Governor]) -> Governor | None:
 def who_says(frame: Frame, governor: Governor) -> tuple[Assertion, str | None]:
     """Assertion and printed speaker of what a governor says, by the rules of the contract."""
     if governor.speaker is None:
+        if of_company(frame, governor):
+            return "government", None
         unnamed = governor.class_ == "allege" or governor.rule == "say.according_to" or _somebody(frame, governor)
         return ("third_party" if unnamed else "monitor"), None
     return said_by(frame, frame.sentence, governor.speaker)
@@ -124,10 +127,13 @@ def said_by(frame: Frame, sentence: Sentence, speaker: Agent) -> tuple[Assertion
     if observer_speaks(sentence, speaker):
         return "third_party", printed
     if speaker.kind == "paper":
-        return ("third_party" if observers_paper(sentence, speaker) else "government"), printed
+        outside = observers_paper(sentence, speaker) or own_paper_of_another(frame, speaker)
+        return ("third_party" if outside else "government"), printed
     actors = [] if speaker.kind == "observer" else sentence.context.actors_of(sentence, speaker)
     if not actors:
         return "third_party", printed
+    if actors[0].type == "state" and (apart := speaks_apart(frame, sentence, speaker)) is not None:
+        return apart, printed
     own = any(a.id == actors[0].id for a in frame.actors) or not frame.actors or _of_their_own(frame, speaker)
     if actors[0].type == "state":
         home = sentence.own_government

@@ -128,9 +128,24 @@ def _quoted_by(frame: Frame, sentence: Sentence, opened: int, closed: int) -> tu
     leading = [a for a in _main_agents(sentence) if a.end <= opened]
     if leading:
         return sentence, leading[-1]
+    if (teller := _teller_before(sentence)) is not None:
+        return teller
     subject = frame.subject
     ours = subject is not None and subject.text.lower() in {"we", "our"}
     return account_of(_before(sentence)) or ((frame.sentence, subject) if subject is not None and ours else None)
+
+
+def _teller_before(sentence: Sentence) -> tuple[Sentence, Agent] | None:
+    """Who spoke the quotation before, which this one goes on with."""
+    step = _before(sentence)
+    while step is not None and "”" not in step.text:
+        step = _before(step)
+    if step is None:
+        return None
+    closed = step.text.find("”")
+    spoke = [g.speaker for g in step.governors if g.class_ in _SPEECH and g.speaker is not None and g.start > closed]
+    somebody = spoke[0] if spoke else _somebody(step, closed)
+    return (step, somebody) if somebody is not None else None
 
 
 def _somebody(sentence: Sentence, closed: int) -> Agent | None:

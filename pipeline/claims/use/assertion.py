@@ -14,6 +14,7 @@ from pipeline.claims.wording import wording
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
 from pipeline.language.frames import Frame, verb_frame
+from pipeline.language.patterns import pattern
 from pipeline.language.view import Sentence
 from pipeline.records import Assertion, Claim
 
@@ -31,6 +32,8 @@ def assertion_of(sentence: Sentence, speaker: Agent | None, actors: list[Actor])
     if not who:
         return "third_party"
     own = any(actor.id == who[0].id for actor in actors)
+    if who[0].type == "state" and pattern("speaker.former").search(sentence.text[: speaker.start]):
+        return "third_party"
     if who[0].type == "state":
         home = sentence.own_government
         return "government" if (who[0].id == home if home else own) else "third_party"
@@ -119,7 +122,11 @@ def _hearsay(frame: Frame) -> bool:
         return True
     if frame.assertion != "monitor":
         return False
-    return _inspected(frame) or (not frame.no_evidence and bool(wording("use", "hearsay_lead").search(before)))
+    return (
+        _inspected(frame)
+        or _witnessed(frame)
+        or (not frame.no_evidence and bool(wording("use", "hearsay_lead").search(before)))
+    )
 
 
 def _told_of_reports(frame: Frame, before: str) -> bool:
@@ -185,6 +192,16 @@ def _unknown_speaker(frame: Frame) -> bool:
         if re.search(r"[\w’)]\s+$", before) and not wording("use", "says_itself").search(before) and group.finite:
             return not re.search(r"(?:,|\band|\bbut|\bor|\bMonitor)\s+$", before)
     return False
+
+
+def _witnessed(frame: Frame) -> bool:
+    """ "cited herders who had seen soldiers plant mines": who saw it says so, unless it was somebody who acts."""
+    subject = frame.subject
+    seen = wording("use", "seen").search(frame.text[: subject.start]) if subject is not None else None
+    if seen is None:
+        return False
+    before = [a for a in frame.sentence.agents if a.end <= seen.start() and not a.modifier]
+    return not before or before[-1].kind not in {"state", "group"}
 
 
 def _inspected(frame: Frame) -> bool:
