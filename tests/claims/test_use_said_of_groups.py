@@ -123,6 +123,10 @@ def test_own_units_are_the_country(sentence: str, expected: list[str]) -> None:
             "The Velka Front (VF) and the Red Dawn Centre (RDC) have used mines since 1992.",
             ["used Red_Dawn_Centre 1992/..", "used Velka_Front 1992/.."],
         ),
+        (
+            "Neither the Velka Front nor the Karn Shield militia has used mines since 2003.",
+            ["not_used Karn_Shield 2003/..", "not_used Velka_Front 2003/.."],
+        ),
         ("A group calling itself the Dark Hand mined a road in June 2010.", ["used Dark_Hand 2010-06"]),
         ("Mines laid by the Sons of Arica killed two soldiers in June 2010.", ["used Sons_of_Arica 2010-06"]),
         ("Police blamed Kharat al-Nasr for a landmine near Puno.", ["used Kharat_al-Nasr @government"]),
