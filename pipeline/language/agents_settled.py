@@ -81,6 +81,8 @@ def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
         return replace(name, end=agent.end, plural=True)
     if groups and name.id != "NSAG" and owned:
         return replace(name, end=agent.end, plural=True)
+    if groups and name.id != "NSAG" and pattern("agent.alias").fullmatch(text, name.end, agent.start):
+        return replace(name, end=agent.end)  # whatever it is known as, it is called by its name
     same = name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)
     closing = pattern("agent.bracket_closed").match(text, agent.end)
     if closing and (same or groups) and pattern("agent.bracketed").fullmatch(text, name.end, agent.start):

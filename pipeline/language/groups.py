@@ -79,6 +79,7 @@ class Groups:
             names.setdefault(name, (name, "group"))
         for way, name in [*_shortened(text, names), *_adjectives(text, names)]:
             names.setdefault(way, (name, "group"))
+        _add_aliases(names, text)
         _add_the_states_own(names, text, home)
         found = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
         return cls(names, found)
@@ -93,6 +94,19 @@ class Groups:
             name, kind = self.names.get(key) or self.names.get(key.replace("'", "’"), (key, "group"))
             found.append(GroupMention(match.start(), match.end(), name, kind))
         return found
+
+
+_NAME = r"[A-Z][\w’-]+(?:\s+[A-Z][\w’-]+){0,3}"
+
+
+def _add_aliases(names: dict[str, tuple[str, str]], text: str) -> None:
+    """Put second names under the first: "the Army of Light, also known as the Lanterns" is one, called by the first."""
+    if not names or not re.search(r"\b(?:known|referred|called)\b", text):
+        return
+    way = alternation(names)
+    second = re.compile(rf"(?<![\w-])(?P<name>{way})(?:{pattern('agent.alias').pattern})(?P<alias>{_NAME})(?![\w-])")
+    for match in second.finditer(text):
+        names[match["alias"]] = names[match["name"]]
 
 
 def _add_the_states_own(names: dict[str, tuple[str, str]], text: str, home: str | None) -> None:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.claims import production
+from pipeline.claims import find_claims, production
 from pipeline.language.analysis import analyse
 
-from ..language.one_report import report_of
+from ..language.one_report import analysis_of, report_of
 from .marked_claims import marks
 
 
@@ -367,3 +367,15 @@ def test_the_words_of_a_claim_are_its_subject_verb_and_weapon() -> None:
     text = "According to the ministry, Peru has never produced or exported antipersonnel mines."
     claims = [c for s in analyse(report_of(text)).sentences for c in production.find(s)]
     assert [text[c.start : c.end] for c in claims] == ["Peru has never produced or exported antipersonnel mines"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil uses cluster munitions, and in Turkey two companies, Acme and Sima, produce them for the army.",
+        "Brazil exports cluster munitions, while in Turkey a state enterprise makes cluster rockets.",
+    ],
+)
+def test_a_firm_is_the_state_s_where_its_clause_opens_with_the_place(text: str) -> None:
+    claims = [c for c in find_claims(analysis_of(text, country=None, treaty="CCM")) if c.claim_type == "production"]
+    assert [(c.value, c.actor) for c in claims] == [("produces", "TUR")]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.claims import transfer
+from pipeline.claims import find_claims, transfer
 from pipeline.language.analysis import analyse
 
-from ..language.one_report import report_of
+from ..language.one_report import analysis_of, report_of
 from .marked_claims import marks
 
 
@@ -305,3 +305,16 @@ def test_a_count_belongs_to_the_weapons_that_changed_hands() -> None:
 def test_a_moratorium_told_twice_in_a_sentence_is_one_claim() -> None:
     text = "Exports of antipersonnel mines have been barred since a moratorium was announced on 3 July 2008."
     assert marks(transfer.find, report_of(text)) == ["export_moratorium 2008-07-03/.."]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Georgia stated in February 2009 that its rockets with M85 submunitions had been bought from Israel.",
+         "imported"),
+        ("Georgia disclosed in 2009 that its cluster bombs had been sold to Chad in 2001.", "exported_in_past"),
+    ],
+)  # fmt: skip
+def test_goods_that_are_the_speakers_own(text: str, value: str) -> None:
+    claims = [c for c in find_claims(analysis_of(text, country=None, treaty="CCM")) if c.claim_type == "transfer"]
+    assert [(c.value, c.actor) for c in claims] == [(value, "GEO")]

@@ -271,3 +271,19 @@ def test_a_vote_goes_back_over_sentences_that_name_no_resolution() -> None:
         "Nobody voted against it. India abstained."
     )
     assert ("abstained", "IND", "A/RES/71/34", "2016-12-05") in rows(analysis_of(text, country=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "voters"),
+    [
+        ("Brazil abstained on Resolution 71/45 in December 2016, as did two signatories, Cyprus and Uganda.",
+         {"BRA", "CYP", "UGA"}),
+        ("Brazil and Turkey were among the 40 states that abstained on Resolution 71/45, as was one signatory, Uganda.",
+         {"BRA", "TUR", "UGA"}),
+        ("Brazil was absent from the vote on Resolution 71/45; so were Chad and Togo.", {"BRA", "TCD", "TGO"}),
+    ],
+)  # fmt: skip
+def test_who_did_the_same_has_the_same_vote(text: str, voters: set[str]) -> None:
+    claims = find_claims(analysis_of(text, country=None, treaty="CCM"))
+    assert {c.actor for c in claims if c.claim_type == "vote"} == voters
+    assert {c.actor for c in claims if c.value == "signatory"} == voters - {"BRA", "TUR", "TCD", "TGO"}

@@ -126,3 +126,8 @@ def test_a_group_goes_by_its_place_and_head() -> None:
 )
 def test_countries_and_areas_are_no_groups(text: str) -> None:
     assert Groups.of(text).names == {}
+
+
+def test_a_second_name_means_the_group_of_the_first() -> None:
+    groups = Groups.of("The Army of Light (AOL), also known as the Lanterns, laid mines. Its fighters deny it.")
+    assert {mention.name for mention in groups.find("The Lanterns laid mines.")} == {"Army of Light"}

@@ -12,6 +12,8 @@ from pipeline.language.agents import Agent
 from pipeline.language.context import UNKNOWN, Actor
 from pipeline.language.frames import Frame
 
+_ITS = re.compile(r"(?:all |most |some )?(?:of )?(?:its|their)\b")
+
 
 def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
     """Whose act it is; empty where the grammatical subject only observes or names nobody ("several states").
@@ -32,10 +34,10 @@ def doers(hit: Hit, place: str, *, nominal: bool = False) -> list[Actor]:
         return _of_act(frame, place)
     if found := _told_apart(frame):
         return found
+    if own := _speaker_of(frame) or _host(frame):
+        return own
     if _is_nobody(frame):
         return _enumerated(frame) or _first(frame, _placed(frame, place))
-    if own := _speaker_of(frame):
-        return own
     if frame.actors and not (frame.implied_actor and hit.kind == "verb"):
         return frame.actors
     if frame.subject is not None and not frame.passive and hit.kind == "verb":
@@ -56,14 +58,25 @@ def _told_apart(frame: Frame) -> list[Actor]:
 def _speaker_of(frame: Frame) -> list[Actor]:
     """Another state of whose goods its own official speaks: "said that the country has sold none", "none was sold"."""
     of_country = frame.subject is not None and frame.subject.text.lower() == "the country"
-    unsaid = frame.passive and frame.subject is None and frame.negative
-    if not (of_country or unsaid):
+    unsaid = frame.passive and frame.subject is None
+    said = [g for g in frame.governors if g.class_ in {"say", "deny"} and g.speaker is not None]
+    # "stated in 2009 that its rockets had been bought": the goods are the speaker's.
+    own = unsaid and bool(said) and _ITS.match(frame.text, said[-1].content) is not None
+    if not (of_country or own or (unsaid and frame.negative)):
         return []
-    speakers = [g.speaker for g in frame.governors if g.class_ in {"say", "deny"} and g.speaker is not None]
+    speakers = [g.speaker for g in said if g.speaker is not None]
     if not speakers or speakers[-1].kind != "state" or speakers[-1].id is None:
         return []
-    placed = not of_country and _placed(frame, "(?:in|from)")
+    placed = not of_country and _placed(frame, "in" if own else "(?:in|from)")
     return [] if placed else frame.sentence.context.actors_of(frame.sentence, speakers[-1])
+
+
+def _host(frame: Frame) -> list[Actor]:
+    """The state that a clause opens with where a firm is its subject: "and in Peru one company, Acme, makes"."""
+    hosted = vocabulary("hosted_firm").search(frame.text[: begin_of(frame)])
+    if hosted is None or frame.passive:
+        return []
+    return _first(frame, [a for a in frame.sentence.agents if a.kind == "state" and a.start == hosted.start("rest")])
 
 
 def _apposed(frame: Frame, end: int | None) -> list[Actor]:

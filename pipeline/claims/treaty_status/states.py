@@ -100,6 +100,10 @@ def read_made(place: Place) -> Reading | None:
     return reading_of(place, place.value(frame.negated), sentence.context.actors_of(sentence, name), treaties, dates)
 
 
+_COUNTED = re.compile(r"(?:another|one|two|three|four|five|six)\b", re.IGNORECASE)
+"""Begins an apposition whose names follow: "one signatory, Peru"."""
+
+
 def read_beside(place: Place) -> Reading | None:
     """A status in apposition, before a name, or at the head of the sentence; the name stands next to it."""
     sentence, frame, words = place.sentence, place.hit.frame, place.hit.match.group()
@@ -140,6 +144,8 @@ def _names_behind(place: Place, after: int, *, fronted: bool) -> list[Actor]:
     if fronted and not re.fullmatch(r"(?:[^,.;]{0,40}:\s+)?", sentence.text[: place.hit.match.start()]):
         return []
     gap = r"(?:,\s+|\s*\([^)]*\),\s+)(?:the\s+)?" if fronted else r"\s+(?:the\s+)?"
+    if _COUNTED.match(words):
+        gap = r",?\s+(?:namely\s+)?(?:the\s+)?"
     found: list[Actor] = []
     at = after
     for agent in sentence.agents:

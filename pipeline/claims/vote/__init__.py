@@ -14,6 +14,7 @@ from pipeline.claims.treaties_of import report_treaty
 from pipeline.claims.treaty_status.subjects import is_sure
 from pipeline.claims.vote.ballots import Ballot, ballots_of
 from pipeline.claims.vote.readings import Vote, votes_in, word
+from pipeline.claims.vote.voters import joined
 from pipeline.language.frames import phrase_frame
 from pipeline.language.subjects import run_of_names
 from pipeline.language.view import Sentence
@@ -31,7 +32,8 @@ def find(sentence: Sentence) -> list[Claim]:
     """Claims of votes in a sentence: one an actor and ballot, each once."""
     votes = votes_in(sentence)
     kept: dict[tuple[object, ...], Claim] = {}
-    for claim in [*(claim for vote in votes for claim in _claims(sentence, vote)), *_tallies(sentence, votes)]:
+    told = [claim for vote in votes for claim in [*_claims(sentence, vote), *_joined(sentence, vote)]]
+    for claim in [*told, *_tallies(sentence, votes)]:
         kept.setdefault((claim.value, claim.actor, claim.event, claim.when), claim)
     dated = {(claim.value, claim.actor) for claim in kept.values() if claim.when or claim.event}
     return [c for c in kept.values() if c.when or c.event or (c.value, c.actor) not in dated]
@@ -58,6 +60,16 @@ def _claims(sentence: Sentence, vote: Vote) -> list[Claim]:
             )  # fmt: skip
             claims.append(claim if _is_told(vote) else replace(claim, assertion="monitor", speaker=None))
     return claims
+
+
+def _joined(sentence: Sentence, vote: Vote) -> list[Claim]:
+    """The same vote of those named behind "as did": their names are the evidence."""
+    names = joined(sentence, vote.hit.frame.end)
+    if not names:
+        return []
+    actors = [actor for name in names for actor in sentence.context.actors_of(sentence, name)]
+    start, end = sentence.start + names[0].start, sentence.start + names[-1].end
+    return [replace(c, start=start, end=end) for c in _claims(sentence, replace(vote, actors=actors))]
 
 
 def _is_told(vote: Vote) -> bool:

@@ -12,6 +12,9 @@ from pipeline.language.context import Actor
 from pipeline.language.subjects import run_of_names
 from pipeline.language.view import Sentence
 
+_JOINED_REACH = 90
+"""Characters between a vote and others who are told to have cast it too, at most."""
+
 
 def voters(sentence: Sentence, hit: Hit) -> list[Actor]:
     """The states that cast the vote of a predicate; empty where only a number of them is given."""
@@ -33,6 +36,19 @@ def voters(sentence: Sentence, hit: Hit) -> list[Actor]:
         return _actors(sentence, before[-1:])
     realised = bool(wording("vote", "realised").search(text[: hit.frame.start]))
     return stated_actors(sentence, hit, realised=realised, bodies=False) or _among_them(sentence, behind)
+
+
+def joined(sentence: Sentence, end: int) -> list[Agent]:
+    """Those who cast the vote that was told up to ``end`` too: ", as did Peru", "; so were two signatories, Peru and".
+
+    Empty where a time of their own stands behind them.
+    """
+    lead = wording("vote", "likewise").search(sentence.text, end)
+    if lead is None or lead.start() - end > _JOINED_REACH:
+        return []
+    first = next((a for a in sentence.agents if a.kind == "state" and a.id and a.start == lead.end()), None)
+    names = run_of_names(sentence, first) if first is not None else []
+    return [] if not names or re.match(r"\s+(?:in|on|every|each|since)\b", sentence.text[names[-1].end :]) else names
 
 
 def _agents_behind(sentence: Sentence, hit: Hit) -> list[Agent]:
