@@ -45,6 +45,7 @@ LOTS = [
     ("Peru destroyed 300 stockpiled mines in May 2003: 40 others were sold in 2004.", ["destroyed 2003-05 #300"]),
     ("In 2006 the army found another 25 stockpiled mines and destroyed them immediately.", ["destroyed 2006 #25"]),
     ("In May 2011 the navy came upon 60 mines in a depot and blew them up the same week.", ["destroyed 2011-05 #60"]),
+    ("Peru and Chile destroyed a total of 900 stockpiled mines in 2003.", ["destroyed 2003", "destroyed 2003"]),
     ("Police seized 40 mines from smugglers and destroyed them.", []),
     ("Deminers found 12 mines near a road and destroyed them.", []),
 ]

@@ -163,7 +163,8 @@ def _share(fact: _Fact, actor: Actor, turn: int, several: int) -> tuple[list[Fig
     if held("respectively").search(frame.text[frame.end :]):
         figures = figures[turn : turn + 1] if turn < len(figures) > 1 else []
         return figures, dates[turn : turn + 1] if turn < len(dates) > 1 else dates
-    together = fact.value == "destroyed" and len(figures) == 1
+    # "destroyed a total of 2,000": nobody's own number
+    together = fact.value == "destroyed" and len(figures) == 1 and not held("sum").search(frame.text)
     return figures if together or held("each").search(frame.text) else [], dates
 
 
