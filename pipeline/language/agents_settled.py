@@ -158,7 +158,10 @@ def _without_floating(agents: list[Agent], text: str) -> list[Agent]:
 
 
 def _foreign_observer(agent: Agent, kept: list[Agent], text: str) -> Agent:
-    """ "Turkish newspapers": a demonym before an observer is only where the observer is from."""
+    """ "Turkish newspapers": a demonym before an observer is only where the observer is from; "the UN Mission in Peru"
+    observes there."""
+    if agent.kind == "state" and pattern("agent.un_body").search(text[: agent.start]):
+        return replace(agent, kind="observer", id=None)
     if agent.kind == "state" and agent.modifier:
         for other in kept:
             if other.kind == "observer" and other.start > agent.end and text[agent.end : other.start] == " ":

@@ -268,7 +268,8 @@ def _phrase(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Governor:
     if sentence.text[part:start].strip() and pattern("reach.new_part").match(sentence.text, over):
         right = min(right, over)  # "it holds none, by its report, and it is not known to": the second is the report's
     left = _own_part(sentence.text, start, left)
-    speaker = next(inside, None)
+    # "sources according to whom soldiers had": those who say so stand before it
+    speaker = None if pattern("governor.whom").match(sentence.text, end) else next(inside, None)
     own = pattern("governor.own_account").search(match.group()) if speaker is None else None
     if own is not None:
         # "by its own count": who counts is whom "its" stands for

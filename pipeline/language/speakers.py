@@ -33,7 +33,9 @@ def observer_speaks(sentence: Sentence, speaker: Agent) -> bool:
     content = sentence.text[0 if governor.parenthetical else governor.content :]
     if content.lower().startswith(speaker.text.lower() + " ") and not pattern("speaker.finds").match(content):
         return False
-    before = [] if governor.parenthetical else [a for a in _main_agents(sentence) if a.end <= speaker.start]
+    # "The army did: rebels, it announced, had laid them": who is told of in an aside stands before a colon at most
+    limit = sentence.text.rfind(":", 0, speaker.start) if governor.parenthetical else speaker.start
+    before = [a for a in _main_agents(sentence) if a.end <= limit]
     if before:
         return before[-1].kind == "observer"
     told = account_of(_before(sentence))

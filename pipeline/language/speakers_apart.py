@@ -25,9 +25,18 @@ def speaks_apart(frame: Frame, sentence: Sentence, speaker: Agent) -> Assertion 
         return "third_party"
     if speaker.id is not None:
         return None
+    if sentence.own_government is None and frame.negative and _clears_its_own(frame, speaker):
+        return "government"
     if [a.type for a in frame.actors] == ["armed_group"] and pattern("speaker.de_facto").search(before):
         return "armed_group"
     return "third_party" if _another_answers(frame, sentence, speaker) else None
+
+
+def _clears_its_own(frame: Frame, speaker: Agent) -> bool:
+    """Whether an official of a chapter on many states denies what one state is told to do: he is that one's."""
+    subject = frame.subject
+    named = subject is not None and subject.kind == "state" and subject.id is not None
+    return named and [a.type for a in frame.actors] == ["state"] and speaker.official
 
 
 def _another_answers(frame: Frame, sentence: Sentence, speaker: Agent) -> bool:

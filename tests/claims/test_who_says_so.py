@@ -69,3 +69,22 @@ from .marked_claims import mark
 def test_who_says_so(sentences: str, expected: list[str]) -> None:
     found = {mark(claim) for claim in find_claims(analyse(report_of(sentences)))}
     assert set(expected) <= found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            "The UN Mission in Peru, for its part, attributed to the Shining Path mines that exploded in April 2013.",
+            "used Shining_Path @third_party 2013-04",
+        ),
+        (
+            "Soldiers used antipersonnel mines in Puno in 2014. The army has denied responsibility for the strikes on"
+            " Puno in October 2014.",
+            "not_used @government 2014-10",
+        ),
+        ("The cable cited traders according to whom soldiers had laid mines in 2009.", "used @third_party 2009"),
+    ],
+)
+def test_observers_in_the_country_and_closer_times_of_denials(sentences: str, expected: str) -> None:
+    assert expected in {mark(claim) for claim in find_claims(analyse(report_of(sentences)))}

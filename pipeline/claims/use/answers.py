@@ -71,9 +71,19 @@ def answered(hit: Hit, own: list[Claim], stated: Stated) -> list[Claim]:
         again = [c for c in own if c.start >= sentence.start + match.start() and c.assertion == frame.assertion]
         if any(c.value == "not_used" and c.actor == actor.id for c in again):
             continue
-        when = charge.when.edtf if charge.when else None
+        when = _closer_time(frame, match.end(), charge)
         made += claims_of(frame, [actor], act_of(hit, "not_used", charge.weapon, (start, match.end()), (when,)))
     return made
+
+
+def _closer_time(frame: Frame, at: int, charge: Claim) -> str | None:
+    """When what is denied was: the time of the charge, or a closer one ("for the strikes in May 2014")."""
+    when = charge.when.edtf if charge.when else None
+    blamed = re.compile(r"\s+(?:for|in|of|that)\s+[^.;,]{0,80}").match(frame.text, at)
+    if when is None or "/" in when or blamed is None:
+        return when
+    dates = [d.edtf for d in dates_behind(frame, at) if d.start < blamed.end() and d.relation == "at" and d.edtf]
+    return next((edtf for edtf in dates if edtf.startswith(when)), when)
 
 
 def _all_deniers(frame: Frame, denier: Agent | None) -> list[Actor]:
