@@ -379,3 +379,16 @@ def test_the_words_of_a_claim_are_its_subject_verb_and_weapon() -> None:
 def test_a_firm_is_the_state_s_where_its_clause_opens_with_the_place(text: str) -> None:
     claims = [c for c in find_claims(analysis_of(text, country=None, treaty="CCM")) if c.claim_type == "production"]
     assert [(c.value, c.actor) for c in claims] == [("produces", "TUR")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A long list of armed groups manufacture improvised mines.",
+        "Dozens of rebel groups in Peru make improvised mines.",
+        "Scores of militias make mines.",
+    ],
+)
+def test_groups_that_are_only_counted_are_not_the_country(text: str) -> None:
+    claims = [c for c in find_claims(analysis_of(text)) if c.claim_type == "production"]
+    assert [(c.value, c.actor) for c in claims] == [("produces", "NSAG")]

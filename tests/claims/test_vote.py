@@ -287,3 +287,16 @@ def test_who_did_the_same_has_the_same_vote(text: str, voters: set[str]) -> None
     claims = find_claims(analysis_of(text, country=None, treaty="CCM"))
     assert {c.actor for c in claims if c.claim_type == "vote"} == voters
     assert {c.actor for c in claims if c.value == "signatory"} == voters - {"BRA", "TUR", "TCD", "TGO"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 6 December 2021, Peru was again among those that abstained from voting on Resolution 76/26.",
+        "Peru belonged to the states that abstained on Resolution 76/26 on 6 December 2021.",
+        "Peru was once more one of 17 states abstaining on Resolution 76/26 on 6 December 2021.",
+    ],
+)
+def test_one_of_those_who_voted_so(text: str) -> None:
+    claims = [c for c in find_claims(analysis_of(text)) if c.claim_type == "vote"]
+    assert [(c.value, c.actor, c.when.edtf if c.when else None) for c in claims] == [("abstained", "PER", "2021-12-06")]

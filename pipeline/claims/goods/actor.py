@@ -12,6 +12,7 @@ from pipeline.language.agents import Agent
 from pipeline.language.context import UNKNOWN, Actor
 from pipeline.language.frames import Frame
 
+_AT_PLACE = re.compile(r"\s+in\s+(?:the\s+)?")
 _ITS = re.compile(r"(?:all |most |some )?(?:of )?(?:its|their)\b")
 
 
@@ -156,6 +157,9 @@ def _hidden_subject(frame: Frame) -> list[Actor]:
     for agent in reversed(agents):
         if vocabulary("workshop_of").search(before[: agent.start]):
             return _first(frame, [agent])
+    if len(agents) > 1 and _AT_PLACE.fullmatch(before, agents[-2].end, agents[-1].start):
+        # "dozens of rebel groups in Peru make": the place is no subject
+        before = before[: agents[-2].end] + before[agents.pop().end :]
     if agents and not before[agents[-1].end :].strip() and vocabulary("some_of").search(before[: agents[-1].start]):
         return _first(frame, agents[-1:])
     owner = vocabulary("owned_workshop").search(before)
