@@ -173,7 +173,9 @@ def _is_verb(sentence: Sentence, start: int, end: int) -> bool:
 def _verb(sentence: Sentence, rule: _Rule, start: int, end: int, tags: frozenset[str]) -> Governor:
     text = sentence.text
     group = verb_group(sentence, sentence.word_at(start), tags)
-    inverted = inverted_speaker(sentence, start, end)
+    # "The minister, in an interview, blamed the army": whom a verb of blame names behind it is blamed
+    blames = pattern("governor.blames").match(text, start) is not None
+    inverted = None if blames else inverted_speaker(sentence, start, end)
     # "Peru, accused by Chile of laying mines, has": a participle, and its reach ends with its aside.
     accused = "VBN" in tags and pattern("subject.accuser").search(text[: end + 4]) is not None
     if inverted is not None:
@@ -269,7 +271,8 @@ def _phrase(sentence: Sentence, rule: _Rule, match: re.Match[str]) -> Governor:
         right = min(right, over)  # "it holds none, by its report, and it is not known to": the second is the report's
     left = _own_part(sentence.text, start, left)
     # "sources according to whom soldiers had": those who say so stand before it
-    speaker = None if pattern("governor.whom").match(sentence.text, end) else next(inside, None)
+    whom = word.endswith(" to") and pattern("governor.whom").match(sentence.text, end) is not None
+    speaker = None if whom else next(inside, None)
     own = pattern("governor.own_account").search(match.group()) if speaker is None else None
     if own is not None:
         # "by its own count": who counts is whom "its" stands for

@@ -83,6 +83,14 @@ def test_who_says_so(sentences: str, expected: list[str]) -> None:
             " Puno in October 2014.",
             "not_used @government 2014-10",
         ),
+        (
+            "The minister, in an interview with the daily, blamed the Shining Path for laying mines in 2011.",
+            "used Shining_Path @government 2011",
+        ),
+        (
+            "The government at that time charged the Shining Path with having laid antipersonnel mines.",
+            "used Shining_Path @government",
+        ),
         ("The cable cited traders according to whom soldiers had laid mines in 2009.", "used @third_party 2009"),
     ],
 )
