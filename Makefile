@@ -2,6 +2,7 @@
 # make pages  writes outputs/review, pages to read the results in a browser
 # make notebooks    opens the notebooks for reviewers
 # make test-browser  tries the pages in Chromium, which must be installed
+# make spark  installs what `extract --engine spark` needs besides Java      make test-spark  tries it on a Spark of two workers
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
 # make docs   writes docs/schema.md from the declared tables, and docs/queries.md with the answers to the example queries
 # make model  builds models/en_monitor again from the rule files (after new words in a rule)
@@ -24,9 +25,10 @@ MODEL ?=
 checksum = $(shell cat $(1) pyproject.toml | cksum | cut -d ' ' -f 1)
 RUNTIME := $(VENV)/.installed-$(call checksum,requirements.txt)
 DEV := $(VENV)/.installed-dev-$(call checksum,requirements-dev.txt)
+SPARK := $(VENV)/.installed-spark-$(call checksum,requirements-spark.txt)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test pages notebooks test-browser lint docs bench model candidates confidence ner lock clean
+.PHONY: run test pages notebooks test-browser spark test-spark lint docs bench model candidates confidence ner lock clean
 .DELETE_ON_ERROR:
 
 run: $(RUNTIME)
@@ -43,6 +45,11 @@ notebooks: $(DEV)
 
 test-browser: $(DEV)
 	$(BIN)/python -m pytest -m browser tests/browser
+
+spark: $(SPARK)
+
+test-spark: $(DEV) $(SPARK)
+	$(BIN)/python -m pytest -m spark tests/spark
 
 lint: $(DEV)
 	$(BIN)/ruff check .
@@ -82,6 +89,14 @@ $(DEV): | $(BIN)/python
 	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ $(RUNTIME)
 
+# pyspark comes as source only; its build needs what requirements.txt has
+$(SPARK): | $(BIN)/python
+	@echo "installing Spark into $(VENV) (once; 450 MB)"
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --require-hashes --no-build-isolation -r requirements-spark.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(RUNTIME)
+
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no python3 found: install Python 3.11 or newer, or call make PYTHON=..."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -93,6 +108,7 @@ LOCK := pip compile pyproject.toml --universal --python-version 3.11 --generate-
 lock: $(DEV)
 	$(BIN)/uv $(LOCK) --group build -o requirements.txt
 	$(BIN)/uv $(LOCK) --group dev --constraint requirements.txt -o requirements-dev.txt
+	$(BIN)/uv $(LOCK) --group build --extra spark --constraint requirements.txt -o requirements-spark.txt
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

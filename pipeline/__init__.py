@@ -21,10 +21,14 @@ __all__ = ["extract", "frames", "load", "read", "write"]
 
 
 def read(path: str | Path) -> list[Report]:
-    """The reports in a file. Raises ``pipeline.ingest.IngestError`` where there is none to be had."""
+    """The reports in a file, of this machine or of another store (``s3://bucket/chad.pdf``).
+
+    Raises ``pipeline.ingest.IngestError`` where there is none to be had, and ``pipeline.locations.LocationError`` for a
+    store whose driver is missing.
+    """
     from pipeline.ingest import read_file
 
-    return read_file(Path(path))
+    return read_file(path)
 
 
 def frames(rows: Rows) -> Tables:
@@ -50,11 +54,12 @@ def write(rows: Rows, out_dir: str | Path) -> None:
 def load(out_dir: str | Path) -> Tables:
     """The tables that a run wrote to the folder, as pandas frames: ``load("outputs").claims``.
 
-    Raises ``pipeline.tables.read.TablesError`` where there are none that can be read.
+    The folder may lie in another store (``s3://bucket/outputs``). Raises ``pipeline.tables.read.TablesError`` where
+    there are none that can be read, and ``pipeline.locations.LocationError`` for a store whose driver is missing.
     """
     from pipeline.tables.read import load as from_folder
 
-    return from_folder(Path(out_dir))
+    return from_folder(out_dir)
 
 
 class _Package(ModuleType):

@@ -68,7 +68,12 @@ def test_locked_dependencies_hold_every_declared_one() -> None:
     declared = {_name(entry) for entry in project["project"]["dependencies"]}
     groups = project["dependency-groups"]
     tools = {_name(entry) for entry in groups["dev"] if isinstance(entry, str)} | {_name(groups["build"][0])}
-    for lock, wanted in (("requirements.txt", declared), ("requirements-dev.txt", declared | tools)):
+    spark = {_name(entry) for entry in project["project"]["optional-dependencies"]["spark"]}
+    for lock, wanted in (
+        ("requirements.txt", declared),
+        ("requirements-dev.txt", declared | tools),
+        ("requirements-spark.txt", declared | spark | {"setuptools"}),
+    ):
         text = (ROOT / lock).read_text(encoding="utf-8")
         pinned = re.findall(r"^([a-z0-9.-]+)==\S+ .*\n    --hash=sha256:", text, re.MULTILINE)
         assert wanted <= set(pinned)

@@ -6,8 +6,11 @@ import glob
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+
+from pipeline.locations import LocationError, located, matching, protocol_of
 
 STANDARD_INPUT = "-"
 
@@ -25,6 +28,8 @@ def named_paths(arguments: Sequence[str], read_list: Callable[[], bytes]) -> lis
 
 
 def _named(argument: str) -> list[Path]:
+    if protocol_of(argument) is not None:
+        return _named_elsewhere(argument)
     path = Path(argument)
     if os.path.lexists(path) or _is_in_a_zip(path):  # a name may hold "[" or "*" itself
         return [path]
@@ -36,6 +41,36 @@ def _named(argument: str) -> list[Path]:
     raise click.BadParameter(f"Path '{argument}' does not exist.")
 
 
+def _named_elsewhere(argument: str) -> list[Path]:
+    try:
+        path = located(argument)
+        if path.exists() or _is_in_a_zip(path):
+            return [path]
+        found = matching(argument) if glob.has_magic(argument) else []
+    except LocationError as error:
+        raise click.BadParameter(str(error)) from error
+    except Exception as error:
+        raise click.BadParameter(f"'{argument}' can't be looked at: {type(error).__name__}: {error}") from error
+    if not found:
+        raise click.BadParameter(f"Path '{argument}' does not exist.")
+    return found
+
+
+class Folder(click.Path):
+    """A folder, of this machine or of another store."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if protocol_of(str(value)) is None:
+            return super().convert(value, param, ctx)
+        try:
+            return located(value)
+        except LocationError as error:
+            self.fail(str(error), param, ctx)
+
+
 def _is_in_a_zip(path: Path) -> bool:
     return any(parent.suffix.lower() == ".zip" and parent.is_file() for parent in path.parents)
 
@@ -43,4 +78,4 @@ def _is_in_a_zip(path: Path) -> bool:
 def _listed(data: bytes) -> list[Path]:
     """One name a line, or names ended by zero bytes as ``find -print0`` writes them."""
     names = data.split(b"\0") if b"\0" in data else data.splitlines()
-    return [Path(os.fsdecode(name)) for name in names if name.strip()]
+    return [located(os.fsdecode(name)) for name in names if name.strip()]

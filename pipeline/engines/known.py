@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.ingest import sha256_of
 from pipeline.ingest.archives import archive_of
+from pipeline.locations import is_here, key_of, version_elsewhere
 
 RACY_NS = 2_000_000_000
 """How coarse the times of a file system can be: two seconds on FAT."""
@@ -29,7 +30,7 @@ class Known:
 
     def digest(self, path: Path) -> str:
         """Hex SHA-256 of a file, or a file in a zip, asked of the disk once a run at most. Raises OSError."""
-        key = os.fsencode(path.absolute())
+        key = key_of(path.absolute())
         if key not in self._seen:
             self._seen[key] = self._digest(key, path)
         return self._seen[key]
@@ -52,12 +53,22 @@ class Known:
 
     def _digest(self, key: bytes, path: Path) -> str:
         inside = archive_of(path)
-        status = os.stat(inside[0] if inside else path)  # noqa: PTH116  a Path's own stat is this
-        stat = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+        stat, changed = _state(inside[0] if inside else path)
+        if stat is None:
+            return sha256_of(path)
         found = self.database.execute("SELECT stat, hashed, sha256 FROM known WHERE path=?", (key,)).fetchone()
-        if found is not None and found[0] == stat and max(status.st_mtime_ns, status.st_ctime_ns) + RACY_NS < found[1]:
+        if found is not None and found[0] == stat and changed + RACY_NS < found[1]:
             return str(found[2])
         began = time.time_ns()
         sha256 = sha256_of(path)
         self._hashed[key] = (stat, began, sha256)
         return sha256
+
+
+def _state(path: Path) -> tuple[str | None, int]:
+    """What changes with a file's bytes (None where nothing is sure to), and when it last did, in ns since 1970."""
+    if not is_here(path):
+        return version_elsewhere(path), 0
+    status = os.stat(path)  # noqa: PTH116  a Path's own stat is this
+    stat = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    return stat, max(status.st_mtime_ns, status.st_ctime_ns)

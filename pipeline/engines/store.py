@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.engines.fingerprint import Fingerprint
 from pipeline.engines.work import PackedFile, Task
+from pipeline.locations import key_of
 from pipeline.tables.packed import Piece, unpack
 from pipeline.tables.schema import Table
 from pipeline.tables.validate import RowError
@@ -62,7 +62,7 @@ class Country:
 
 def path_of(task: Task) -> bytes:
     """The key of a file: its name as it was given, which ``source_path`` can't always hold."""
-    return os.fsencode(task.path)
+    return key_of(task.path)
 
 
 def version_of(task: Task) -> str:

@@ -6,7 +6,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
+
+from pipeline.locations import located
 
 from .archives import archive_of, chunks, is_archive, member_paths
 
@@ -26,21 +29,23 @@ class InputFile:
     occurrence: int = 0
 
 
-def find_inputs(paths: Sequence[Path]) -> list[InputFile]:
+def find_inputs(paths: Sequence[str | PathLike[str]]) -> list[InputFile]:
     """Files below ``paths``, each once, those of a folder sorted by name.
 
     A file named outright is always listed, also if it does not exist, so that the run reports it. Of a folder, hidden
     files, annotations (``*.gold.json``, ``*.entities.jsonl``, ``*.canonical.txt``) and the folder's own README or
     licence are left out; files of types that cannot be read stay in the list, for the run to name them. A folder below
-    that holds a file named ``SKIP_MARKER`` is passed over. The files in a zip stand as if it were a folder.
+    that holds a file named ``SKIP_MARKER`` is passed over. The files in a zip stand as if it were a folder. A path may
+    lie in another store (``s3://bucket/reports``); its files bear such names. Raises ``LocationError`` for a store
+    whose driver is missing.
     """
     return count_occurrences(list_inputs(paths))
 
 
-def list_inputs(paths: Sequence[Path]) -> list[InputFile]:
+def list_inputs(paths: Sequence[str | PathLike[str]]) -> list[InputFile]:
     """Like ``find_inputs``, but which files hold the same bytes is left open (``count_occurrences`` reads them)."""
     found: dict[Path, InputFile] = {}
-    for path in paths:
+    for path in map(located, paths):
         for file in _below(path) if path.is_dir() else [path]:
             for inner in member_paths(file) if is_archive(file) else [file]:
                 found.setdefault(inner.absolute(), InputFile(inner, inner.as_posix()))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from os import PathLike
+from pathlib import Path, PurePath
 
 from pipeline.ingest.blocks import Block
+from pipeline.locations import located
 from pipeline.records import Report
 
 from .archives import chunks
@@ -85,15 +87,37 @@ _READERS: dict[str, tuple[str, str, Reader]] = {
 
 
 def read_file(
-    path: Path,
+    path: str | PathLike[str],
     *,
     source_path: str | None = None,
     occurrence: int = 0,
     settings: IngestSettings = DEFAULT_SETTINGS,
 ) -> list[Report]:
     """The reports in a file, in order. Raises ``IngestError`` where there is none to be had."""
-    media_type, limit, reader = _reader_of(path)
-    data = _bytes_of(path, getattr(settings, limit))
+    file = located(path)
+    _, limit, _ = _reader_of(file)
+    return _reports(_bytes_of(file, getattr(settings, limit)), file, source_path, occurrence, settings)
+
+
+def read_bytes(
+    data: bytes,
+    path: PurePath,
+    *,
+    source_path: str | None = None,
+    occurrence: int = 0,
+    settings: IngestSettings = DEFAULT_SETTINGS,
+) -> list[Report]:
+    """Like ``read_file``, of bytes that another has read; of the path only the name counts."""
+    _, limit, _ = _reader_of(path)
+    _check_size(len(data), getattr(settings, limit))
+    _check_content(data)
+    return _reports(data, path, source_path, occurrence, settings)
+
+
+def _reports(
+    data: bytes, path: PurePath, source_path: str | None, occurrence: int, settings: IngestSettings
+) -> list[Report]:
+    media_type, _, reader = _reader_of(path)
     sha256 = hashlib.sha256(data).hexdigest()
     raw = reader(data, settings)
     parts = _report_blocks(raw, settings)
@@ -130,7 +154,7 @@ def _check_length(text: str, settings: IngestSettings) -> None:
         )
 
 
-def _reader_of(path: Path) -> tuple[str, str, Reader]:
+def _reader_of(path: PurePath) -> tuple[str, str, Reader]:
     found = _READERS.get(path.suffix.lower())
     if found is None:
         known = ", ".join(sorted(_READERS))
@@ -144,12 +168,7 @@ def _bytes_of(path: Path, limit: int) -> bytes:
     try:
         for chunk in chunks(path):
             data += chunk
-            if len(data) > limit:
-                raise IngestError(
-                    "recognise",
-                    f"more than {limit // 2**20} MB is too large for a report of this type; "
-                    "split it or check that it is the right file",
-                )
+            _check_size(len(data), limit)
     except FileNotFoundError as error:
         raise IngestError("read", "the file does not exist (any more); check the path and run again") from error
     except IsADirectoryError as error:
@@ -158,9 +177,22 @@ def _bytes_of(path: Path, limit: int) -> bytes:
         raise IngestError(
             "read", f"the file cannot be read ({error.strerror}); check it and its permissions"
         ) from error
+    _check_content(data)
+    return bytes(data)
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise IngestError(
+            "recognise",
+            f"more than {limit // 2**20} MB is too large for a report of this type; "
+            "split it or check that it is the right file",
+        )
+
+
+def _check_content(data: bytes | bytearray) -> None:
     if not data[:512].strip(_EMPTY) and not data.strip(_EMPTY):
         raise IngestError("recognise", "the file is empty; get the report again")
-    return bytes(data)
 
 
 def _report_blocks(raw: Raw, settings: IngestSettings) -> list[Sequence[Block]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.locations import is_here
 from pipeline.tables.schema import TABLES
 
 if TYPE_CHECKING:
@@ -70,5 +71,5 @@ def _files(folder: Path, name: str) -> Iterator[pq.ParquetFile]:
 
     path = folder / f"{name}.parquet"
     for part in sorted(path.glob("*.parquet")) if path.is_dir() else [path]:
-        with pq.ParquetFile(part) as file:
+        with pq.ParquetFile(part if is_here(part) else part.open("rb")) as file:
             yield file

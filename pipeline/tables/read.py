@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from pipeline import records
+from pipeline.locations import is_here, located
 from pipeline.records import Rows
 from pipeline.tables.schema import SCHEMA_VERSION, TABLES, Table
 from pipeline.tables.write import finish_interrupted
@@ -29,6 +31,9 @@ ROW_CLASSES: dict[str, type[Any]] = {
     "failures": records.FailureRow,
 }
 """The record of each table."""
+
+
+_SPARKS_SCHEMA = b"org.apache.spark.sql.parquet.row.metadata"
 
 
 class TablesError(ValueError):
@@ -63,8 +68,11 @@ class Tables:
 
 
 def load(out_dir: str | Path) -> Tables:
-    """The tables that a run wrote to ``out_dir``. Raises TablesError where there are none that can be read."""
-    folder = _checked(Path(out_dir))
+    """The tables that a run wrote to ``out_dir``, of this machine or of another store (``s3://bucket/outputs``).
+
+    Raises TablesError where there are none that can be read, LocationError for a store whose driver is missing.
+    """
+    folder = _checked(located(out_dir))
     return Tables(**{name: _frame(_read(folder, table)) for name, table in TABLES.items()})
 
 
@@ -138,7 +146,7 @@ def scan(out_dir: Path, table: Table, batch_rows: int = 1000) -> Iterator[pa.Rec
 
     schema = arrow_schema(table)
     for path in table_files(out_dir, table):
-        with _readable(path), pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
+        with _readable(path), pq.ParquetFile(_source(path), buffer_size=1 << 20, pre_buffer=False) as file:
             _check_version(path, file.schema_arrow)
             for batch in file.iter_batches(batch_rows):
                 yield _with_columns(batch, schema)
@@ -151,7 +159,7 @@ def count_rows(out_dir: Path, table: Table) -> int:
     number = 0
     for path in table_files(out_dir, table):
         with _readable(path):
-            number += pq.read_metadata(path).num_rows
+            number += pq.read_metadata(_source(path)).num_rows
     return number
 
 
@@ -195,21 +203,42 @@ def _read(folder: Path, table: Table, **options: Any) -> pa.Table:
     from pipeline.tables.arrow import arrow_schema
 
     path = folder / f"{table.name}.parquet"
-    if path.is_dir():
-        # its files may be of different versions; without a schema the first one's would count
-        options["schema"] = arrow_schema(table)
+    if not is_here(path):
+        options["filesystem"] = cast(Any, path).fs
+    name = path if is_here(path) else cast(Any, path).path
+    if not path.is_dir():
+        with _readable(path):
+            found = pq.read_table(name, **options)
+        _check_version(path, found.schema)
+        return found
+    for file in table_files(folder, table):
+        with _readable(file):
+            told = pq.read_schema(_source(file))
+        _check_version(file, told)
     with _readable(path):
-        found = pq.read_table(path, **options)
-    _check_version(path, found.schema)
-    return found
+        # its files may be of different versions; without a schema the first one's would count
+        return pq.read_table(name, schema=arrow_schema(table), **options)
+
+
+def _source(path: Path) -> Path | IO[bytes]:
+    """What Arrow opens: it reads files of other stores through a stream."""
+    return path if is_here(path) else path.open("rb")
 
 
 def _check_version(path: Path, found: pa.Schema) -> None:
-    version = (found.metadata or {}).get(b"schema_version", b"none").decode()
+    version = _version_of(found.metadata or {})
     if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
         raise TablesError(
             f"{path} has schema version {version}, this program reads {SCHEMA_VERSION}. Run the extraction again."
         )
+
+
+def _version_of(metadata: Mapping[bytes, bytes]) -> str:
+    """As this program writes it, or as Spark does, which keeps the metadata of columns only."""
+    if b"schema_version" in metadata:
+        return metadata[b"schema_version"].decode()
+    columns = json.loads(metadata.get(_SPARKS_SCHEMA, b"{}")).get("fields", [])
+    return str(columns[0]["metadata"].get("schema_version", "none")) if columns else "none"
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

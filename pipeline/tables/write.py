@@ -50,7 +50,7 @@ def prepare(out_dir: Path) -> None:
         out_dir.mkdir(parents=True, exist_ok=True)
         finish_interrupted(out_dir)
         _clear_abandoned(out_dir)
-        probe = _staging(out_dir)
+        probe = staging_in(out_dir)
         probe.rmdir()
     except OSError as error:
         raise _output_error(out_dir, error) from error
@@ -75,21 +75,29 @@ def write_streams(stream: Stream, out_dir: Path, receipt: Callable[[Path], Mappi
     """
     prepare(out_dir)
     try:
-        staging = _staging(out_dir)
+        staging = staging_in(out_dir)
         try:
             for table in TABLES.values():
                 _write_pieces(table, stream(table), staging / f"{table.name}.parquet")
-            _sync(write_package(staging))
-            _write_receipt(receipt(staging), staging)
-            staging.rename(out_dir / _COMMIT)
+            complete(staging, out_dir, receipt)
         except BaseException:
             # also on Ctrl-C: nothing half-written stays behind
             shutil.rmtree(staging, ignore_errors=True)
             raise
-        _sync(out_dir)
-        finish_interrupted(out_dir)
     except OSError as error:
         raise _output_error(out_dir, error) from error
+
+
+def complete(folder: Path, out_dir: Path, receipt: Callable[[Path], Mapping[str, Any]]) -> None:
+    """Adds ``datapackage.json`` and ``run.json`` to a folder that holds all tables, and puts them in place of the old.
+
+    The folder is inside the output folder, and gone afterwards. ``receipt`` is called with it. Raises OSError.
+    """
+    _sync(write_package(folder))
+    _write_receipt(receipt(folder), folder)
+    folder.rename(out_dir / _COMMIT)
+    _sync(out_dir)
+    finish_interrupted(out_dir)
 
 
 def _in_order(table: Table, rows: Rows) -> Iterator[pa.Table]:
@@ -116,6 +124,8 @@ def finish_interrupted(out_dir: Path) -> None:
         target = out_dir / name
         if target.is_dir():  # a table that another engine wrote as a directory dataset
             shutil.rmtree(target)
+        elif (commit / name).is_dir():
+            target.unlink(missing_ok=True)
         (commit / name).replace(target)
     commit.rmdir()
     _sync(out_dir)
@@ -176,7 +186,7 @@ def _row_groups(pieces: Iterable[pa.Table], size: int) -> Iterator[pa.Table]:
         yield pa.concat_tables(held).combine_chunks()
 
 
-def _staging(out_dir: Path) -> Path:
+def staging_in(out_dir: Path) -> Path:
     """A new folder inside the output folder, so that moving from it is a rename on the same disk."""
     folder = out_dir / f"{_WRITING}{os.getpid()}"
     shutil.rmtree(folder, ignore_errors=True)
