@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -91,11 +90,11 @@ def made(tmp_path_factory: pytest.TempPathFactory, workers_path: None) -> Made:
 
 
 def _command(paths: list[str], out: Path) -> subprocess.CompletedProcess[str]:
-    arguments = ["extract", *paths, "--out", str(out), "--engine", "spark"]
     cluster = ["--spark-conf", "spark.master=local-cluster[2,1,1024]", "--spark-conf", "spark.executor.memory=1g"]
     program = "from pipeline.cli import main; main()"
-    command = [sys.executable, "-c", program, *arguments, *cluster]
-    return subprocess.run(command, cwd=ROOT, env=dict(os.environ), capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", program, "extract", "-", "--out", str(out), "--engine", "spark", *cluster]
+    # a list may name a file that is missing, a command line not
+    return subprocess.run(command, cwd=ROOT, input="\n".join(paths), capture_output=True, text=True, check=False)
 
 
 @NAMES
