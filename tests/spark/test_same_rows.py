@@ -35,6 +35,17 @@ HOSTILE = """<html><title>Mali Mine Ban Policy</title><script>alert(1)</script><
 <p>Mali has <b>not</b> used antipersonnel mines. <i>}}&lt;/script&gt;' OR 1=1; --</i> It signed the
 Mine Ban Treaty.</p>"""
 
+CHAD = """Chad
+
+Mine Ban Policy
+
+Last updated: 12 October {}
+
+Production and stockpiling
+
+Chad {}. It has a stockpile of 400 antipersonnel mines.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -63,9 +74,9 @@ def _reports(folder: Path) -> list[str]:
     (folder / "sub").mkdir()
     (folder / "sub" / "_the same bytes: again[1].txt").write_bytes(japan)
     (folder / "sub" / "Ünd é%20.txt").write_bytes(japan)
-    # a later report of a country that is there: the two are compared
-    later = japan.replace(b"2004", b"2006").replace(b"has never produced", b"produced")
-    (folder / "sub" / "japan-mbt-2006.txt").write_bytes(later)
+    # two years of a country, which don't go together
+    (folder / "chad-2016.txt").write_text(CHAD.format("2016", "has produced antipersonnel mines in the past"))
+    (folder / "chad-2017.txt").write_text(CHAD.format("2017", "has never produced antipersonnel mines"))
     (folder / "broken.pdf").write_bytes((FILES / "libreoffice-one-column.pdf").read_bytes()[:3000])
     (folder / "hostile.html").write_text(HOSTILE)
     (folder / "empty.txt").write_bytes(b"")
@@ -108,7 +119,6 @@ def test_what_is_compared_holds_every_case(made: Made) -> None:
     documents, failures = read_rows(made.spark, "documents"), read_rows(made.spark, "failures")
     assert {"pdf", "docx", "html", "md", "txt"} == {row.source_path.rsplit(".", 1)[-1] for row in documents}
     assert any(row.theme == "overview" for row in documents)
-    assert sum(row.source_sha256 == documents[0].source_sha256 for row in documents) < len(documents)
     same = [row.doc_id for row in documents if row.source_sha256.startswith("7d814dd2c423")]
     assert sorted(same) == ["7d814dd2c423-0", "7d814dd2c423-0-1", "7d814dd2c423-0-2", "7d814dd2c423-0-3"]
     ends = {Path(row.source_path).name for row in failures}
