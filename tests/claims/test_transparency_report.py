@@ -37,6 +37,9 @@ def not_sent(*dates: str | None, event: str = "MBT-ART7") -> list[Row]:
 
 ART13 = "CCW-APII-ART13"
 CASES: list[tuple[str, list[Row]]] = [
+    # a participle that stands with the report tells no act
+    ("In May 2014, Peru committed to provide the annual updated Article 7 report due by 30 April.", []),
+    ("Peru provided its annual updated Article 7 report in May 2014.", sent("2014-05")),
     # reports that only "that for", "a third", "the one before that" name
     (
         "Peru sends Article 7 reports. That for 2012 was submitted on 30 April 2013, that for 2013 on 16 June 2014,"

@@ -295,7 +295,7 @@ def _perishes(seen: _Seen) -> bool:
 def _left(seen: _Seen) -> bool:
     """A stock that departing foreign troops left behind."""
     subject, home = seen.frame.subject, seen.sentence.context.home(seen.sentence)
-    return subject is not None and subject.kind == "state" and home is not None and subject.id not in {None, home.id}
+    return bool(subject and home and subject.kind == "state" and subject.id not in {None, home.id})
 
 
 _BY_SENSE: dict[str, Callable[[_Seen], bool]] = {

@@ -33,6 +33,8 @@ def find(sentence: Sentence) -> list[Claim]:
     for hit in sorted(hits, key=lambda h: h.frame.start):
         if any(start <= hit.frame.start < end for start, end in covered):
             continue
+        if hit.kind == "verb" and part("attribute_of").search(sentence.text, 0, hit.frame.start):
+            continue  # "its updated report" says nothing of updating
         _settle(hit.frame)
         if hit.rule.sense == "same":
             claims.extend(_again(sentence, hit, before))

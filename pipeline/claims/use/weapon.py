@@ -60,7 +60,10 @@ def _elsewhere(frame: Frame, found: Object, loose: bool) -> bool:
     if found.start is None or found.end is None:
         return False
     if found.end <= frame.start:
-        return frame.passive and ";" in frame.text[found.end : frame.start]
+        between = frame.text[found.end : frame.start]
+        # "a conference on mines, which launched the process": what the verb takes stands behind it
+        subject = re.search(r"\b(?:which|that|who)\s+(?:(?:has|have|had|\w+ly)\s+)*$", between)
+        return ";" in between if frame.passive else subject is not None
     if not frame.passive and wording("use", "not_the_object").search(frame.text[frame.end : found.start]):
         return True
     return loose and wording("use", "not_put").search(frame.text[frame.end : found.start]) is not None
