@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -127,10 +128,10 @@ def extract(
         raise click.UsageError(str(error)) from error
     except RowError as error:
         raise click.ClickException(str(error)) from error
-    except Interrupted as error:
-        kept = "the tables are as they were" if engine == "spark" else _KEPT
+    except (Interrupted, KeyboardInterrupt) as error:  # while it runs, Spark catches Ctrl-C in its own way
+        kept = "The tables are as they were" if engine == "spark" else _KEPT
         click.echo(f"stopped. {kept}.", err=True)
-        sys.exit(128 + error.signal)
+        sys.exit(128 + getattr(error, "signal", signal.SIGINT))
     if failures:
         sys.exit(EXIT_SOME_FAILED)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 pytestmark = pytest.mark.spark
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 TROUBLE = {
     "a of-AAA": "one", "b of-AAA": "another", "c of-BBB": "three reports", "d compare-bug of-CCC": "x",
     "e of-CCC": "xx", "crash": "crash", "slow": "slow", "hog": "hog", "bug stage-bug": "xxx", "bad bad-row": "xxxx",
@@ -114,3 +118,31 @@ def test_java_that_is_not_there_is_asked_for(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SparkError, match=r"needs Java 17 or newer.*install it"):
         run([], tmp_path / "out", _options())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_leaves_what_was_there(
+    workers_path: None, tmp_path: Path, number: signal.Signals
+) -> None:
+    program = "from pipeline.cli import main; main()"
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "extract",
+        str(SAMPLES),
+        "--out",
+        str(tmp_path / "out"),
+        "--engine",
+        "spark",
+    ]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if line.startswith("reading the reports"):
+                process.send_signal(number)
+                break
+        said = process.stderr.read()
+    assert "stopped. the tables are as they were" in said.lower(), said
+    assert process.returncode == 128 + number
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".store"]

@@ -63,7 +63,7 @@ def session(settings: Mapping[str, str], jobs: int) -> Iterator[SparkSession]:
         finally:
             if is_ours:
                 spark.stop()
-    except Exception as error:
+    except BaseException as error:
         if _is_sparks(error):
             where = f" What it said is in {log}." if log else ""
             raise SparkError(f"Spark gave up: {_short(error)}.{where}") from error
@@ -147,11 +147,11 @@ def _messages_to(log: Path | None) -> Iterator[None]:
             os.close(before)
 
 
-def _is_sparks(error: Exception) -> bool:
+def _is_sparks(error: BaseException) -> bool:
     return type(error).__module__.partition(".")[0] in ("pyspark", "py4j")
 
 
-def _short(error: Exception) -> str:
+def _short(error: BaseException) -> str:
     """The first line of what may be pages."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     return (lines[0] if lines else type(error).__name__)[:_ERROR_CHARS].rstrip(".")
