@@ -41,7 +41,7 @@ def path_of(name: str) -> str:
     return name.removeprefix("standin://").strip("/")
 
 
-class Standin(fsspec.AbstractFileSystem):
+class Standin(fsspec.AbstractFileSystem):  # type: ignore[misc]
     """A store of its own protocol with a folder behind it: files have an ETag, and one is refused."""
 
     protocol = "standin"

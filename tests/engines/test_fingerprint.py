@@ -12,7 +12,10 @@ import pytest
 from pipeline.engines import fingerprint as module
 from pipeline.engines.fingerprint import LIBRARIES, NO_PART, PART_AFTER_ALL, ROOT, Fingerprint, fingerprint, writing
 
-NO_READERS = {"bibtexparser", "click", "jinja2", "pandas", "pebble", "pyarrow", "pydantic", "rich", "xlsxwriter"}
+NO_READERS = {
+    "bibtexparser", "click", "fsspec", "jinja2", "pandas", "pebble", "pyarrow", "pydantic", "rich", "universal-pathlib",
+    "xlsxwriter",
+}  # fmt: skip
 """Dependencies that only show, check or carry what was read."""
 
 
