@@ -50,7 +50,8 @@ def _understood(claim: Claim, origin: Origin, found: list[Cue]) -> str:
 def _home(sentence: Sentence) -> str:
     report = sentence.report
     if report.country_iso3:
-        return f"the profile's country, {report.country_iso3}"
+        whose = "the state of the chapter's entry" if sentence.context.chapter else "the profile's country"
+        return f"{whose}, {report.country_iso3}"
     return "the state that the section is about, or that was named last"
 
 

@@ -41,6 +41,17 @@ def explain(rows: Rows, tmp_path: Path) -> Explain:
     return lambda row_id: CliRunner().invoke(main, ["explain", row_id, "--out", str(tmp_path)])
 
 
+def test_in_a_chapter_the_state_understood_is_its_entrys(tmp_path: Path) -> None:
+    text = "CHAD: Chad joined in 2002. The stocks of mines were destroyed in 2004.\nNIGER: Niger joined in 2003."
+    rows = extract(report_of(text, country=None))
+    write_tables(rows, tmp_path, receipt(rows))
+    claim = _claim(rows, "stockpile")
+    assert claim.actor == "TCD"
+    said = CliRunner().invoke(main, ["explain", claim.claim_id, "--out", str(tmp_path)]).output
+    assert "the state of the chapter's entry, TCD" in said
+    assert "profile's country" not in said
+
+
 def _claim(rows: Rows, claim_type: str, when: str | None = None) -> ClaimRow:
     (claim,) = [c for c in rows.claims if c.claim_type == claim_type and when in {None, c.when}]
     return claim
