@@ -60,6 +60,11 @@ CASES: list[tuple[str, list[Row]]] = [
         "Peru’s delegates came to the Tenth Meeting of States Parties in 2010 and were refused the floor.",
         [("attended", "MBT-MSP-10", "2010")],
     ),
+    # a month without a year stands between the meeting and how it came
+    (
+        "Peru came to the Third Review Conference in Maputo in June as an observer.",
+        [("attended_as_observer", "MBT-RC-3", None)],
+    ),
     # how it came, said between commas
     (
         "Peru returned, this time as an observer, for the Tenth Meeting of States Parties in Geneva in December 2010.",

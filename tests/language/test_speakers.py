@@ -34,6 +34,8 @@ from .test_frames import frame_of
         ("The Peruvian Campaign to Ban Landmines said that soldiers laid mines.", "third_party"),
         ("According to the Peruvian Friends Committee, soldiers laid mines.", "third_party"),
         ("The Peruvian Defense Committee said that soldiers laid mines.", "government"),
+        ("Peru has made it clear that soldiers laid mines.", "government"),
+        ("Amnesty International made plain that soldiers laid mines.", "third_party"),
         ("The demining center counted casualties. It noted that rebels laid mines.", "government"),
     ],
 )
