@@ -5,7 +5,7 @@
 # make spark  installs what `extract --engine spark` needs besides Java      make test-spark  tries it on a Spark of two workers
 # make lint   style, types and import directions         make lock   locks newer versions of the dependencies
 # make docs   writes docs/schema.md from the declared tables, and docs/queries.md with the answers to the example queries
-# make model  builds models/en_monitor again from the rule files (after new words in a rule)
+# make model  builds models/en_monitor again from the rule files (after new words in a rule), compiles their patterns
 # make bench  measures speed and memory on made-up reports and writes docs/benchmarks.md (SIZE=10000 for more of them)
 # make candidates  trains models/candidates again on the annotated reports (after new annotations)
 # make confidence  fits models/confidence again (after a new first look was added to its looks.csv)
@@ -66,6 +66,7 @@ bench: $(DEV)
 
 model: $(RUNTIME)
 	$(BIN)/python models/build.py
+	$(BIN)/python models/compile_patterns.py
 
 candidates: $(RUNTIME)
 	$(BIN)/python models/train_candidates.py
@@ -81,12 +82,14 @@ $(RUNTIME): | $(BIN)/python
 	@echo "installing the locked dependencies into $(VENV) (once; a few minutes)"
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python models/compile_patterns.py
 	@touch $@
 
 $(DEV): | $(BIN)/python
 	@echo "installing the locked dependencies and tools into $(VENV) (once; a few minutes)"
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
+	$(BIN)/python models/compile_patterns.py
 	@touch $@ $(RUNTIME)
 
 # pyspark comes as source only; its build needs what requirements.txt has

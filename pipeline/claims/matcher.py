@@ -83,6 +83,10 @@ class Matcher:
                 yield rule, match
             able &= ~bits
 
+    def compiled(self) -> list[re.Pattern[str]]:
+        """The patterns of all rules."""
+        return list(self._patterns)
+
     def _patterns_for(self, tokens: frozenset[str], words: str) -> int:
         triggered = 0
         for token in self._triggers.keys() & tokens:

@@ -11,6 +11,8 @@ import threading
 from importlib.abc import MetaPathFinder
 from typing import TYPE_CHECKING
 
+from pipeline.matching.compiled import use_stored
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -41,6 +43,7 @@ def prepare(memory_mb: int) -> None:
     os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
     sys.meta_path.insert(0, _NoPandas())
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    use_stored()
     try:
         import resource
 

@@ -96,6 +96,10 @@ class PatternSet:
             return _first_of([self._pattern(n) for n in range(able.bit_length()) if able >> n & 1], text)
         return self._pattern(able.bit_length() - 1).finditer(text) if able else iter(())
 
+    def __iter__(self) -> Iterator[re.Pattern[str]]:
+        """All patterns, each compiled."""
+        return map(self._pattern, range(self._size))
+
 
 class Gate:
     """Named patterns that look through whole texts, each only where the text holds its words."""
