@@ -66,7 +66,7 @@ bench: $(DEV)
 
 model: $(RUNTIME)
 	$(BIN)/python models/build.py
-	$(BIN)/python models/compile_patterns.py
+	$(BIN)/python models/prepare.py
 
 candidates: $(RUNTIME)
 	$(BIN)/python models/train_candidates.py
@@ -82,14 +82,14 @@ $(RUNTIME): | $(BIN)/python
 	@echo "installing the locked dependencies into $(VENV) (once; a few minutes)"
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
-	$(BIN)/python models/compile_patterns.py
+	$(BIN)/python models/prepare.py
 	@touch $@
 
 $(DEV): | $(BIN)/python
 	@echo "installing the locked dependencies and tools into $(VENV) (once; a few minutes)"
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
-	$(BIN)/python models/compile_patterns.py
+	$(BIN)/python models/prepare.py
 	@touch $@ $(RUNTIME)
 
 # pyspark comes as source only; its build needs what requirements.txt has

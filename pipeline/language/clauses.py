@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.cuefile import cues
 from pipeline.language.inflect import forms
+from pipeline.language.lexicon import lemmas
 from pipeline.language.patterns import pattern
 
 if TYPE_CHECKING:
@@ -228,9 +229,7 @@ def _closes_aside(sentence: Sentence, index: int) -> bool:
 @lru_cache(maxsize=8192)
 def is_verb_form(word: str) -> bool:
     """Whether a word can be a verb's form, by lemminflect's dictionary."""
-    from lemminflect import getAllLemmas
-
-    return "VERB" in getAllLemmas(word)
+    return "VERB" in lemmas(word.lower())
 
 
 def of_strangers(gap: str, group: VerbGroup) -> bool:

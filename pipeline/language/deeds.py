@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.dates import DateMention
 from pipeline.language.inflect import forms
+from pipeline.language.lexicon import lemmas
 from pipeline.language.patterns import pattern
 
 if TYPE_CHECKING:
@@ -63,7 +64,5 @@ def _is_finite(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _has_tag(word: str, tag: str) -> bool:
-    from lemminflect import getAllLemmas
-
-    lemmas = getAllLemmas(word).get("VERB", ())
-    return any(tag in forms(lemma).get(word, frozenset()) for lemma in lemmas if lemma != word)
+    verbs = lemmas(word).get("VERB", ())
+    return any(tag in forms(verb).get(word, frozenset()) for verb in verbs if verb != word)

@@ -24,6 +24,7 @@ from pipeline.language.group_names import (
     names_with_initials,
     without_article,
 )
+from pipeline.language.lexicon import lemmas
 from pipeline.language.national_forces import national_forces
 from pipeline.language.patterns import pattern
 from pipeline.reference.countries import find_countries
@@ -240,9 +241,7 @@ def _adjectives(text: str, names: dict[str, tuple[str, str]]) -> Iterator[tuple[
 
 def _is_plain_word(name: str) -> bool:
     """Whether the capital of a sentence's first word may be no name's: "Retreating fighters"."""
-    from lemminflect import getAllLemmas
-
-    return " " not in name and bool(getAllLemmas(name.lower()))
+    return " " not in name and bool(lemmas(name.lower()))
 
 
 def _whole(name: str, names: dict[str, tuple[str, str]]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.language.lexicon import inflections
+
 #: Verbs that lemminflect does not know or knows only in part.
 FORMS_BY_HAND: dict[str, dict[str, tuple[str, ...]]] = {
     "be": {
@@ -40,11 +42,7 @@ def forms(lemma: str) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     table = FORMS_BY_HAND.get(lemma)
-    if table is None:
-        from lemminflect import getAllInflections, getAllInflectionsOOV
-
-        table = getAllInflections(lemma, upos="VERB") or getAllInflectionsOOV(lemma, upos="VERB")
-    for tag, spellings in table.items():
+    for tag, spellings in (inflections(lemma) if table is None else table).items():
         for spelling in spellings:
             found.setdefault(spelling.lower(), set()).add(tag)
     if not any("VBN" in tags for tags in found.values()):

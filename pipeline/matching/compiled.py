@@ -1,6 +1,6 @@
 """Regular expressions that were compiled before: compiling those of all rules takes longer than reading a report.
 
-``models/compile_patterns.py`` stores them beside the byte code. ``use_stored()`` makes ``re`` take from there what it
+``models/prepare.py`` stores them beside the byte code. ``use_stored()`` makes ``re`` take from there what it
 is asked for, in this process; all else, or all where the file is missing, damaged or another Python's, it compiles as
 ever. A pattern is found by its text and flags, so that none can be out of date.
 """
@@ -77,9 +77,14 @@ def store(asked: Iterable[Asked], path: Path = STORED_PATH) -> None:
         at += len(code)
     index = marshal.dumps(entries)
     numbers = b"".join(number.to_bytes(_NUMBER, "little") for number in (len(index), crc32(index)))
+    write_whole(path, b"".join([_MADE_BY, numbers, index, *codes]))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside the byte code so that no process ever finds half of it."""
     path.parent.mkdir(exist_ok=True)
     written = path.with_name(f"{path.name}.{os.getpid()}")
-    written.write_bytes(b"".join([_MADE_BY, numbers, index, *codes]))
+    written.write_bytes(data)
     written.replace(path)
 
 

@@ -1,7 +1,9 @@
-"""Compiles the regular expressions beforehand, so that the program starts sooner: ``make model`` and installing run it.
+"""Does once what each start of the program would do again: ``make model`` and the first ``make`` of a checkout run it.
 
-They are those of all rules, and all else that is asked for while the samples and the examples of the rule files are
-read. See ``pipeline/matching/compiled.py``. Without the file, or with an old one, all works the same.
+It compiles the regular expressions of all rules, and all else that is asked for while the samples and the examples of
+the rule files are read (``pipeline/matching/compiled.py``), and writes lemminflect's dictionary in a form that needs no
+loading (``pipeline/language/lexicon.py``). The files lie beside the byte code; without them, or with old ones, the
+program does the same, later.
 """
 
 from __future__ import annotations
@@ -12,21 +14,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pipeline.matching.compiled import STORED_PATH, record, store
+from pipeline.matching import compiled
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
-    """Write the file beside the byte code."""
-    asked = record()  # before all else is loaded, since modules compile patterns too
+    """Write the files beside the byte code."""
+    asked = compiled.record()  # before all else is loaded, since modules compile patterns too
     with TemporaryDirectory() as folder:
         examples = Path(folder) / "examples.txt"
         examples.write_text("\n\n".join(_examples()), encoding="utf-8")
         _read([*sorted((ROOT / "corpus" / "samples").iterdir()), examples])
     _ask_for_all_rules()
-    store(asked)
-    print(f"{len(asked)} regular expressions compiled: {STORED_PATH.name}, {STORED_PATH.stat().st_size >> 20} MB")
+    compiled.store(asked)
+    _store_lexicon()
+    print(f"{len(asked)} regular expressions compiled, the dictionary laid out")
 
 
 def _read(paths: list[Path]) -> None:
@@ -52,6 +55,12 @@ def _sentences(entry: Any) -> Iterator[str]:
         yield from entry.get("must_match", ())
         for each in entry.values():
             yield from _sentences(each)
+
+
+def _store_lexicon() -> None:
+    from pipeline.language.lexicon import store
+
+    store()
 
 
 def _ask_for_all_rules() -> None:
