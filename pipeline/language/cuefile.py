@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -50,6 +51,22 @@ def alternation(words: Iterable[str]) -> str:
         ordered = sorted(distinct, key=lambda word: (-len(word), word))
         return f"(?:{'|'.join(phrase_source([word], _VARIANTS) for word in ordered)})"
     return phrase_source(distinct, _VARIANTS)
+
+
+def whole_words(words: Iterable[str]) -> str:
+    """``(?<![\\w-])(?:words)(?![\\w-])``, written so that ``re`` looks only at places where one of the words may begin.
+
+    A pattern that begins with letters, upper and lower case told apart, is searched by these alone; so what must not
+    stand before a word is looked at behind its first letter.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    branches = (
+        rf"{_VARIANTS.get(letter, re.escape(letter))}(?<![\w-].){alternation(rest)}"
+        for letter, rest in sorted(by_letter.items())
+    )
+    return rf"(?:{'|'.join(branches)})(?![\w-])"
 
 
 _VARIANTS = {" ": r"\s+", "’": "['’]"}

@@ -22,16 +22,22 @@ def names_with_initials(text: str) -> tuple[tuple[str, str | None], ...]:
 
 
 def _read_names(text: str) -> Iterator[tuple[str, str | None]]:
+    in_country, bracket = pattern("group.in_country"), pattern("group.initials")
     for match in pattern("group.capitalised").finditer(text):
-        longer = pattern("group.in_country").match(text, match.end())
+        end = match.end()
+        longer = in_country.match(text, end) if text.startswith(" in ", end) else None
         if longer and initials_of(match.group() + longer.group("place")).endswith(longer.group("short")):
             yield without_article(match.group()) + longer.group("place"), longer.group("short")
             continue
-        initials = pattern("group.initials").match(text[match.end() : match.end() + 170])
+        behind = text[end : end + 170]
+        initials = bracket.match(behind) if behind.lstrip().startswith("(") else None
         yield without_article(match.group()), initials.group("short") if initials else None
 
 
 def without_article(name: str) -> str:
+    """A name as it is called: "the ELN’s Eastern Front" is the front."""
+    if " " not in name:
+        return name.removesuffix("’s")  # an article stands before nothing else
     while (leading := pattern("group.leading").match(name)) is not None:
         name = name[leading.end() :]
     owner, _, owned = name.removesuffix("’s").partition("’s ")
@@ -95,7 +101,7 @@ def is_group_name(name: str) -> bool:
     words = [re.split("[-/]", word)[0] for word in name.split()]
     if pattern("group.irregular_forces").match(name) and not find_countries(name):
         return True
-    if not 2 <= len(words) <= 12 or any(out in name for out in agents()["not_groups"]) or not _has_head(name, words):
+    if not 2 <= len(words) <= 12 or not _has_head(name, words) or any(out in name for out in agents()["not_groups"]):
         return False
     if pattern("group.state_forces").search(name):
         return pattern("group.not_state_forces").search(name) is not None

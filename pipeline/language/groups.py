@@ -14,17 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.language.cuefile import agents, alternation, known_groups
+from pipeline.language.cuefile import alternation, known_groups, whole_words
+from pipeline.language.group_company import by_company, in_company, is_plain_word, one_line, places_of
 from pipeline.language.group_names import (
     group_heads,
     initials_of,
-    is_area,
     is_group_name,
     is_something_else,
     names_with_initials,
-    without_article,
 )
-from pipeline.language.lexicon import lemmas
 from pipeline.language.national_forces import national_forces
 from pipeline.language.patterns import pattern
 from pipeline.reference.countries import find_countries
@@ -64,25 +62,25 @@ class Groups:
         for way in dict.fromkeys(_listed().findall(text)):
             names[way] = (_printed(text, way), "group")
         initials = dict(names_with_initials(text))
-        for name in _by_what_they_do(text):
+        called, coalitions = in_company(text)
+        for name in called:
             if name not in names:
                 names[name] = (_whole(name, names), "group")
                 if short := initials.get(name):
                     names.setdefault(short, names[name])
-        for match in pattern("group.coalition").finditer(text):
-            name = match.group().removeprefix("The ")
+        for name in coalitions:
             names.setdefault(name, (name, "coalition"))
         for full, short in _introduced(text):
             names.update(dict.fromkeys([full, short] if short else [full], (full, "group")))
         for short in _other_owners(text):
             names.pop(short, None)
-        for name in _by_company(text, names):
+        for name in by_company(text, names):
             names.setdefault(name, (name, "group"))
         for way, name in [*_shortened(text, names), *_adjectives(text, names)]:
             names.setdefault(way, (name, "group"))
         _add_aliases(names, text)
         _add_the_states_own(names, text, home)
-        found = re.compile(rf"(?<![\w-])(?:{alternation(names)})(?![\w-])") if names else None
+        found = re.compile(whole_words(names)) if names else None
         return cls(names, found)
 
     def find(self, text: str) -> list[GroupMention]:
@@ -104,6 +102,9 @@ def _add_aliases(names: dict[str, tuple[str, str]], text: str) -> None:
     """Put second names under the first: "the Army of Light, also known as the Lanterns" is one, called by the first."""
     if not names or not re.search(r"\b(?:known|referred|called)\b", text):
         return
+    flat, alias = one_line(text), pattern("agent.alias")
+    if not any(alias.match(flat, end) for way in names for _, end in places_of(way, flat)):
+        return  # a pattern of the report's own takes longer to compile than all of its names to look up
     way = alternation(names)
     second = re.compile(rf"(?<![\w-])(?P<name>{way})(?:{pattern('agent.alias').pattern})(?P<alias>{_NAME})(?![\w-])")
     for match in second.finditer(text):
@@ -126,9 +127,7 @@ def _add_the_states_own(names: dict[str, tuple[str, str]], text: str, home: str 
 def _listed() -> re.Pattern[str]:
     """Listed names that mean the group wherever they stand: initials of two letters only where the report introduces
     them."""
-    return re.compile(
-        rf"(?<![\w-])(?:{alternation(way for way in known_groups() if len(way) > 2 or way[0].isdigit())})(?![\w-])"
-    )
+    return re.compile(whole_words(way for way in known_groups() if len(way) > 2 or way[0].isdigit()))
 
 
 def _printed(text: str, way: str) -> str:
@@ -170,58 +169,11 @@ def _other_owners(text: str) -> Iterator[str]:
             yield short
 
 
-def _by_what_they_do(text: str) -> Iterator[str]:
-    """Names that only their company gives away: "the armed group X", "X rebels", "X planted mines"."""
-    areas = {short for name, short in names_with_initials(text) if short and is_area(name)}
-    areas.update(match.group("short") for match in pattern("group.area_initials").finditer(text))
-    for match in pattern("group.called").finditer(text):
-        printed = next(found for found in match.groups() if found)
-        name = without_article(printed).removesuffix("’s")
-        if any(part in known_groups() for part in name.split(" and ")[1:]):
-            # Two groups in one breath; the list knows at least one of them.
-            name = name.split(" and ")[0]
-        if name in agents()["peoples"]:
-            # "Tuareg rebels": a people is no group, those of it who fight are.
-            name = f"{name} {match.group('people') or 'forces'}"
-        opens = name == printed and pattern("group.sentence_start").search(
-            text[max(0, match.start() - 9) : match.start()]
-        )
-        at = text.index(printed, match.start())
-        numbered = pattern("group.numbered_unit").search(text[max(0, at - 7) : at + len(printed)])
-        place = match.group("acting") and pattern("group.place_before").search(text[: match.start()][-20:])
-        told = any(match.group(sign) for sign in ("after", "apposed", "of"))
-        other = is_something_else(name, with_country=not told) or name in areas
-        if not other and not (numbered or place) and not (opens and _is_plain_word(name)):
-            yield name
-
-
-def _by_company(text: str, names: dict[str, tuple[str, str]]) -> Iterator[str]:
-    """A name in a list between two that are known: "the ELN, Sol Negro, and the FARC"."""
-    known = [way for way, (_, kind) in names.items() if kind == "group"]
-    if not known:
-        return
-    ways = alternation(known)
-    beside = re.compile(pattern("group.beside").pattern.replace("GROUPS", ways))
-    for match in beside.finditer(text):
-        name = without_article(match.group("first") or match.group("second"))
-        opens = match.group("first") and pattern("group.sentence_start").search(text[: match.start()][-9:])
-        if name not in names and not is_something_else(name) and not (opens and _is_plain_word(name)):
-            yield name
-    between = re.compile(
-        rf"\b(?:{ways})(?:\s\([^)]*\))?,\s+(?:the\s+)?(?P<name>{pattern('group.name').pattern})(?:\s\([^)]*\))?"
-        rf"(?=,?\s+(?:and\s+)?(?:the\s+)?(?:{ways})\b)"
-    )
-    for match in between.finditer(text):
-        name = without_article(match.group("name"))
-        if name not in names and not is_something_else(name):
-            yield name
-
-
 def _shortened(text: str, names: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """ "The Derna council" for the "Derna Mujahideen Shura Council": its place and its head."""
     for name, kind in dict.fromkeys(names.values()):
         words = name.split()
-        if kind == "group" and len(words) > 2 and words[-1] in group_heads() and not _is_plain_word(words[0]):
+        if kind == "group" and len(words) > 2 and words[-1] in group_heads() and not is_plain_word(words[0]):
             way = f"{words[0]} {words[-1].lower()}"
             if way in text and not find_countries(words[0]):
                 yield way, name
@@ -237,11 +189,6 @@ def _adjectives(text: str, names: dict[str, tuple[str, str]]) -> Iterator[tuple[
             and re.search(rf"\b{way[:-1]} (?:use|laying)\b", text)
         ):
             yield way[:-1], name
-
-
-def _is_plain_word(name: str) -> bool:
-    """Whether the capital of a sentence's first word may be no name's: "Retreating fighters"."""
-    return " " not in name and bool(lemmas(name.lower()))
 
 
 def _whole(name: str, names: dict[str, tuple[str, str]]) -> str:

@@ -119,6 +119,10 @@ class Gate:
         """The matches of the pattern of that name in a text."""
         return self._set.finditer(text, self._able(text) & 1 << self._numbers[name])
 
+    def any_of_all(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches that one pattern with all of these as its alternatives, in their order, would find."""
+        return self._set.finditer(text, self._able(text))
+
 
 def groups_in(*sources: str) -> tuple[str, ...]:
     """The names of all groups of patterns."""

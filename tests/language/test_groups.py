@@ -3,10 +3,15 @@ forces."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from pipeline.language.cuefile import alternation, known_groups, whole_words
+from pipeline.language.group_company import by_company
 from pipeline.language.group_names import is_group_name
 from pipeline.language.groups import Groups
+from pipeline.language.patterns import pattern, pattern_rules
 
 
 @pytest.mark.parametrize(
@@ -131,3 +136,42 @@ def test_countries_and_areas_are_no_groups(text: str) -> None:
 def test_a_second_name_means_the_group_of_the_first() -> None:
     groups = Groups.of("The Army of Light (AOL), also known as the Lanterns, laid mines. Its fighters deny it.")
     assert {mention.name for mention in groups.find("The Lanterns laid mines.")} == {"Army of Light"}
+
+
+def test_whole_words_are_found_where_the_words_between_boundaries_are() -> None:
+    plainly = re.compile(rf"(?<![\w-])(?:{alternation(known_groups())})(?![\w-])")
+    quickly = re.compile(whole_words(known_groups()))
+    text = ", ".join(known_groups()) + " pre-FARC FARC-like xFARC FARCs the Lord's\nResistance Army (ELN)"
+    assert quickly.findall(text) == plainly.findall(text)
+
+
+@pytest.mark.parametrize("name", [name for name in pattern_rules() if name.startswith("called.")])
+def test_no_name_is_called_over_a_full_stop(name: str) -> None:
+    for example in pattern_rules()[name].must_match:
+        match = pattern(name).search(example)
+        assert match is not None
+        for gap in re.finditer(r"\s", match.group().strip()):
+            at = match.start() + gap.start()
+            across = pattern(name).search(f"{example[:at]}.{example[at:]}")
+            assert across is None or "." not in across.group()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ELN (National Army of St. Rose), Sol Negro (SN), and the FARC met.",
+        "FARC,\nSol Negro and the ELN met.",
+        "Sol Negro (SN) and the\nELN have also used mines.",
+        "The Lord's Resistance Army and the Sol Negro (SN) reportedly laid mines.",
+    ],
+)
+def test_a_name_beside_known_ones_is_a_group(text: str) -> None:
+    known = {name: (name, "group") for name in ("ELN", "FARC", "Lord’s Resistance Army")}
+    assert list(by_company(text, known)) == ["Sol Negro"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The ELN, a group, and the FARC met.", "The ELN met. Sol Negro and Luna Roja laid mines."]
+)
+def test_a_name_apart_from_known_ones_is_none(text: str) -> None:
+    assert not list(by_company(text, {name: (name, "group") for name in ("ELN", "FARC")}))
