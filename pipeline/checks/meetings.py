@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.checks.registry import Context, Slip, check
 from pipeline.language.patterns import pattern
@@ -18,14 +19,20 @@ from pipeline.reference.meetings import (
 
 _NAMES = {"MSP": "Meeting of States Parties", "RC": "Review Conference"}
 _TREATY_NAMES = {"MBT": "Mine Ban Treaty", "CCM": "Convention on Cluster Munitions", "CCW": "CCW"}
+IN_NAMES = ("eeting", "MSP", "onference", "ummit")
+"""One of these is in every name of such a meeting; most paragraphs have none."""
 _REFERENCE = "meetings.csv"
+_BEFORE = 500
+"""Characters before a paragraph in which the treaty is named that it may mean."""
 
 
 @check("meeting_mismatch")
 def meeting_mismatch(context: Context) -> Iterator[Slip]:
     """Number, place and year of a meeting do not go together."""
-    for mention in find_meetings(context.text, context.report.treaty, context.report.report_year):
+    for mention in _mentions(context):
         if mention.kind not in _NAMES or mention.treaty is None:
+            continue
+        if mention.place is None and mention.dates is None:
             continue
         if pattern("meeting.not_its_date").search(context.text[: mention.start][-60:]):
             # "Letter to the President of the Twelfth Meeting, 2 July 2013": the date is the letter's
@@ -38,6 +45,19 @@ def meeting_mismatch(context: Context) -> Iterator[Slip]:
             near = _half_fitting(mention, mention.place, mention.year)
             if near is not None:
                 yield _slip(context, mention, near)
+
+
+def _mentions(context: Context) -> Iterator[MeetingMention]:
+    """The meetings of the text. Each paragraph that may name one is read, with what stands before it."""
+    report = context.report
+    for segment in report.segments:
+        words = report.text[segment.start : segment.end]
+        if not any(part in words for part in IN_NAMES):
+            continue
+        begin = max(0, segment.start - _BEFORE)
+        text = report.text[begin : segment.end]
+        for mention in find_meetings(text, report.treaty, report.report_year, segment.start - begin):
+            yield replace(mention, start=begin + mention.start, end=begin + mention.end)
 
 
 def _place_fits(mention: MeetingMention, row: Meeting) -> bool:

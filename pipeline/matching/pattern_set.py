@@ -90,11 +90,11 @@ class PatternSet:
                     break
         return found
 
-    def finditer(self, text: str, able: int) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, able: int, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches of the ``able`` patterns from left to right, none over another; at one place the first's."""
         if able & (able - 1):
-            return _first_of([self._pattern(n) for n in range(able.bit_length()) if able >> n & 1], text)
-        return self._pattern(able.bit_length() - 1).finditer(text) if able else iter(())
+            return _first_of([self._pattern(n) for n in range(able.bit_length()) if able >> n & 1], text, start)
+        return self._pattern(able.bit_length() - 1).finditer(text, start) if able else iter(())
 
     def __iter__(self) -> Iterator[re.Pattern[str]]:
         """All patterns, each compiled."""
@@ -159,10 +159,10 @@ def _tells(pieces: list[tuple[str, str]]) -> tuple[int, int, int]:
     return min(len(word) for _, word in pieces), sum(kind == "whole" for kind, _ in pieces), -len(pieces)
 
 
-def _first_of(patterns: Sequence[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+def _first_of(patterns: Sequence[re.Pattern[str]], text: str, start: int) -> Iterator[re.Match[str]]:
     """What one pattern of these alternatives would match: the leftmost, of those at one place the first one's."""
-    waiting = [pattern.search(text) for pattern in patterns]
-    at = 0
+    waiting = [pattern.search(text, start) for pattern in patterns]
+    at = start
     while True:
         found: re.Match[str] | None = None
         for number, match in enumerate(waiting):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTHS = {name: number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -29,8 +29,7 @@ _MONTH_RANGE = re.compile(rf"({_MONTH}){_DASH}({_MONTH}),?\s+({_YEAR})$")
 _ONE_MONTH = re.compile(rf"({_MONTH}),?\s+({_YEAR})$")
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """A date at ``words[start:end]`` of the words that were read."""
 
     start: int

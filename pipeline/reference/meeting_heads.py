@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from pipeline.matching.pattern_set import PatternSet
+from pipeline.matching.prefilter import Prefilter, plain
 from pipeline.reference.date_words import NAMED_DATE, read_dates
 from pipeline.reference.phrases import phrase_source
 from pipeline.reference.tables import entries, toml_data
@@ -46,6 +49,8 @@ _PREPARED = re.compile(
     r"(?:for|of|to|towards?)\s+"
     r"(?:(?:the|an?|its|each|every|both)\s+)*$"
 )
+_BEFORE_PREPARED = frozenset(["for", "of", "to", "toward", "towards", "the", "a", "an", "its", "each", "every", "both"])
+"""The last words of what ``_PREPARED`` matches."""
 _REFERENCE = re.compile(r"(?:\b([Tt]hat|[Tt]his|[Tt]he|[Ii]ts)\s+)?\b([Tt]reaty|[Cc]onvention|[Pp]rotocol)['’]s\s+$")
 _REFERENCE_AFTER = re.compile(
     r"\s+(?:to|of|under)\s+(?:the|that|this)\s+(?:treaty|convention)\b(?!['’])", re.IGNORECASE
@@ -55,11 +60,11 @@ _OWNED = re.compile(r"\b(?:treaty|convention|protocol|CCM|CCW)\b[^.;]{0,60}\b(?:
 _WHOSE = re.compile(r"[^.;]{0,50}\bwhose\s+")
 _TREATY_JOINER_AFTER = re.compile(r"\s+(?:to|of|under)\s+(?:the\s+)?")
 _QUALIFIER = re.compile(r"\b(?:annual|formal|latest|most\s+recent|next|previous|last|same)\s+$")
-_TREATY_JOINER = re.compile(r"(?:['’]s)?\s+$")
+_LAST_QUALIFIERS = frozenset(["annual", "formal", "latest", "recent", "next", "previous", "last", "same"])
+_POSSESSIVE = ("'s", "’s")
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingWords:
+class MeetingWords(NamedTuple):
     """What the words at ``text[start:end]`` say.
 
     ``reference`` is "treaty", "convention" or "protocol" where they say "the treaty's"; ``points_back`` with "that" or
@@ -80,6 +85,8 @@ class MeetingWords:
     """Dates that stand in a list before the head with the nearest one: start, end, EDTF, year of each."""
 
 
+_REACH = 90
+"""Characters before a head in which each next piece is looked for."""
 Numbers = list[tuple[int, int, int]]
 """Each number before a head, with the start and end of its words."""
 
@@ -92,21 +99,23 @@ class _Rule:
     needs_treaty: bool
 
 
-def find_heads(text: str, treaties: list[TreatyMention]) -> Iterator[tuple[MeetingWords, Numbers]]:
-    """Each head with the pieces before it, in text order."""
+def find_heads(text: str, treaties: list[TreatyMention], since: int) -> Iterator[tuple[MeetingWords, Numbers]]:
+    """Each head from ``since`` on with the pieces before it, in text order."""
     ends = {mention.end: mention for mention in treaties}
     starts = {mention.start for mention in treaties}
-    for match in _heads().finditer(text):
+    heads = _heads()
+    for match in heads.finditer(text, _able(text[since:]), since):
         rule = _rules()[int((match.lastgroup or "k0")[1:])]
         words, numbers = _before(text, match, rule, ends)
-        if words.treaty is None and words.reference is None:
+        last = _word_before(text, words.start)
+        if last.endswith("whose") and words.treaty is None and words.reference is None:
             owner = next((m for m in reversed(treaties) if _WHOSE.fullmatch(text, m.end, words.start)), None)
-            words = replace(words, treaty=owner.code if owner else None)
+            words = words._replace(treaty=owner.code if owner else None)
         if rule.needs_number and not numbers:
             continue
         if rule.needs_treaty and not _has_treaty(text, words, starts):
             continue
-        if not _PREPARED.search(text, max(0, words.start - 60), words.start):
+        if last not in _BEFORE_PREPARED or not _PREPARED.search(text, max(0, words.start - 60), words.start):
             yield words, numbers
 
 
@@ -129,28 +138,41 @@ def _before(
     numbers: Numbers = []
     if short := head.groupdict().get("number_short"):
         numbers = [(int(short), head.start(), head.end())]
-    while True:
-        floor, start = max(0, words.start - 90), words.start
-        if not numbers and (match := _ORDINAL_LIST.search(text, floor, start)):
-            if not (match[1][0].islower() and _OWN_COUNT.search(text, floor, match.start())):
+    # Looking for the end of a piece is slow, so the last word tells first which one it can be.
+    while last := _word_before(text, words.start):
+        here = (text, max(0, words.start - _REACH), words.start)
+        if not numbers and _may_be_ordinal(last) and (match := _ORDINAL_LIST.search(*here)):
+            if not (match[1][0].islower() and _OWN_COUNT.search(text, here[1], match.start())):
                 ordinals = _ONE_ORDINAL.finditer(text, *match.span(1))
                 numbers = [(number_of(ordinal.group()), *ordinal.span()) for ordinal in ordinals]
-            words = replace(words, start=match.start())
-        elif words.dates is None and (match := _DATE_BEFORE.search(text, floor, start)):
+            words = words._replace(start=match.start())
+        elif words.dates is None and last[-1].isdigit() and (match := _DATE_BEFORE.search(*here)):
             date = read_dates(match[1])[0]
-            words = replace(words, start=match.start(), dates=date.edtf, year=date.year)
+            words = words._replace(start=match.start(), dates=date.edtf, year=date.year)
             words = _more_dates_before(text, words)
-        elif words.place is None and (match := _place_before().search(text, floor, start)):
-            words = replace(words, start=match.start(), place=tidy(match[1]))
-        elif words.treaty is None and (mention := _treaty_before(text, floor, start, treaty_ends)):
-            words = replace(words, start=mention.start, treaty=mention.code)
-        elif words.reference is None and (match := _REFERENCE.search(text, floor, start)):
+        elif words.place is None and last.endswith(_place_ends()) and (match := _place_before().search(*here)):
+            words = words._replace(start=match.start(), place=tidy(match[1]))
+        elif words.treaty is None and (mention := _treaty_before(text, words.start, treaty_ends)):
+            words = words._replace(start=mention.start, treaty=mention.code)
+        elif words.reference is None and last.endswith(_POSSESSIVE) and (match := _REFERENCE.search(*here)):
             back = (match[1] or "").lower() in ("that", "this")
-            words = replace(words, start=match.start(), reference=match[2].lower(), points_back=back)
-        elif match := _QUALIFIER.search(text, floor, start):
-            words = replace(words, start=match.start())
+            words = words._replace(start=match.start(), reference=match[2].lower(), points_back=back)
+        elif last in _LAST_QUALIFIERS and (match := _QUALIFIER.search(*here)):
+            words = words._replace(start=match.start())
         else:
-            return words, numbers
+            break
+    return words, numbers
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word that white space parts from what begins at a place; empty where none does."""
+    before = text[max(0, start - _REACH) : start]
+    return before.rsplit(None, 1)[-1] if before[-1:].isspace() and not before.isspace() else ""
+
+
+def _may_be_ordinal(word: str) -> bool:
+    """Whether ``_ORDINAL_LIST`` can end with a word."""
+    return word[-2:].lower() in ("st", "nd", "rd", "th") or word.lower() in ("annual", "formal")
 
 
 def _more_dates_before(text: str, words: MeetingWords) -> MeetingWords:
@@ -158,13 +180,14 @@ def _more_dates_before(text: str, words: MeetingWords) -> MeetingWords:
     while match := _MORE_BEFORE.search(text, max(0, words.start - 40), words.start):
         date = read_dates(match[1])[0]
         more = (match.start(1), match.end(1), date.edtf, date.year)
-        words = replace(words, start=match.start(), more_dates=(more, *words.more_dates))
+        words = words._replace(start=match.start(), more_dates=(more, *words.more_dates))
     return words
 
 
-def _treaty_before(text: str, floor: int, start: int, ends: dict[int, TreatyMention]) -> TreatyMention | None:
-    joiner = _TREATY_JOINER.search(text, floor, start)
-    return ends.get(joiner.start()) if joiner else None
+def _treaty_before(text: str, start: int, ends: dict[int, TreatyMention]) -> TreatyMention | None:
+    """The treaty that ends before white space, or before "’s" and white space."""
+    end = len(text[:start].rstrip())
+    return ends.get(end - 2 if text.endswith(_POSSESSIVE, 0, end) else end)
 
 
 def is_ordinal(word: str) -> bool:
@@ -189,18 +212,33 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(_Rule(rule["kind"], rule.get("treaty"), *(rule.get(need, False) for need in needs)) for rule in raw)
 
 
+def may_name_meeting(text: str) -> bool:
+    """Whether the words of any head are in a text."""
+    return _able(text) != 0
+
+
+@lru_cache(maxsize=2)
+def _able(text: str) -> int:
+    return _heads().able(plain(text))
+
+
 @cache
-def _heads() -> re.Pattern[str]:
+def _heads() -> PatternSet:
     raw = entries(toml_data(_FILE), "kind", _ALLOWED, _FILE)
     patterns = (str(rule["pattern"]).replace(" ", r"\s+") for rule in raw)
-    branches = (f"(?P<k{number}>{pattern})" for number, pattern in enumerate(patterns))
-    return re.compile(rf"(?<![\w/-])(?:{'|'.join(branches)})(?!\w)")
+    heads = [rf"(?<![\w/-])(?P<k{number}>{pattern})(?!\w)" for number, pattern in enumerate(patterns)]
+    return PatternSet(list(map(Prefilter.of, heads)), lambda number: re.compile(heads[number]))
 
 
 @cache
 def place_source() -> str:
     """Regular expression source for the places where meetings are held."""
     return phrase_source(toml_data(_FILE)["places"])
+
+
+@cache
+def _place_ends() -> tuple[str, ...]:
+    return tuple({re.split("[ -]", place)[-1] for place in toml_data(_FILE)["places"]})
 
 
 @cache

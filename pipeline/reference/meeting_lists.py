@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from pipeline.reference.date_words import DATE, DateWords, read_dates
@@ -40,19 +39,19 @@ def numbered(
 ) -> Iterator[MeetingWords]:
     """One meeting a number; place and date behind the head belong to each in turn where there are as many."""
     if len(numbers) == 1:
-        first, _ = read_tail(text, replace(words, number=numbers[0][0]), starts)
+        first, _ = read_tail(text, words._replace(number=numbers[0][0]), starts)
         yield first
         yield from _more_numbers(text, first, starts)
         return
-    items = list(unnumbered(text, replace(words, number=None), starts, plural=True))
+    items = list(unnumbered(text, words._replace(number=None), starts, plural=True))
     fits = len(items) == len(numbers)
     for index, (number, start, end) in enumerate(numbers):
         first_start = words.start if index == 0 else start
         last_end = words.end if index == len(numbers) - 1 else end
         if fits:
-            yield replace(items[index], start=first_start, end=max(last_end, items[index].end), number=number)
+            yield items[index]._replace(start=first_start, end=max(last_end, items[index].end), number=number)
         else:
-            yield replace(words, start=first_start, end=last_end, number=number, dates=None, year=None)
+            yield words._replace(start=first_start, end=last_end, number=number, dates=None, year=None)
 
 
 def unnumbered(
@@ -63,7 +62,9 @@ def unnumbered(
         yield from _dates_before(words)
         return
     several = plural or bool(_PLURAL.search(text, words.start, words.end))
-    if (several or _EVERY.search(text, 0, words.start)) and (spanned := _span_after(text, words)):
+    if (several or _EVERY.search(text, max(0, words.start - 40), words.start)) and (
+        spanned := _span_after(text, words)
+    ):
         while more := _one_more(text, spanned, words, starts):
             spanned.append(more)
         yield from spanned
@@ -73,7 +74,7 @@ def unnumbered(
         return
     first, further = read_tail(text, words, starts)
     found = [first]
-    found += [replace(first, start=date.start, end=date.end, dates=date.edtf, year=date.year) for date in further]
+    found += [first._replace(start=date.start, end=date.end, dates=date.edtf, year=date.year) for date in further]
     # Only several meetings can have several places or dates.
     if several and (first.dates is not None or first.place is not None):
         while more := _one_more(text, found, words, starts):
@@ -84,8 +85,8 @@ def unnumbered(
 def _dates_before(words: MeetingWords) -> Iterator[MeetingWords]:
     """ "the 2011 and 2012 Meetings": the last date is the head's own."""
     for start, end, edtf, year in words.more_dates:
-        yield replace(words, start=start, end=end, dates=edtf, year=year, more_dates=())
-    yield replace(words, start=words.more_dates[-1][1] + len(" and "), more_dates=())
+        yield words._replace(start=start, end=end, dates=edtf, year=year, more_dates=())
+    yield words._replace(start=words.more_dates[-1][1] + len(" and "), more_dates=())
 
 
 def _span_after(text: str, words: MeetingWords) -> list[MeetingWords]:
@@ -97,7 +98,7 @@ def _span_after(text: str, words: MeetingWords) -> list[MeetingWords]:
     first, last = int(begin), int(end if len(end) == 4 else begin[:2] + end)
     if not first < last < first + _LONGEST_SPAN:
         return []
-    return [replace(words, end=match.end(), year=year, dates=str(year)) for year in range(first, last + 1)]
+    return [words._replace(end=match.end(), year=year, dates=str(year)) for year in range(first, last + 1)]
 
 
 def _places_then_dates(text: str, words: MeetingWords) -> list[MeetingWords]:
@@ -114,7 +115,7 @@ def _places_then_dates(text: str, words: MeetingWords) -> list[MeetingWords]:
     if len(places) != len(dates):
         return []
     return [
-        replace(words, end=date.end, place=place, dates=date.edtf, year=date.year)
+        words._replace(end=date.end, place=place, dates=date.edtf, year=date.year)
         for place, date in zip(places, dates, strict=True)
     ]
 
@@ -130,15 +131,15 @@ def _one_more(
     joiner = _MORE.match(text, found[-1].end)
     if joiner is None or _NEW_STATEMENT.match(text, joiner.start()):
         return None
-    blank = replace(head, start=joiner.end(), end=joiner.end(), place=None, dates=None, year=None)
+    blank = head._replace(start=joiner.end(), end=joiner.end(), place=None, dates=None, year=None)
     if found[0].place is not None and (listed := _place_in_list().match(text, joiner.end())):
-        after, _ = read_tail(text, replace(blank, end=listed.end(), place=tidy(listed[1])), starts)
+        after, _ = read_tail(text, blank._replace(end=listed.end(), place=tidy(listed[1])), starts)
         # A place without a date continues a list of places only; else a new statement may begin with it.
         return after if after.dates is not None or found[0].dates is None else None
     if found[-1].dates is not None and (match := _MORE_DATE.match(text, joiner.end())):
         date = read_dates(match["date"])[0]
         end = match.start("date") + date.end
-        return replace(blank, end=end, place=found[0].place, dates=date.edtf, year=date.year)
+        return blank._replace(end=end, place=found[0].place, dates=date.edtf, year=date.year)
     return None
 
 
@@ -149,7 +150,7 @@ def _years_of_span(text: str, found: list[MeetingWords]) -> list[MeetingWords]:
     if span is None or int(span[2]) - int(span[1]) + 1 != len(found):
         return found
     return [
-        replace(words, year=int(span[1]) + index, dates=str(int(span[1]) + index)) for index, words in enumerate(found)
+        words._replace(year=int(span[1]) + index, dates=str(int(span[1]) + index)) for index, words in enumerate(found)
     ]
 
 
@@ -157,8 +158,8 @@ def _more_numbers(text: str, first: MeetingWords, starts: dict[int, TreatyMentio
     """... in Vientiane in November 2010 and in the Second in Beirut": the kind is not said again."""
     words: Tail = (first, [])
     while match := _MORE_NUMBER.match(text, words[0].end):
-        blank = replace(first, start=match.start(1), end=match.end(), place=None, dates=None, year=None)
-        words = read_tail(text, replace(blank, number=number_of(match[1])), starts)
+        blank = first._replace(start=match.start(1), end=match.end(), place=None, dates=None, year=None)
+        words = read_tail(text, blank._replace(number=number_of(match[1])), starts)
         if words[0].place is None and words[0].dates is None:
             return
         yield words[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.reference.date_words import DATE, NAMED_DATE, read_dates
 from pipeline.reference.meeting_heads import ORDINAL, MeetingWords, number_of
@@ -37,11 +36,15 @@ _FURTHER = re.compile(
     rf"(?P<date>{NAMED_DATE}|(?:19|20)\d\d(?=[.,;)]|\s+(?:and|or)\b|$))"
 )
 _REACH = 250
+_LONGEST = 100
+"""Characters that one of the patterns looks at, and some more."""
 
 
 def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMention]) -> Iterator[MeetingWords]:
     """Meetings that a pronoun with a date, a place or a number names, after one that was named in full."""
-    for match in _PRONOUN.finditer(text):
+    # Only these are near enough to a meeting named before.
+    first, end = min(words.end for words in found), max(words.end for words in found) + _REACH + _LONGEST
+    for match in _PRONOUN.finditer(text, first, end):
         last = _last_named(text, found, match.start())
         if last is None or _inside(found, match.end() - 1):
             continue
@@ -50,21 +53,23 @@ def pronouns(text: str, found: list[MeetingWords], starts: dict[int, TreatyMenti
             yield words
             yield from _further(text, words)
     yield from _most_recently(text, found, starts)
-    for match in _DATED_ONE.finditer(text):
+    for match in _DATED_ONE.finditer(text, first, end):
         last = _last_named(text, found, match.start())
         if last is not None and not _inside(found, match.start()):
             date = read_dates(match["date"])[0]
-            yield replace(_blank(last, match), dates=date.edtf, year=date.year)
-    for match in _ORDINAL_ALONE.finditer(text):
+            yield _blank(last, match)._replace(dates=date.edtf, year=date.year)
+    for match in _ORDINAL_ALONE.finditer(text, first, end):
         last = _last_named(text, found, match.start())
         if last is None or last.kind not in ("MSP", "RC") or _inside(found, match.start(1)):
             continue
-        words, _ = read_tail(text, replace(_blank(last, match), number=number_of(match[1])), starts)
+        words, _ = read_tail(text, _blank(last, match)._replace(number=number_of(match[1])), starts)
         if words.place is not None or words.dates is not None or match[1][0].isupper():
             yield words
 
 
 def _most_recently(text: str, found: list[MeetingWords], starts: dict[int, TreatyMention]) -> Iterator[MeetingWords]:
+    if "last" not in text and "recently" not in text:
+        return
     for match in _MOST_RECENTLY.finditer(text):
         last = _last_named(text, found, match.start())
         if last is not None and _BEFORE_RECENTLY.fullmatch(text, last.end, match.start()):
@@ -77,7 +82,7 @@ def _further(text: str, words: MeetingWords) -> Iterator[MeetingWords]:
         if len(match["date"]) == 4 and len(words.dates or "") > 4:
             return
         date = read_dates(match["date"])[0]
-        words = replace(words, start=match.start("date"), end=match.end(), place=None, dates=date.edtf, year=date.year)
+        words = words._replace(start=match.start("date"), end=match.end(), place=None, dates=date.edtf, year=date.year)
         yield words
 
 
@@ -97,4 +102,4 @@ def _inside(found: list[MeetingWords], place: int) -> bool:
 
 
 def _blank(last: MeetingWords, match: re.Match[str]) -> MeetingWords:
-    return replace(last, start=match.start(), end=match.end(), number=None, place=None, dates=None, year=None)
+    return last._replace(start=match.start(), end=match.end(), number=None, place=None, dates=None, year=None)

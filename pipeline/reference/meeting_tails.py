@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from pipeline.reference.date_words import DATE, DateWords, read_dates
@@ -41,16 +40,16 @@ def read_tail(text: str, words: MeetingWords, starts: dict[int, TreatyMention]) 
             end = filler.end()
         elif words.place is None and (match := _place_after().match(text, end)):
             end = match.end()
-            words = replace(words, end=end, place=tidy(match["place"]) if match["place"] else "virtual")
+            words = words._replace(end=end, place=tidy(match["place"]) if match["place"] else "virtual")
         elif words.dates is None and (match := _DATE_AFTER.match(text, end)):
             first, *further = _dates_at(match)
             end = first.end if further else match.end()
-            words = replace(words, end=end, dates=first.edtf, year=first.year)
+            words = words._replace(end=end, dates=first.edtf, year=first.year)
             if further:
                 return words, further
         elif words.treaty is None and text.startswith(", ", end) and (mention := starts.get(end + 2)):
             end = mention.end
-            words = replace(words, end=end, treaty=mention.code)
+            words = words._replace(end=end, treaty=mention.code)
         else:
             return words, further
 
@@ -59,7 +58,7 @@ def _dates_at(match: re.Match[str]) -> list[DateWords]:
     """The dates of the match's group "date", placed in the text."""
     offset = match.start("date")
     dates = read_dates(match["date"])
-    return [replace(date, start=offset + date.start, end=offset + date.end) for date in dates]
+    return [date._replace(start=offset + date.start, end=offset + date.end) for date in dates]
 
 
 @cache

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.reference.meeting_heads import MeetingWords, Numbers, find_heads
 from pipeline.reference.meeting_lists import numbered, unnumbered
@@ -19,10 +18,13 @@ _AFTER_TREATY = re.compile(r"\s+(?:to|of|on|for|under)\s+(?:the\s+)?(?:(?:treaty
 _AFTER_REFERENCE = re.compile(r"\s+(?:to|of|under)\s+(the|that|this)\s+(treaty|convention|protocol)\b", re.IGNORECASE)
 
 
-def read_meeting_words(text: str, treaties: list[TreatyMention]) -> list[MeetingWords]:
-    """Every meeting that the words name, in text order."""
+def read_meeting_words(text: str, treaties: list[TreatyMention], since: int = 0) -> list[MeetingWords]:
+    """Every meeting that the words from ``since`` on name, in text order."""
     starts = {mention.start: mention for mention in treaties}
-    found = [one for words, numbers in find_heads(text, treaties) for one in _after(text, words, numbers, starts)]
+    heads = find_heads(text, treaties, since)
+    found = [one for words, numbers in heads for one in _after(text, words, numbers, starts)]
+    if not found:
+        return found
     found.sort(key=_place)
     return sorted([*found, *pronouns(text, found, starts)], key=_place)
 
@@ -45,9 +47,9 @@ def _after(
 def _treaty_after(text: str, words: MeetingWords, starts: dict[int, TreatyMention]) -> MeetingWords:
     match = _AFTER_TREATY.match(text, words.end)
     if match and (mention := starts.get(match.end())):
-        return replace(words, end=mention.end, treaty=mention.code)
+        return words._replace(end=mention.end, treaty=mention.code)
     match = _AFTER_REFERENCE.match(text, words.end)
     if match and words.treaty is None:
         back = match[1].lower() in ("that", "this")
-        return replace(words, end=match.end(), reference=match[2].lower(), points_back=back)
+        return words._replace(end=match.end(), reference=match[2].lower(), points_back=back)
     return words

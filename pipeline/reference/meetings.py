@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.reference.meeting_heads import MeetingWords
+from pipeline.reference.meeting_heads import MeetingWords, may_name_meeting
 from pipeline.reference.meeting_words import read_meeting_words
 from pipeline.reference.tables import csv_rows
 from pipeline.reference.treaties import TreatyMention, find_treaties
@@ -103,14 +103,18 @@ def resolve_meeting(
     return fitting[0].event_id if len(fitting) == 1 else None
 
 
-def find_meetings(text: str, default_treaty: str | None, report_year: int | None = None) -> list[MeetingMention]:
+def find_meetings(
+    text: str, default_treaty: str | None, report_year: int | None = None, since: int = 0
+) -> list[MeetingMention]:
     """Mentions in text order. A list ("the First and Second Meetings", "in 2011 and 2013") gives one a meeting.
 
     ``default_treaty`` is the report's own, meant where the words name none; with ``report_year`` a meeting that could
-    only lie after the next year is left without an id.
+    only lie after the next year is left without an id. What stands before ``since`` only tells which treaty is meant.
     """
+    if not may_name_meeting(text[since:]):
+        return []
     treaties = find_treaties(text)
-    mentions = (_mention(text, words, default_treaty, treaties) for words in read_meeting_words(text, treaties))
+    mentions = (_mention(text, words, default_treaty, treaties) for words in read_meeting_words(text, treaties, since))
     return [mention for mention in mentions if report_year is None or (mention.year or 0) <= report_year + 1]
 
 

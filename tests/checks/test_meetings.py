@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.checks.meetings import IN_NAMES
+from pipeline.reference.tables import toml_data
+
 from .profiles import profile
 
 
@@ -55,3 +58,13 @@ def test_notes_are_read_too_and_the_claim_is_named() -> None:
         ("meeting_mismatch", claim.claim_id, "MBT-MSP-5"),
         ("meeting_mismatch", None, "MBT-MSP-6"),
     ]
+
+
+def test_no_name_of_a_meeting_is_passed_over() -> None:
+    rules = [rule for rule in toml_data("meeting_words.toml")["kind"] if rule["kind"] in ("MSP", "RC")]
+    assert [name for rule in rules for name in rule["must_match"] if not any(part in name for part in IN_NAMES)] == []
+
+
+def test_the_treaty_may_be_named_in_the_paragraph_before() -> None:
+    said = profile("It has joined the CCW.\n\nIt attended that convention’s Fourth Review Conference in 2012.").said()
+    assert said == [("meeting_mismatch", "that convention’s Fourth Review Conference in 2012", "CCW-RC-4")]

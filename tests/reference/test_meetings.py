@@ -143,3 +143,22 @@ def test_look_ups() -> None:
     assert resolve_meeting("CCM", "ISM", year=2005) is None
     assert [row.event_id for row in meetings_in("CCM", 2015)] == ["CCM-RC-1"]
     assert meeting("MBT-ISM-2013") is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "the Fifth", "the 15th", "the fifth annual", "the Fifth and 6th", "the June 2011", "the 2011 and 2012",
+        "the Siem Reap-Angkor", "the Mine Ban Treaty’s", "the Mine Ban Treaty", "the convention’s", "the latest",
+        "the most recent", "the same", "the next annual",
+    ],
+)  # fmt: skip
+def test_every_piece_before_a_meeting_belongs_to_it(before: str) -> None:
+    found = find_meetings(f"It attended {before} Meeting of States Parties.", "MBT")
+    assert f"{before} Meeting of States Parties".endswith(found[-1].text)
+    assert found[0].start <= len("It attended the ")
+
+
+@pytest.mark.parametrize("lead", ["ahead of the", "in preparation for", "in the lead-up to its", "prepared for both"])
+def test_what_prepares_a_meeting_is_another_one(lead: str) -> None:
+    assert find_meetings(f"It spoke {lead} Meetings of States Parties.", "MBT") == []
