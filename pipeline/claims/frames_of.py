@@ -20,6 +20,8 @@ _OWNED = re.compile(r"\b(?:the|its|their|of|a)\s+$")
 _ACTS = re.compile(r"(?:\s*\([^)]*\))?(?:,[^,]*,)?\s+(?:\w+ly\s+|also\s+|still\s+|now\s+|alike\s+)*[“\"]?")
 """Between one who acts and the verb."""
 _JOINS = (",", "and", "or")
+_LEAD = 120
+"""Characters before a verb, at most, in which stand the words that show it to be one."""
 _ITEM_BEFORE = re.compile(r"([\w-]+)(?:,\s+|,?\s+(?:and|or|nor)\s+)$")
 """The item of a list before the one at the end; the text then ends with one of ``_JOINS`` and white space."""
 
@@ -89,6 +91,17 @@ def _hit(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
     return Hit(rule, match, frame, "verb")
 
 
+def _last_word(before: str) -> str:
+    """The word, in lower case, that stands with nothing but white space at the end of a text; else ""."""
+    word = before[before.rfind(" ", 0, -1) + 1 :] if before.endswith(" ") else ""
+    return word[:-1].lower()
+
+
+@lru_cache(maxsize=1)
+def _noun_leads() -> frozenset[str]:
+    return frozenset(cues()["words"]["noun_leads"])
+
+
 @lru_cache(maxsize=1)
 def _never_nouns() -> frozenset[str]:
     return frozenset(cues()["words"]["never_nouns"])
@@ -105,7 +118,9 @@ def _is_noun(sentence: Sentence, start: int, form: str, tags: frozenset[str]) ->
         before = before[: aside.end()] + " "
     if form in _never_nouns() and not _OWNED.search(before):
         return False
-    if pattern("verb.shown_before").search(before):
+    if _last_word(before) in _noun_leads():
+        return True
+    if pattern("verb.shown_before").search(before, max(0, len(before) - _LEAD)):
         return False
     if pattern("verb.object_follows").match(sentence.text[start + len(form) :]):
         return False

@@ -56,15 +56,15 @@ class _Rule:
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[_Rule, ...]:
-    compiled = []
+def _rules() -> dict[str, _Rule]:
+    compiled = {}
     for rule in governor_rules():
         table: dict[str, frozenset[str]] = {}
         for verb in rule.verbs:
             for form, tags in phrase_forms(verb).items():
                 table[form] = table.get(form, frozenset()) | tags
-        compiled.append(_Rule(rule.id, rule.class_, table))
-    return tuple(compiled)
+        compiled[rule.id] = _Rule(rule.id, rule.class_, table)
+    return compiled
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +80,7 @@ def _ambiguous() -> frozenset[str]:
 
 def find_governors(sentence: Sentence) -> list[Governor]:
     """All governors of a sentence in text order."""
-    found = [governor for rule in _rules() for governor in _matches(sentence, rule)]
+    found = [governor for id_ in _gate().able(sentence.text) for governor in _matches(sentence, _rules()[id_])]
     found.extend(_gapped(sentence, found))
     # the label of a table row asks ("Position on joining"); what the cell says is no condition for that
     found = [g for g in found if g.class_ != "irrealis" or g.start >= sentence.label_end]

@@ -20,6 +20,20 @@ _WORDS_KEPT = 1 << 14
 """Words whose candidates are remembered: some hundred bytes each."""
 
 
+class _ByWord(dict[str, int]):
+    """What a word is for, worked out when it is first met; a word too many, and all are forgotten."""
+
+    def __init__(self, held: Callable[[str], int]) -> None:
+        super().__init__()
+        self._work_out = held
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        held = self[word] = self._work_out(word)
+        return held
+
+
 class PatternSet:
     """Patterns by number."""
 
@@ -31,14 +45,14 @@ class PatternSet:
         self._always = 0
         self._clauses: dict[Clause, int] = {}
         """Every clause of the filters with a bit of its own, above those of the patterns."""
-        self._needs: list[list[tuple[int, Prefilter]]] = []
+        self._needs: list[list[tuple[int, Prefilter | None]]] = []
         """For each pattern the ways in which it can match: the bits of their clauses, and what these leave open."""
         self._pieces: dict[tuple[str, str], int] = {}
         """Pieces of words, each with how it stands in a word, and the patterns and clauses that it speaks for."""
         self._longest = 0
         for number, prefilter in enumerate(filters):
             self._enter(1 << number, prefilter)
-        self._by_word = lru_cache(maxsize=_WORDS_KEPT)(self._held)
+        self._by_word = _ByWord(self._held)
 
     def _enter(self, bit: int, prefilter: Prefilter) -> None:
         needs = []
@@ -48,7 +62,7 @@ class PatternSet:
             else:
                 self._note(bit, max(map(_pieces, way), key=_tells))
             rows = tuple(clause for clause in way if not _by_one_word(clause))
-            needs.append((sum({self._clause(clause) for clause in way}), Prefilter((rows,))))
+            needs.append((sum({self._clause(clause) for clause in way}), Prefilter((rows,)) if rows else None))
         self._needs.append(needs)
 
     def _clause(self, clause: Clause) -> int:
@@ -78,22 +92,20 @@ class PatternSet:
 
     def able(self, words: str, among: int = -1) -> int:
         """The patterns, of those ``among``, that could match in a text whose words ``prefilter.plain`` gives."""
-        held = reduce(or_, map(self._by_word, set(words.split())), self._always)
+        held = reduce(or_, map(self._by_word.__getitem__, words.split()), self._always)
         candidates = held & self._all & among
         found = 0
-        while candidates:
-            bit = candidates & -candidates
-            candidates ^= bit
-            for clauses, rows in self._needs[bit.bit_length() - 1]:
-                if held & clauses == clauses and rows.admits(words):
-                    found |= bit
+        for number in numbers_in(candidates):
+            for clauses, rows in self._needs[number]:
+                if held & clauses == clauses and (rows is None or rows.admits(words)):
+                    found |= 1 << number
                     break
         return found
 
     def finditer(self, text: str, able: int, start: int = 0) -> Iterator[re.Match[str]]:
         """The matches of the ``able`` patterns from left to right, none over another; at one place the first's."""
         if able & (able - 1):
-            return _first_of([self._pattern(n) for n in range(able.bit_length()) if able >> n & 1], text, start)
+            return _first_of([self._pattern(number) for number in numbers_in(able)], text, start)
         return self._pattern(able.bit_length() - 1).finditer(text, start) if able else iter(())
 
     def __iter__(self) -> Iterator[re.Pattern[str]]:
@@ -106,7 +118,7 @@ class Gate:
 
     def __init__(self, sources: Mapping[str, str], compiled: Callable[[str], re.Pattern[str]]) -> None:
         """``sources`` are the patterns by name, ``compiled(name)`` gives one to run."""
-        names = list(sources)
+        self._names = names = list(sources)
         self._numbers = {name: number for number, name in enumerate(names)}
         self._set = PatternSet([Prefilter.of(sources[name]) for name in names], lambda number: compiled(names[number]))
         self._able = lru_cache(maxsize=8)(lambda text: self._set.able(plain(text)))
@@ -115,6 +127,10 @@ class Gate:
         """Whether the pattern of that name could match in a text."""
         return bool(self._able(text) & 1 << self._numbers[name])
 
+    def able(self, text: str) -> list[str]:
+        """The names of all patterns that could match in a text, in the order in which they were given."""
+        return [self._names[number] for number in numbers_in(self._able(text))]
+
     def finditer(self, name: str, text: str) -> Iterator[re.Match[str]]:
         """The matches of the pattern of that name in a text."""
         return self._set.finditer(text, self._able(text) & 1 << self._numbers[name])
@@ -122,6 +138,18 @@ class Gate:
     def any_of_all(self, text: str) -> Iterator[re.Match[str]]:
         """The matches that one pattern with all of these as its alternatives, in their order, would find."""
         return self._set.finditer(text, self._able(text))
+
+
+def numbers_in(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from the lowest.
+
+    >>> list(numbers_in(0b1010))
+    [1, 3]
+    """
+    while bits:
+        bit = bits & -bits
+        bits ^= bit
+        yield bit.bit_length() - 1
 
 
 def groups_in(*sources: str) -> tuple[str, ...]:
