@@ -19,6 +19,7 @@ from pipeline.engines.work import default_stages as default_stages
 from pipeline.engines.worker import compare, work_on
 from pipeline.records import Rows
 from pipeline.settings import EngineSettings
+from pipeline.tables.write import load_writer
 
 if TYPE_CHECKING:
     from pipeline.ingest import InputFile
@@ -78,7 +79,7 @@ def process(store: Store, tasks: Sequence[Task], work: Work) -> dict[str, float]
     """Puts into the store what the tasks give, then the findings between all reports there; seconds a stage."""
     seconds: dict[str, float] = {}
     with Pool(work.settings, len(tasks)) as pool:
-        for job, result in pool.results(_file_jobs(store, tasks, work)):
+        for job, result in pool.results(_file_jobs(store, tasks, work), meanwhile=load_writer):
             for stage, spent in _keep_file(store, job.key, result, work).seconds.items():
                 seconds[stage] = seconds.get(stage, 0.0) + spent
         began = time.perf_counter()

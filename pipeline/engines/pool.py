@@ -65,10 +65,16 @@ class Pool:
         else:
             self._end()  # on Ctrl-C above all, workers must not go on behind the user's back
 
-    def results(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, PackedFile | Lost]]:
-        """Each job with what came of it, in the order in which they end."""
+    def results(
+        self, jobs: Iterable[Job], meanwhile: Callable[[], None] = lambda: None
+    ) -> Iterator[tuple[Job, PackedFile | Lost]]:
+        """Each job with what came of it, in the order in which they end.
+
+        ``meanwhile`` is called once, as soon as the workers have something to do.
+        """
         coming = iter(jobs)
         waiting = {self._schedule(job): (job, 1) for job in islice(coming, 2 * self._workers + 2)}
+        meanwhile()
         while waiting:
             future = next(iter(wait(waiting, return_when=FIRST_COMPLETED).done))
             job, tries = waiting.pop(future)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -35,7 +35,9 @@ class InlinePool:
     ) -> None:
         pass
 
-    def results(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, PackedFile]]:
+    def results(
+        self, jobs: Iterable[Job], meanwhile: Callable[[], None] | None = None
+    ) -> Iterator[tuple[Job, PackedFile]]:
         for job in jobs:
             yield job, job.function(*job.args)
 
