@@ -11,23 +11,27 @@ Words are in ``agents.toml`` and ``groups.toml``, patterns in ``patterns.toml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from pipeline.language.agent import Agent, AgentKind
+from pipeline.language.agent_gate import agent_gate
 from pipeline.language.agents_settled import settled
 from pipeline.language.cuefile import agents as vocabulary
-from pipeline.language.cuefile import alternation, state_forces
+from pipeline.language.cuefile import state_forces
 from pipeline.language.groups import Groups
-from pipeline.language.patterns import gate, pattern
-from pipeline.matching.pattern_set import Gate
+from pipeline.language.patterns import pattern
 from pipeline.reference.countries import CountryMention, find_countries
 
 
 def find_agents(text: str, groups: Groups) -> list[Agent]:
     """Agents of one sentence in text order; where two overlap, the wider stands."""
-    found = [*_groups(text, groups), *_states(text, find_countries(text)), *_organs(text)]
-    found += [*_unnamed(text), *_others(text)]
+    found = [*_groups(text, groups), *_states(text, find_countries(text))]
+    patterns = agent_gate()
+    for name in patterns.able(text):
+        read = _READERS.get(name)
+        if read is not None:
+            found += [agent for match in patterns.finditer(name, text) if (agent := read(text, match)) is not None]
     return settled(found, text)
 
 
@@ -103,52 +107,63 @@ def _has_owner(text: str, start: int, head: str, countries: list[CountryMention]
     return any(country.iso3 and re.fullmatch(gap, text[country.end : start]) for country in countries)
 
 
-def _organs(text: str) -> Iterator[Agent]:
-    """Organs and officers of a state that no country is named with: "the army", "its officials"."""
-    for match in _gate().finditer("agent.state_head", text):
-        if pattern("agent.name_of_body").match(text, match.start()):
-            continue
-        before = text[: match.start()]
-        foreign = pattern("agent.foreign_adjective").search(before)
-        if foreign:
-            yield Agent(foreign.start(), match.end(), "observer", None, match.group())
-            continue
-        owner = pattern("agent.owner").search(before)
-        head = match.group().lower()
-        if not owner and head in _common_nouns() and not pattern("agent.definite").search(before):
-            continue
-        start = owner.start("owner") if owner else match.start()
-        plural = head.endswith("s")
-        described = not owner and pattern("agent.thing_of_organ").match(text, match.end()) is not None
-        yield Agent(
-            start, match.end(), "state", None, match.group(), official=True, plural=plural, possessor=bool(owner),
-            modifier=described,
-        )  # fmt: skip
-    for match in _gate().finditer("forces", text):
-        code = state_forces()[" ".join(match.group().split()).replace("'", "’")]
-        yield Agent(match.start(), match.end(), "state", code, match.group(), official=True)
-    codes = _capitals()
-    for match in _gate().finditer("agent.capital", text):
-        name = match.group("name")
-        yield Agent(match.start("name"), match.end("name"), "state", codes[name], name, official=True)
+def _organ(text: str, match: re.Match[str]) -> Agent | None:
+    """An organ or officer of a state that no country is named with: "the army", "its officials"."""
+    if pattern("agent.name_of_body").match(text, match.start()):
+        return None
+    before = text[: match.start()]
+    foreign = pattern("agent.foreign_adjective").search(before)
+    if foreign:
+        return Agent(foreign.start(), match.end(), "observer", None, match.group())
+    owner = pattern("agent.owner").search(before)
+    head = match.group().lower()
+    if not owner and head in _common_nouns() and not pattern("agent.definite").search(before):
+        return None
+    start = owner.start("owner") if owner else match.start()
+    plural = head.endswith("s")
+    described = not owner and pattern("agent.thing_of_organ").match(text, match.end()) is not None
+    return Agent(
+        start, match.end(), "state", None, match.group(), official=True, plural=plural, possessor=bool(owner),
+        modifier=described,
+    )  # fmt: skip
 
 
-def _unnamed(text: str) -> Iterator[Agent]:
-    """Unnamed armed groups, alliances, forces called by their ruler."""
-    for match in _gate().finditer("agent.nsag", text):
-        name = match.group() if match.group("backer") else "NSAG"
-        yield Agent(match.start(), match.end(), "group", name, match.group(), plural=True)
-    for match in _gate().finditer("agent.defenders", text):
-        yield Agent(match.start(), match.end(), "group", _printed(match.group()), match.group(), plural=True)
-    for match in _gate().finditer("agent.guerrilla", text):
-        yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
-    for match in _gate().finditer("agent.nsag_adjective", text):
-        yield Agent(match.start(), match.end(), "group", "NSAG", match.group(), modifier=True)
-    for match in _gate().finditer("agent.alliance", text):
-        yield Agent(match.start(), match.end(), "coalition", match.group("of") or match.group("name"), match.group())
-    for match in _gate().finditer("rulers", text):
-        code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
-        yield Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)
+def _forces(_: str, match: re.Match[str]) -> Agent:
+    code = state_forces()[" ".join(match.group().split()).replace("'", "’")]
+    return Agent(match.start(), match.end(), "state", code, match.group(), official=True)
+
+
+def _capital(_: str, match: re.Match[str]) -> Agent:
+    name = match.group("name")
+    return Agent(match.start("name"), match.end("name"), "state", _capitals()[name], name, official=True)
+
+
+def _ruler(_: str, match: re.Match[str]) -> Agent:
+    """Forces called by their ruler."""
+    code = vocabulary()["rulers"][match.group("ruler") or match.group("followed")]
+    return Agent(match.start(), match.end(), "state", code, match.group(), official=True, plural=True)
+
+
+def _unnamed(_: str, match: re.Match[str]) -> Agent:
+    """An unnamed armed group, by the name of those who back it where they are named."""
+    name = match.group() if match.groupdict().get("backer") else "NSAG"
+    return Agent(match.start(), match.end(), "group", name, match.group(), plural=True)
+
+
+def _defenders(_: str, match: re.Match[str]) -> Agent:
+    return Agent(match.start(), match.end(), "group", _printed(match.group()), match.group(), plural=True)
+
+
+def _adjective(_: str, match: re.Match[str]) -> Agent:
+    return Agent(match.start(), match.end(), "group", "NSAG", match.group(), modifier=True)
+
+
+def _alliance(_: str, match: re.Match[str]) -> Agent:
+    return Agent(match.start(), match.end(), "coalition", match.group("of") or match.group("name"), match.group())
+
+
+def _own_leader(_: str, match: re.Match[str]) -> Agent:
+    return Agent(match.start(), match.end(), "state", None, match.group("leader"), official=True, possessor=True)
 
 
 def _printed(words: str) -> str:
@@ -156,45 +171,38 @@ def _printed(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _others(text: str) -> Iterator[Agent]:
-    """Observers, the Monitor, papers, references."""
-    for match in _gate().finditer("agent.media", text):
-        yield Agent(match.start(), match.end(), "observer", None, match.group())
-    for match in pattern("agent.own_leader").finditer(text):
-        owned = match.group("leader")
-        yield Agent(match.start(), match.end(), "state", None, owned, official=True, possessor=True)
-    kinds: tuple[AgentKind, ...] = ("monitor", "observer", "paper")
-    for kind in kinds:
-        for match in _gate().finditer(f"agent.{kind}", text):
-            yield Agent(match.start(), match.end(), kind, None, match.group())
-    for match in _gate().finditer("agent.reference", text):
-        if match.group("country"):
-            yield Agent(match.start(), match.end(), "state", None, match.group())
-        elif match.group("group") and not match.group().lower().startswith("its"):
-            start, end = _with_people(text, match.start(), match.end())
-            yield Agent(start, end, "reference", None, match.group())
-        else:
-            plural = match.group().lower() in {"they", "them", "both", "we"} or match.group("both") is not None
-            yield Agent(match.start(), match.end(), "reference", None, match.group(), plural=plural)
+def _plainly(kind: AgentKind) -> Callable[[str, re.Match[str]], Agent]:
+    """For patterns whose matches are agents of one kind, whatever they say."""
+    return lambda _, match: Agent(match.start(), match.end(), kind, None, match.group())
 
 
-@lru_cache(maxsize=1)
-def _gate() -> Gate:
-    """The patterns that look through a whole sentence."""
-    unnamed = (
-        "nsag",
-        "defenders",
-        "guerrilla",
-        "nsag_adjective",
-        "alliance",
-        "media",
-        "monitor",
-        "observer",
-        "paper",
-        "reference",
-    )
-    named = (f"agent.{name}" for name in ("state_head", "capital", *unnamed))
-    return gate(*named, forces=_forces(), rulers=_rulers())
+def _reference(text: str, match: re.Match[str]) -> Agent:
+    if match.group("country"):
+        return Agent(match.start(), match.end(), "state", None, match.group())
+    if match.group("group") and not match.group().lower().startswith("its"):
+        return Agent(*_with_people(text, match.start(), match.end()), "reference", None, match.group())
+    plural = match.group().lower() in {"they", "them", "both", "we"} or match.group("both") is not None
+    return Agent(match.start(), match.end(), "reference", None, match.group(), plural=plural)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str]], Agent | None]] = {
+    "agent.state_head": _organ,
+    "forces": _forces,
+    "agent.capital": _capital,
+    "agent.nsag": _unnamed,
+    "agent.defenders": _defenders,
+    "agent.guerrilla": _unnamed,
+    "agent.nsag_adjective": _adjective,
+    "agent.alliance": _alliance,
+    "rulers": _ruler,
+    "agent.media": _plainly("observer"),
+    "agent.own_leader": _own_leader,
+    "agent.monitor": _plainly("monitor"),
+    "agent.observer": _plainly("observer"),
+    "agent.paper": _plainly("paper"),
+    "agent.reference": _reference,
+}
+"""What the match of a pattern says, by the pattern’s name."""
 
 
 @lru_cache(maxsize=1)
@@ -205,21 +213,6 @@ def _capitals() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _common_nouns() -> frozenset[str]:
     return frozenset(vocabulary()["common_heads"])
-
-
-@lru_cache(maxsize=1)
-def _forces() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternation(state_forces())})\b")
-
-
-@lru_cache(maxsize=1)
-def _rulers() -> re.Pattern[str]:
-    """A ruler's forces: "pro-Gaddafi forces", "forces loyal to Assad"."""
-    return re.compile(
-        rf"(?:\b[Pp]ro-)?\b(?P<ruler>{alternation(vocabulary()['rulers'])})(?:[’']s)?\s+"
-        r"(?:(?:government|security|armed|loyalist|own|army)\s+)?(?:forces|troops|soldiers|loyalists|army|government|regime)\b"
-        rf"|(?i:{pattern('agent.followers').pattern.removesuffix('$')})(?:[\w.]+\s+){{0,2}}?(?:al-)?(?P<followed>{alternation(vocabulary()['rulers'])})\b(?:\s+(?:government|regime|administration)\b)?"
-    )
 
 
 __all__ = ["Agent", "AgentKind", "find_agents"]

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from pipeline.language.agent import Agent
+from pipeline.language.agent_gate import FOLLOWERS, agent_gate
 from pipeline.language.cuefile import agents as vocabulary
-from pipeline.language.patterns import gate, pattern
-from pipeline.matching.pattern_set import Gate
+from pipeline.language.patterns import pattern
 
 _RANK = {"group": 0, "coalition": 0, "state": 1, "monitor": 2, "observer": 3, "paper": 4, "reference": 5}
 
@@ -48,10 +47,11 @@ def _with_initials(agents: list[Agent], text: str) -> list[Agent]:
     joined: list[Agent] = []
     for agent in agents:
         # A name in another language may stand in the bracket before the initials, with words like an organ's in it.
-        back = next((n for n in (1, 2, 3) if joined[-n:] and _as_one(joined[-n:][0], agent, text)), 0)
-        whole = _as_one(joined[-back], agent, text) if back else None
-        if whole is not None:
-            joined[-back:] = [whole]
+        for back, name in enumerate(joined[:-4:-1], start=1):
+            whole = _as_one(name, agent, text)
+            if whole is not None:
+                joined[-back:] = [whole]
+                break
         else:
             joined.append(agent)
     return joined
@@ -93,26 +93,22 @@ def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
 def _with_followers(agents: list[Agent], text: str) -> list[Agent]:
     """ "forces loyal to the president" act for him; those loyal to a warlord, or to a president that was, are a group
     without a name."""
+    if not any(agent_gate().may_match(name, text) for name in FOLLOWERS):
+        return agents  # in most sentences nobody follows anybody
     ousted = [
         Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True)
-        for match in _gate().finditer("agent.followers_of_ousted", text)
+        for match in agent_gate().finditer("agent.followers_of_ousted", text)
     ]
     followers = [_followers(agent, text) for agent in agents]
     led = [a for a in followers if a is not None and not any(a.start < o.end and o.start < a.end for o in ousted)]
     led += ousted
     led += [agent for agent in agents if agent.id in vocabulary()["rulers"].values() and agent.plural]
-    owned = [m for m in _gate().finditer("agent.men_of_somebody", text) if not _is_named(m, agents)]
-    for match in [*_gate().finditer("agent.followers_of_somebody", text), *owned]:
+    owned = [m for m in agent_gate().finditer("agent.men_of_somebody", text) if not _is_named(m, agents)]
+    for match in [*agent_gate().finditer("agent.followers_of_somebody", text), *owned]:
         if not any(a.start < match.end() and match.start() < a.end for a in led):
             led.append(Agent(match.start(), match.end(), "group", "NSAG", match.group(), plural=True))
     others = [a for a in agents if not any(a.start < b.end and b.start < a.end for b in led)]
     return sorted([*others, *led], key=lambda a: a.start)
-
-
-@lru_cache(maxsize=1)
-def _gate() -> Gate:
-    """The patterns that look through a whole sentence."""
-    return gate("agent.followers_of_ousted", "agent.followers_of_somebody", "agent.men_of_somebody")
 
 
 def _is_named(match: re.Match[str], agents: list[Agent]) -> bool:
@@ -123,8 +119,10 @@ def _is_named(match: re.Match[str], agents: list[Agent]) -> bool:
 
 def _followers(agent: Agent, text: str) -> Agent | None:
     """The forces that stand before the agent that they follow, as one with it; None where there are none."""
+    if agent.kind not in {"state", "group", "observer"}:
+        return None
     before = pattern("agent.followers").search(text[: agent.start])
-    if before is None or agent.kind not in {"state", "group", "observer"}:
+    if before is None:
         return None
     start, against = before.start(), before.group("against")
     whole = replace(agent, start=start, text=text[start : agent.end], official=True, plural=True, modifier=False)
@@ -160,7 +158,8 @@ def _without_floating(agents: list[Agent], text: str) -> list[Agent]:
 def _foreign_observer(agent: Agent, kept: list[Agent], text: str) -> Agent:
     """ "Turkish newspapers": a demonym before an observer is only where the observer is from; "the UN Mission in Peru"
     observes there."""
-    if agent.kind == "state" and pattern("agent.un_body").search(text[: agent.start]):
+    un_body = agent.kind == "state" and agent_gate().may_match("agent.un_body", text)
+    if un_body and pattern("agent.un_body").search(text[: agent.start]):
         return replace(agent, kind="observer", id=None)
     if agent.kind == "state" and agent.modifier:
         for other in kept:

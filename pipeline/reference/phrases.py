@@ -8,7 +8,7 @@ a hyphen for its look-alikes; otherwise phrases are exact, upper and lower case 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 # The characters that reports write in more than one way: "Côte d’Ivoire", "Guinea‑Bissau", a name broken over a line.
 VARIANTS = {" ": r"\s+", "'": "['’]", "’": "['’]", "-": "[-‐‑]"}
@@ -28,9 +28,28 @@ def phrase_source(phrases: Iterable[str], variants: Mapping[str, str] = VARIANTS
     return _source(root)
 
 
-def compile_phrases(phrases: Iterable[str], *, after: str = "", flags: int = 0) -> re.Pattern[str]:
+def compile_phrases(phrases: Iterable[str], *, after: str = "") -> re.Pattern[str]:
     """Pattern that finds whole phrases; ``after`` is a lookahead that must also hold behind one."""
-    return re.compile(rf"(?<!\w){phrase_source(phrases)}(?!\w){after}", flags)
+    found = from_first_letter(phrases, phrase_source, VARIANTS, before=r"\w")
+    return re.compile(rf"{found}(?!\w){after}")
+
+
+def from_first_letter(
+    phrases: Iterable[str], source: Callable[[Iterable[str]], str], variants: Mapping[str, str], *, before: str
+) -> str:
+    """What ``source`` makes of phrases that nothing of ``before`` may stand before, told apart by their first letters.
+
+    A pattern that begins with letters is searched by these alone, where one that begins with a look behind is tried at
+    every place of a text; so what stands before a phrase is looked at behind its first letter.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_letter.setdefault(phrase[0], []).append(phrase[1:])
+    branches = (
+        rf"{variants.get(letter, re.escape(letter))}(?<!{before}.){source(rest)}"
+        for letter, rest in sorted(by_letter.items())
+    )
+    return f"(?:{'|'.join(branches)})"
 
 
 def phrase_key(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.agents import find_agents
+from pipeline.language.cuefile import agents as vocabulary
 from pipeline.language.groups import Groups
 
 
@@ -81,3 +82,8 @@ def test_both_and_each_beside_those_they_count_are_nobody_else() -> None:
     assert [a[1] for a in agents("Both Peru and Chile laid mines.")] == ["PER", "CHL"]
     assert [a[1] for a in agents("Peru, Chile, and Cuba each laid mines.")] == ["PER", "CHL", "CUB"]
     assert agents("Both laid them.")[0] == ("reference", None, "Both")
+
+
+@pytest.mark.parametrize("words", vocabulary()["group_reference"])
+def test_every_reference_to_a_group_is_found(words: str) -> None:
+    assert ("reference", None, f"{words[0].upper()}{words[1:]}") in agents(f"{words[0].upper()}{words[1:]} denied it.")
