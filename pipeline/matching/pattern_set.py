@@ -13,6 +13,7 @@ from functools import lru_cache, reduce
 from operator import or_
 
 from pipeline.matching.prefilter import Prefilter, plain
+from pipeline.matching.rows import Rows, words_in
 from pipeline.matching.ways import Clause
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
@@ -45,8 +46,9 @@ class PatternSet:
         self._always = 0
         self._clauses: dict[Clause, int] = {}
         """Every clause of the filters with a bit of its own, above those of the patterns."""
-        self._needs: list[list[tuple[int, Prefilter | None]]] = []
-        """For each pattern the ways in which it can match: the bits of their clauses, and what these leave open."""
+        self._needs: list[list[tuple[int, list[tuple[int, Rows]]]]] = []
+        """For each pattern the ways in which it can match: the bits of their clauses, and of those clauses that hold
+        rows of words, the bit of their single words and the rows."""
         self._pieces: dict[tuple[str, str], int] = {}
         """Pieces of words, each with how it stands in a word, and the patterns and clauses that it speaks for."""
         self._longest = 0
@@ -61,8 +63,10 @@ class PatternSet:
                 self._always |= bit
             else:
                 self._note(bit, max(map(_pieces, way), key=_tells))
-            rows = tuple(clause for clause in way if not _by_one_word(clause))
-            needs.append((sum({self._clause(clause) for clause in way}), Prefilter((rows,)) if rows else None))
+            # A row of words may stand in pieces where all its words are there.
+            rows = [row for row in map(Rows.of, way) if row.by_word or row.others]
+            single = [self._clause(row.single) if row.single else 0 for row in rows]
+            needs.append((sum({self._clause(clause) for clause in way}), list(zip(single, rows, strict=True))))
         self._needs.append(needs)
 
     def _clause(self, clause: Clause) -> int:
@@ -92,12 +96,14 @@ class PatternSet:
 
     def able(self, words: str, among: int = -1) -> int:
         """The patterns, of those ``among``, that could match in a text whose words ``prefilter.plain`` gives."""
-        held = reduce(or_, map(self._by_word.__getitem__, words.split()), self._always)
-        candidates = held & self._all & among
+        distinct = set(words.split())
+        held = reduce(or_, map(self._by_word.__getitem__, distinct), self._always)
         found = 0
-        for number in numbers_in(candidates):
+        for number in numbers_in(held & self._all & among):
             for clauses, rows in self._needs[number]:
-                if held & clauses == clauses and (rows is None or rows.admits(words)):
+                if held & clauses == clauses and (
+                    not rows or all(held & single or row.stand_in(words, distinct) for single, row in rows)
+                ):
                     found |= 1 << number
                     break
         return found
@@ -166,20 +172,7 @@ def without_match(source: str, groups: Sequence[str]) -> str:
 @lru_cache(maxsize=1 << 12)
 def _pieces(clause: Clause) -> list[tuple[str, str]]:
     """For each of the clause's strings the longest piece of a word in it, and how that stands in the word."""
-    return [max(_words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]
-
-
-def _by_one_word(clause: Clause) -> bool:
-    """Whether single words tell all of a clause: its bit is then certain, while a row of words may stand in pieces."""
-    return all(len(list(_words_in(string))) == 1 for string in clause)
-
-
-def _words_in(string: str) -> Iterator[tuple[str, str]]:
-    words = string.split(" ")
-    for number, word in enumerate(words):
-        if word:
-            begun, ended = number > 0, number < len(words) - 1
-            yield ("whole" if begun and ended else "start" if begun else "end" if ended else "within"), word
+    return [max(words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]
 
 
 def _tells(pieces: list[tuple[str, str]]) -> tuple[int, int, int]:

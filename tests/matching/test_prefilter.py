@@ -70,3 +70,19 @@ def test_alternatives_match_as_one_pattern_does() -> None:
     text = "The army laid mines; rebels laid mines in 1999, and a mine was found in 2004."
     one = [(match.span(), match["who"]) for match in re.finditer("|".join(sources), text)]
     assert [(match.span(), match["who"]) for match in patterns.finditer(text, patterns.able(plain(text)))] == one
+
+
+def test_a_set_lets_through_what_each_of_its_prefilters_does() -> None:
+    filters = [Prefilter.of(pattern) for pattern in PATTERNS]
+    patterns = PatternSet(filters, lambda _: re.compile(""))
+    clauses = [text for each in filters for way in each.ways for clause in way for text in clause]
+    words = sorted({word for text in clauses for word in text.split()})
+
+    @settings(max_examples=400, deadline=None, database=None, derandomize=True)
+    @given(st.lists(st.sampled_from([*words, "xx", "to", "no"]), max_size=8), st.sampled_from(["", "s", "un"]))
+    def same(some: list[str], ending: str) -> None:
+        text = plain(" ".join(some) + ending)
+        able = patterns.able(text)
+        assert [bool(able >> number & 1) for number in range(len(filters))] == [f.admits(text) for f in filters]
+
+    same()
