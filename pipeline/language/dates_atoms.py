@@ -73,7 +73,8 @@ def atom_pattern() -> re.Pattern[str]:
         "month": rf"(?:{'|'.join(names[0] for names in vocabulary().months)})",  # November, waiting for a year
     }
     body = "|".join(rf"(?P<{name}>{form})" for name, form in forms.items())
-    return re.compile(rf"{LEFT}(?:{body}){RIGHT}")
+    first = "".join(sorted({name[0] for names in vocabulary().months for name in names}))
+    return re.compile(rf"(?=[\d’'{first}]){LEFT}(?:{body}){RIGHT}")  # most letters are none of these
 
 
 def find_atoms(text: str) -> list[Atom]:

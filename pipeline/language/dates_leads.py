@@ -17,6 +17,9 @@ WINDOW = 70
 """Characters before a date in which its preposition is looked for."""
 _NEXT_WORD = re.compile(r"\s([\w²-]+)")
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
+_LAST_PART = re.compile(r"[\w’'-]*$")
+"""A word without the bracket or quotation mark before it."""
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _HYPHENED = re.compile(r"[^\W\d_][-‑]$")
 """Before a number that belongs to a name: "MON-2000"."""
 
@@ -44,6 +47,15 @@ def _lead_pattern() -> re.Pattern[str]:
         rf"(?P<part>(?:{parts}[\s-]+(?:the\s+)?)+)?)?$",
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _lead_words() -> frozenset[str]:
+    """The words of ``_lead_pattern``, all but the possessives."""
+    before = [word for row in vocabulary().before for word in row.words]
+    parts = [word for row in vocabulary().part for word in row.words]
+    others = re.sub(r"\[.*?\]|\\s|[^a-z]", " ", HEDGE + DETERMINER)
+    return frozenset(re.split(r"[\s-]", " ".join([*before, *parts, others, "a an -"]).lower()))
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +88,7 @@ def read_leads(text: str, atoms: list[Atom]) -> list[Dated]:
 def _lead(text: str, atom: Atom, edge: int) -> Dated:
     cell = text.rfind("\t", 0, atom.start) + 1  # the label of a table's row is no preposition of its cell
     base = max(edge, cell, atom.start - WINDOW)
+    base = _run_before(text, base, atom.start)
     found = _lead_pattern().search(text[base : atom.start])
     assert found is not None  # every part is optional: it matches the empty end
     prep, det, part = found["prep"], found["det"], found["part"]
@@ -84,6 +97,23 @@ def _lead(text: str, atom: Atom, edge: int) -> Dated:
     start = base + found.start() if prep else content
     key = _BETWEEN_WORDS.sub(" ", prep.lower()) if prep else None
     return Dated(atom, start, content, key, _relations()[key] if key else None, det, part)
+
+
+def _run_before(text: str, base: int, end: int) -> int:
+    """Where the words begin that ``_lead_pattern`` may match up to ``end``: looking at more of the text is slow."""
+    known = _lead_words()
+    words = text[base:end].split()
+    count = 0
+    for word in reversed(words):
+        said = word.lower() if word.isalpha() else _LAST_PART.findall(word)[0].lower()
+        if not (said in known or said.endswith(_POSSESSIVE) or known.issuperset(said.split("-"))):
+            break
+        count += 1
+        if len(said) < len(word):  # a bracket or quotation mark opens it
+            break
+    if count == len(words):
+        return base
+    return base + len(text[base:end].rsplit(None, count)[0]) if count else end
 
 
 def _only_a_number(text: str, item: Dated, edge: int) -> bool:
@@ -96,7 +126,7 @@ def _only_a_number(text: str, item: Dated, edge: int) -> bool:
     following = _NEXT_WORD.match(text, atom.end)
     counted = bool(following and following[1] in vocabulary().counted_nouns)
     before = text[max(edge, atom.start - WINDOW) : atom.start]
-    if item.part is None and _HYPHENED.search(before):
+    if item.part is None and before.endswith(("-", "‑")) and _HYPHENED.search(before):
         return True
     if item.relation in ("at", "since") and item.preposition not in ("at", "of", "on"):
         counted = False

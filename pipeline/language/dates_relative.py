@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from pipeline.language import edtf_dates
 from pipeline.language.dates_vocabulary import NUMBER_WORDS, RelativeRule, vocabulary
-from pipeline.matching.pattern_set import Gate
+from pipeline.matching.pattern_set import PatternSet
+from pipeline.matching.prefilter import Prefilter, plain
 
 GATE = re.compile(
-    r"\b(?:previous|preceding|prior|following|subsequent|next|same|that|this|those|last|later|earlier|before|after(?:wards?)?|"
-    r"previously|then|the\s+(?:year|war|conflict|fighting|hostilities))\b",
-    re.IGNORECASE,
+    r"\b(?:p(?:r(?:evious(?:ly)?|eceding|ior))|following|s(?:ubsequent|ame)|next|la(?:st|ter)|earlier|before|after(?:wards?)?|"
+    r"th(?:at|is|ose|en|e\s+(?:year|war|conflict|fighting|hostilities)))\b"
 )
-"""Every rule's words are among these; a text without them is not searched."""
+"""Every rule's words are among these, in small letters; a text without them is not searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,21 @@ class RelativeMatch:
 
 
 @lru_cache(maxsize=1)
-def _gate() -> Gate:
-    rules = {rule.id: rule.compiled for rule in vocabulary().relative}
-    return Gate({name: pattern.pattern for name, pattern in rules.items()}, rules.__getitem__)
+def _patterns() -> PatternSet:
+    patterns = [rule.compiled for rule in vocabulary().relative]
+    return PatternSet([Prefilter.of(pattern.pattern) for pattern in patterns], patterns.__getitem__)
 
 
 def find_relative(text: str) -> list[RelativeMatch]:
     """All relative expressions of a text, in order, the longest where two overlap."""
-    if not GATE.search(text):
+    if not GATE.search(text.lower()):
         return []
+    able = _patterns().able(plain(text))
     found = [
         RelativeMatch(hit.start(), hit.end(), rule, tuple((k, v) for k, v in hit.groupdict().items() if v))
-        for rule in vocabulary().relative
-        for hit in _gate().finditer(rule.id, text)
+        for number, rule in enumerate(vocabulary().relative)
+        if able >> number & 1
+        for hit in rule.compiled.finditer(text)
     ]
     kept: list[RelativeMatch] = []
     for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):

@@ -53,6 +53,8 @@ class AnnualResolution:
 def find_resolutions(text: str) -> list[ResolutionMention]:
     """Mentions in text order. A list ("resolutions 58/53 and 59/84") gives one mention a number."""
     mentions: list[ResolutionMention] = []
+    if "/" not in text:
+        return mentions
     place = 0
     while match := _first(text, place):
         place = match.end()

@@ -31,9 +31,12 @@ class WeaponMention:
 
 def find_weapons(text: str) -> list[WeaponMention]:
     """Mentions in text order, never overlapping, none inside a treaty's name."""
+    able = _patterns().able(plain(text))
+    if not able:
+        return []
     names = [(mention.start, mention.end) for mention in find_treaties(text)]
     found = []
-    for match in _patterns().finditer(text, _patterns().able(plain(text))):
+    for match in _patterns().finditer(text, able):
         if match.lastgroup == "hidden":
             continue
         while names and names[0][1] <= match.start():

@@ -9,6 +9,8 @@ from importlib.resources import files
 import pytest
 
 from pipeline.language.dates import DateMention, bounds, find_dates, make_when, resolve_relative
+from pipeline.language.dates_leads import _lead_pattern, _run_before
+from pipeline.language.dates_relative import GATE
 from pipeline.language.dates_since import since_event
 from pipeline.language.dates_vocabulary import read_vocabulary, vocabulary
 from pipeline.language.edtf_dates import library_bounds
@@ -228,3 +230,24 @@ def test_unknown_key_is_refused() -> None:
     raw["part"] = [{"words": ["early"], "month": [1, 2]}]
     with pytest.raises(ValueError, match=r"unknown key month; allowed: words, months"):
         read_vocabulary(raw)
+
+
+LEADS = [word for row in vocabulary().before for word in row.words]
+PARTS = [word for row in vocabulary().part for word in row.words]
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize(
+    "middle", ["", " some time in", " at least", " or around", " a", " Guinea-Bissau’s", " states'"]
+)
+def test_no_lead_of_a_date_is_passed_over(lead: str, middle: str) -> None:
+    for part in ("", *(f"{part} " for part in PARTS)):
+        text = f"It was so (then {lead}{middle} {part}"
+        found = _lead_pattern().search(text)
+        assert found is not None
+        assert _run_before(text, 0, len(text)) <= found.start()
+
+
+def test_no_expression_that_leans_on_a_date_is_passed_over() -> None:
+    examples = [example for rule in vocabulary().relative for example in rule.must_match]
+    assert [example for example in examples if not GATE.search(example.lower())] == []
