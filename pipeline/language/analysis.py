@@ -4,8 +4,11 @@ context."""
 from __future__ import annotations
 
 import bisect
+import gc
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.language.context import Context
 from pipeline.language.entries import entry_states
@@ -13,6 +16,9 @@ from pipeline.language.sections import section_kind
 from pipeline.language.view import Sentence, Word
 from pipeline.records import Report, Segment
 from pipeline.reference.countries import name_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,29 @@ class Analysis:
     """Ordinals of the sentences that the claim families look at."""
 
 
+@lru_cache(maxsize=1)
+def _loaded() -> Language:
+    """The spaCy pipeline. What loading makes is there to stay: to look through it for garbage costs a tenth of a second
+    more."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        from pipeline.language.components import load
+
+        return load()
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
 def analyse(report: Report) -> Analysis:
     """Run the spaCy pipeline over the canonical text and put every sentence in its place."""
+    nlp = _loaded()
     from spacy.attrs import IDX, LENGTH  # type: ignore[import-not-found]
 
-    from pipeline.language.components import load, sentence_bounds
+    from pipeline.language.components import sentence_bounds
 
     printed, report = report, _with_turned_quotes(report)
-    nlp = load()
     doc = nlp.make_doc(report.text)
     doc.user_data["segments"] = report.segments
     doc = nlp(doc)

@@ -133,8 +133,9 @@ def load(path: Path = MODEL_PATH) -> Language:
     """The pipeline from ``models/``. Raises ModelMissingError with the command that builds it where it is missing."""
     if not (path / "config.cfg").exists():
         raise ModelMissingError(f"no model in {path}: run 'make model' to build it")
+    # Modules, rules and models stay to the end: looking through them for garbage takes a twentieth of all time.
+    gc.freeze()
     nlp = spacy.load(path)
     nlp.max_length = 50_000_000
-    # Modules, rules and models stay to the end: looking through them for garbage takes a twentieth of all time.
     gc.freeze()
     return nlp

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 # The characters that reports write in more than one way: "Côte d’Ivoire", "Guinea‑Bissau", a name broken over a line.
 VARIANTS = {" ": r"\s+", "'": "['’]", "’": "['’]", "-": "[-‐‑]"}
 
 _END = ""
+_escaped = lru_cache(maxsize=1 << 10)(re.escape)  # all phrases together are of a hundred characters
 _Trie = dict[str, "_Trie"]
 
 
@@ -23,7 +25,7 @@ def phrase_source(phrases: Iterable[str], variants: Mapping[str, str] = VARIANTS
     for phrase in phrases:
         node = root
         for character in phrase:
-            node = node.setdefault(variants.get(character, re.escape(character)), {})
+            node = node.setdefault(variants.get(character) or _escaped(character), {})
         node[_END] = {}
     return _source(root)
 
