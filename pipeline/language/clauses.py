@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.language.cuefile import cues
 from pipeline.language.inflect import forms
@@ -50,8 +50,7 @@ def _is_finite(word: str) -> bool:
     return is_verb_form(word)
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """What stands around a verb: "is not known to have ever" before "used".
 
     ``start`` is where the group begins in the sentence, ``outer`` the offset before which the subject is looked for.
@@ -85,6 +84,11 @@ class _Words:
     never_verbs: frozenset[str]
 
     @cached_property
+    def finite(self) -> frozenset[str]:
+        """Forms of "be", "have" and "do" and the modals: with one of them a group is a clause's own."""
+        return self.modals | _BE | _HAVE | _DO
+
+    @cached_property
     def leading(self) -> frozenset[str]:
         """What may stand before the first of several verbs that share it."""
         return self.auxiliaries | self.modals | self.negators | self.adverbs | {"or", "and", ","}
@@ -108,6 +112,7 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get",
 _HAVE = frozenset({"has", "have", "had", "having", "'ve", "’ve"})
 _DO = frozenset({"do", "does", "did"})
 _FINITE = frozenset({"has", "have", "had", "is", "was", "were", "are", "will", "would", "does", "did", "do", "to"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _PREPOSITIONS = frozenset(
     {
         *("of", "for", "from", "by", "with", "about", "against", "to", "in", "after"),
@@ -123,34 +128,34 @@ def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup
     """The group that ends in the verb at word index ``verb``, whose form has the Penn ``tags``."""
     lists = _lists()
     met, first = _walk(sentence, verb, tags)
-    kept = [word for word in met if word != _SHARED]
-    near = met[: met.index(_SHARED)] if _SHARED in met else met
-    found = set(kept)
-    gerund = "VBG" in tags and not (_BE & found)
+    kept = near = met
+    if _SHARED in met:
+        kept, near = [word for word in met if word != _SHARED], met[: met.index(_SHARED)]
+    found = frozenset(kept)
+    gerund = "VBG" in tags and _BE.isdisjoint(found)
     preposition = None
     if (gerund or "having" in found) and first > 0 and sentence.words[first - 1].lower in _PREPOSITIONS:
         first -= 1
         preposition = sentence.words[first].lower
     start = sentence.words[min(first, verb)].start
-    inside = sentence.text[max(0, start - 14) : sentence.words[verb].start]
     no_longer = "clause.no_longer" in sentence.seldom and bool(
-        pattern("clause.no_longer").search(inside[min(14, start) :])
+        pattern("clause.no_longer").search(sentence.text[start : sentence.words[verb].start])
     )
     plain = [w for w in kept if w not in lists.adverbs and w not in lists.negators and not w.endswith("ly")]
     return VerbGroup(
         start=start,
         outer=start,
-        negated=bool(lists.negators & found) or no_longer,
+        negated=no_longer or not lists.negators.isdisjoint(found),
         never="never" in found,
         no_longer=no_longer,
         modal=next((word for word in kept if word in lists.modals), None),
         passive="VBN" in tags and bool(plain) and plain[0] in _BE,
-        perfect=bool(_HAVE & found),
+        perfect=not _HAVE.isdisjoint(found),
         infinitive=bool(kept) and kept[-1] == "to" and not gerund,
         gerund=gerund,
         preposition=preposition,
         raised="to" in found and kept[-1] != "to",
-        finite=bool((_BE | _HAVE | _DO | lists.modals) & found) or (not near and bool({"VBD", "VBZ", "VBP"} & tags)),
+        finite=not lists.finite.isdisjoint(found) or (not near and not _FINITE_TAGS.isdisjoint(tags)),
     )
 
 
@@ -163,7 +168,7 @@ def _walk(sentence: Sentence, verb: int, tags: frozenset[str]) -> tuple[list[str
         word = words[index].lower
         if word == "“" and index and words[index - 1].lower in {",", ":"}:
             break  # what is quoted begins here
-        shared = None if _FINITE & set(met) else _coordinated(sentence, index)
+        shared = _coordinated(sentence, index) if _FINITE.isdisjoint(met) else None
         if shared is not None:
             # "has neither used nor": what stands before the first verb belongs to both
             met.extend([word, _SHARED] if word == "nor" else [_SHARED])

@@ -15,7 +15,7 @@ from pipeline.language.coreference import referred, spoken_for
 from pipeline.language.dates import find_dates, is_period
 from pipeline.language.groups import Groups
 from pipeline.language.patterns import pattern
-from pipeline.language.subjects import in_phrase
+from pipeline.language.prepositions import in_phrase
 from pipeline.records import ActorType, Report
 from pipeline.reference.countries import find_countries
 

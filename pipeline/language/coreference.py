@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.language.actor import Actor
 from pipeline.language.agents import Agent
 from pipeline.language.patterns import pattern
+from pipeline.language.prepositions import in_phrase
 from pipeline.language.pronouns import accused_group, is_observer, is_persons_group, is_unknown, named_ahead, pair_named
-from pipeline.language.subjects import coordinated_before, in_phrase
+from pipeline.language.subjects import coordinated_before
 
 if TYPE_CHECKING:
     from pipeline.language.context import Context

@@ -8,7 +8,7 @@ a value. What governs the predicate is in ``factors.py``, whose subject it is in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent
@@ -115,7 +115,7 @@ def _with_shared_auxiliary(sentence: Sentence, group: VerbGroup, start: int, tag
     if shared is None or (text[group.start : start].strip() != "nor" and "," in text[shared.end("not") : group.start]):
         return group
     never = shared.group("not").lower() == "never"
-    return replace(group, perfect=True, negated=True, never=never, finite=True)
+    return group._replace(perfect=True, negated=True, never=never, finite=True)
 
 
 def _with_shared_doubt(sentence: Sentence, group: VerbGroup) -> VerbGroup:
@@ -125,8 +125,8 @@ def _with_shared_doubt(sentence: Sentence, group: VerbGroup) -> VerbGroup:
         return group
     start = first.start("first")
     never = "never" in first.group("first")
-    return replace(
-        group, start=start, outer=start, negated=True, never=never, infinitive=False, raised=True, finite=True
+    return group._replace(
+        start=start, outer=start, negated=True, never=never, infinitive=False, raised=True, finite=True
     )
 
 

@@ -48,7 +48,8 @@ def gate(*names: str, **others: re.Pattern[str]) -> Gate:
 SELDOM = (
     *("clause.aside", "clause.at_no_time", "clause.no_longer", "mood.trailing_hedge"),
     *("noun.negated", "reference.object", "subject.accused", "subject.accuser", "subject.closed_relative"),
-    *("subject.owned", "subject.together", "verb.led_by_or", "verb.no_object", "verb.nor_inverted", "verb.prevented"),
+    *("subject.owned", "subject.teller", "subject.together", "subject.told_of", "verb.led_by_or", "verb.no_object"),
+    *("verb.nor_inverted", "verb.prevented"),
 )
 """Patterns that are asked about many a place of a sentence, and whose words stand in few; "hedge" is one more."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.language.agent import Agent
 from pipeline.language.patterns import pattern
-from pipeline.language.subjects import in_phrase
+from pipeline.language.prepositions import in_phrase
 from pipeline.reference.countries import find_countries
 
 if TYPE_CHECKING:

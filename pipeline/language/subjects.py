@@ -8,11 +8,13 @@ Patterns are in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.language.agents import Agent
 from pipeline.language.clauses import VerbGroup, of_strangers
 from pipeline.language.patterns import pattern
+from pipeline.language.prepositions import in_phrase
 
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence
@@ -31,7 +33,7 @@ def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | N
     counted = next((a for a in sentence.agents if limit <= a.start < verb and a.text.lower() in _COUNTING), None)
     if counted is not None:
         return counted  # "both used them": no adverb where nobody stands before it
-    told = pattern("subject.told_of").search(text[:limit])
+    told = sentence.search("subject.told_of", limit)
     limit = _before_aside(sentence, told.start() if told else limit)
     before = [a for a in sentence.agents if a.end <= limit]
     owned = sentence.search("subject.owned", limit)
@@ -86,6 +88,8 @@ def _before_aside(sentence: Sentence, limit: int) -> int:
     """Who stands in a relative clause or apposition that has ended acts there, not here: "Peru, which Chile mined, has
     signed"."""
     text = sentence.text[:limit]
+    if not _may_close(text):
+        return limit
     closed = sentence.search("subject.closed_relative", limit)
     if closed and any(a.end <= closed.start() for a in sentence.agents):
         return closed.start()
@@ -105,13 +109,18 @@ def _before_aside(sentence: Sentence, limit: int) -> int:
     return limit
 
 
+def _may_close(text: str) -> bool:
+    """Whether a text may end with the comma that closes something, and a "but" or an adverb: most do not."""
+    return text[-40:].rstrip().lower().endswith((",", "but", "ly"))
+
+
 def closed_aside(text: str) -> int | None:
     """Where the relative clause or apposition begins that ends right before the end of ``text``; None without one.
 
     >>> closed_aside("Peru, which was mined in 1978, ")
     4
     """
-    for name in ("subject.closed_relative", "subject.closed_apposition"):
+    for name in ("subject.closed_relative", "subject.closed_apposition") if _may_close(text) else ():
         found = pattern(name).search(text)
         if found:
             return found.start()
@@ -121,7 +130,7 @@ def closed_aside(text: str) -> int | None:
 def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agent | str:
     """The subject where this agent gives it; "outer" where it belongs to the clause outside; "no" else."""
     before = sentence.text[: agent.start]
-    told_by = group.infinitive and pattern("subject.teller").search(before)
+    told_by = group.infinitive and sentence.search("subject.teller", agent.start)
     of_text = pattern("subject.of_resolution").match(gap)  # "sponsored the UN resolution, and voted for it"
     if told_by or of_text or sentence.search("subject.accuser", agent.start):
         return "no"
@@ -132,7 +141,7 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
         return "no"
     if not group.gerund and pattern("subject.restrictive").match(gap) and not in_phrase(sentence, agent):
         return agent
-    relative = pattern("subject.relative").match(gap) is not None
+    relative = is_relative(gap)
     if in_phrase(sentence, agent) and not relative:
         return agent if group.gerund and not gap.strip() else "no"
     if relative:
@@ -140,7 +149,7 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
     named = _apposed(sentence, agent, gap)
     if named is not None:
         return named
-    openers = list(pattern("subject.opener").finditer(gap))
+    openers = list(pattern("subject.opener").finditer(gap)) if gap.strip() else []
     if openers and pattern("subject.own_opener").search(gap):
         last = openers[-1]
         return agent if last.group().lower() == "that" and not gap[last.end() :].strip(" “") else "outer"
@@ -149,62 +158,19 @@ def _weigh(sentence: Sentence, group: VerbGroup, agent: Agent, gap: str) -> Agen
     return agent
 
 
-def in_phrase(sentence: Sentence, agent: Agent) -> bool:
-    """Whether an agent is the object of a preposition ("in Peru", "between Peru and Chile").
-
-    Not so behind "of" and its own people: in "saboteurs of the X" the X acts.
-    """
-    before = sentence.text[: agent.start]
-    together = sentence.search("subject.together", agent.start)
-    if together and not pattern("subject.singular").match(sentence.text[agent.end :]):
+def is_relative(gap: str) -> bool:
+    """Whether the verb's subject is the pronoun of a relative clause: "Peru, which also"."""
+    if not gap[-40:].rstrip().lower().endswith(("which", "who", "that", "ly", "also", "turn")):
         return False
-    if pattern("subject.preposition").search(before):
-        called = pattern("subject.nation_of").search(before)
-        if called is not None:
-            return pattern("subject.preposition").search(before[: called.start()]) is not None
-        people = pattern("subject.people_of").search(before)
-        if people is not None and pattern("subject.aimed_at").search(before):
-            return True
-        return not (people and (agent.kind == "group" or agent.official))
-    if before.endswith(" ("):
-        return any(o.end == len(before) - 2 and in_phrase(sentence, o) for o in sentence.agents)
-    if re.search(r"\b(?:and|or)\s+(?:the\s+)?$", before):
-        for other in sentence.agents:
-            parted = any(other.end < at <= agent.start for at in sentence.breaks)
-            if other.end <= agent.start and not parted and _joined(before[other.end :]):
-                return in_phrase(sentence, other)
-    head = _head_of_list(sentence, agent)
-    return head is not None and head is not agent and in_phrase(sentence, head)
-
-
-def _head_of_list(sentence: Sentence, agent: Agent) -> Agent | None:
-    """The first of "in Peru, Chile, and Cuba", of which the agent is one; None where it is in no list of three.
-
-    A list that opens the sentence is none: in "In Peru, Chile and Cuba laid mines" they act.
-    """
-    run: list[Agent] = []
-    for other in sentence.agents:
-        gap = sentence.text[run[-1].end : other.start] if run else ""
-        if run and pattern("subject.list_gap").match(gap):
-            run.append(other)
-            continue
-        if agent in run:
-            break
-        run = [other]
-    if agent not in run or len(run) < 3 or pattern("subject.list_opens").search(sentence.text[: run[0].start]):
-        return None
-    closed = re.search(r"\b(?:and|or)\b", sentence.text[run[-2].end : run[-1].start])
-    return run[0] if closed else None
-
-
-def _joined(gap: str) -> bool:
-    return re.fullmatch(r"(?:\s*\([^)]*\))?,?\s*(?:and|or)\s+(?:the\s+)?", gap) is not None
+    return pattern("subject.relative").match(gap) is not None
 
 
 def _apposed(sentence: Sentence, agent: Agent, gap: str) -> Agent | None:
     """For "the X Group, a private Russian company, had supplied" the group, where the agent is the company."""
+    if not pattern("subject.apposition_end").match(gap):
+        return None
     opening = pattern("subject.apposed").search(sentence.text[: agent.start])
-    if opening is None or not pattern("subject.apposition_end").match(gap):
+    if opening is None:
         return None
     for other in sentence.agents:
         between = sentence.text[other.end : opening.start()]
@@ -258,12 +224,7 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
     if not near:
         return []
     found: list[Agent] = []
-    before_it = pattern("subject.premodifier").pattern
-    opening = re.compile(
-        rf"\b(?:{words})\s+(?:(?:either|a|an|members of|soldiers of|forces of|unknown|then|{before_it})\s+)*"
-        r"(?:(?-i:[A-Z])\w+(?:an|ese|ish|i)\s+)?$",
-        re.IGNORECASE,
-    )
+    opening = _phrase_opening(words)
     for agent in near:
         if _describes_a_group(sentence, agent):
             continue
@@ -275,6 +236,17 @@ def agent_after(sentence: Sentence, end: int, *, words: str = "by", within: int 
         elif found:
             break
     return found
+
+
+@lru_cache(maxsize=32)
+def _phrase_opening(words: str) -> re.Pattern[str]:
+    """What stands between a by-phrase's preposition and its agent."""
+    before_it = pattern("subject.premodifier").pattern
+    return re.compile(
+        rf"\b(?:{words})\s+(?:(?:either|a|an|members of|soldiers of|forces of|unknown|then|{before_it})\s+)*"
+        r"(?:(?-i:[A-Z])\w+(?:an|ese|ish|i)\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 def _describes_a_group(sentence: Sentence, agent: Agent) -> bool:

@@ -125,6 +125,11 @@ class Sentence:
         return find_breaks(self)
 
     @cached_property
+    def in_phrase(self) -> dict[tuple[int, int, str, bool], bool]:
+        """What ``subjects.in_phrase`` found out so far about agents, by where and what they are."""
+        return {}
+
+    @cached_property
     def tokens(self) -> frozenset[str]:
         """The words, each once."""
         return frozenset(word.lower for word in self.words)

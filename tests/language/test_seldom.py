@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language.patterns import SELDOM, hedges, pattern_rules, seldom
+from pipeline.language.subjects import closed_aside, is_relative
 from pipeline.matching.prefilter import plain
 
 
@@ -24,3 +25,11 @@ def test_hedges_are_tried(said: str) -> None:
 
 def test_a_sentence_without_their_words_is_not_searched() -> None:
     assert not seldom(plain("Peru ratified the treaty on 17 June 1998."))
+
+
+def test_what_is_asked_only_where_a_text_ends_so_is_found() -> None:
+    for name in ("subject.closed_relative", "subject.closed_apposition"):
+        assert [words for words in pattern_rules()[name].must_match if closed_aside(words) is None] == []
+    assert [words for words in pattern_rules()["subject.relative"].must_match if not is_relative(words)] == []
+    for end in (" which ", ", who repeatedly ", ", that also ", " which in turn\n"):
+        assert is_relative(end)

@@ -19,7 +19,7 @@ from pipeline.claims.treaty_status.subjects import (
 )
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
-from pipeline.language.subjects import in_phrase
+from pipeline.language.prepositions import in_phrase
 
 _LEMMAS = frozenset({
     "sign", "signs", "ratify", "ratifies", "accede", "accedes", "adhere", "adheres", "join", "joins", "withdraw",
