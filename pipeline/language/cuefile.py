@@ -76,6 +76,8 @@ def _plainly(word: str) -> str:
 
 def curly(pattern: str) -> str:
     """A pattern whose typographic apostrophe (’) also matches the straight one, as reports mix them."""
+    if "’" not in pattern:
+        return pattern
     made, in_set, escaped = [], False, False
     for letter in pattern:
         made.append(("'’" if in_set else "['’]") if letter == "’" else letter)

@@ -64,7 +64,7 @@ class PatternSet:
             else:
                 self._note(bit, max(map(_pieces, way), key=_tells))
             # A row of words may stand in pieces where all its words are there.
-            rows = [row for row in map(Rows.of, way) if row.by_word or row.others]
+            rows = [row for row in map(_rows, way) if row.by_word or row.others]
             single = [self._clause(row.single) if row.single else 0 for row in rows]
             needs.append((sum({self._clause(clause) for clause in way}), list(zip(single, rows, strict=True))))
         self._needs.append(needs)
@@ -167,6 +167,9 @@ def without_match(source: str, groups: Sequence[str]) -> str:
     """What to append to an alternative so that its matches have the groups of the others too, never matched."""
     missing = [f"(?P<{name}>)" for name in groups if f"(?P<{name}>" not in source]
     return f"|(?!){''.join(missing)}" if missing else ""
+
+
+_rows = lru_cache(maxsize=1 << 12)(Rows.of)  # patterns share many clauses
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,7 +6,7 @@ those rows are looked for of which a word is there: of "been laid by", "been sow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
 from pipeline.matching.ways import Clause
@@ -34,11 +34,9 @@ class Rows:
         by_word: dict[str, Clause] = {}
         single, others = [], []
         for string in clause:
-            pieces = list(words_in(string))
-            whole = [word for kind, word in pieces if kind == "whole"]
-            if len(pieces) == 1:
+            if len(string.split()) == 1:
                 single.append(string)
-            elif whole:
+            elif whole := [word for word in string.split(" ")[1:-1] if word]:
                 word = max(whole, key=lambda word: (len(word), word))
                 by_word[word] = (*by_word.get(word, ()), string)
             else:
@@ -54,14 +52,16 @@ class Rows:
         return any(row in text for row in self.others)
 
 
-def words_in(string: str) -> Iterator[tuple[str, str]]:
+_KINDS = {(True, True): "whole", (True, False): "start", (False, True): "end", (False, False): "within"}
+"""How a piece stands in its word, by whether the string holds the word's beginning, and its end."""
+
+
+def words_in(string: str) -> list[tuple[str, str]]:
     """The pieces of words in a string, each with how it stands in its word.
 
-    >>> list(words_in("eply to th"))
+    >>> words_in("eply to th")
     [('end', 'eply'), ('whole', 'to'), ('start', 'th')]
     """
     words = string.split(" ")
-    for number, word in enumerate(words):
-        if word:
-            begun, ended = number > 0, number < len(words) - 1
-            yield ("whole" if begun and ended else "start" if begun else "end" if ended else "within"), word
+    last = len(words) - 1
+    return [(_KINDS[number > 0, number < last], word) for number, word in enumerate(words) if word]
