@@ -26,6 +26,9 @@ LEFT = r"(?<![\w/.$€£¥#])(?<!\d,)(?<!\d )"
 """Not inside a word, a symbol such as S/2018/594, a decimal or a longer number."""
 RIGHT = r"(?![\w/%]|[.,]\d|[-‑]\d{3})"
 """Not the beginning of a symbol (2010/S 124), of a word (2010th) or of a telephone number."""
+_YEAR_LAST = re.compile(rf"(?<!\d){YEAR}$")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_TO_DAY = re.compile(rf"\d\w*(?:\s?{DASH}\s?|\s+to\s+)\d")
 
 
 @dataclass(slots=True)
@@ -116,22 +119,26 @@ def _parse_odd(text: str) -> tuple[int, int, int] | None:
     return (found.year, found.month, found.day) if found else None
 
 
+@lru_cache(maxsize=1)
+def _month_pattern() -> re.Pattern[str]:
+    return re.compile(month_pattern())
+
+
 def _month_in(text: str) -> int:
-    named = re.search(month_pattern(), text)
+    named = _month_pattern().search(text)
     assert named is not None
     return vocabulary().month_number(named.group())
 
 
 def _year_in(text: str) -> int | None:
-    found = re.search(rf"(?<!\d){YEAR}$", text)
-    return int(found.group()) if found else None
+    return int(text[-4:]) if _YEAR_LAST.search(text) else None
 
 
 def _days(text: str, start: int) -> Iterator[Atom]:
     """Atoms of a match with one month and one or more days, in either order."""
     month, year = _month_in(text), _year_in(text)
-    days = list(re.finditer(r"(?<!\d)\d{1,2}(?!\d)", text))
-    if re.fullmatch(rf".*?\d\w*(?:\s?{DASH}\s?|\s+to\s+)\d.*", text, re.S) and len(days) == 2:
+    days = list(_DAY.finditer(text))
+    if len(days) == 2 and _TO_DAY.search(text):
         yield Atom(start, start + len(text), year, month, int(days[0].group()), int(days[1].group()))
         return
     edges = [0, *[found.start() for found in days[1:]], len(text)]

@@ -16,6 +16,9 @@ DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|each|every|another|any
 WINDOW = 70
 """Characters before a date in which its preposition is looked for."""
 _NEXT_WORD = re.compile(r"\s([\w²-]+)")
+_NEXT_NAME = re.compile(r"\s([^\W\d_][\w-]*)")
+_WAR = re.compile(r"\s(?:\w+\s)?(?:wars?|conflicts?)\b")
+_PART_OF = re.compile(r"\b(?:of|in|years?|period)\b")
 _BETWEEN_WORDS = re.compile(r"[\s-]+")
 _LAST_PART = re.compile(r"[\w’'-]*$")
 """A word without the bracket or quotation mark before it."""
@@ -152,13 +155,13 @@ def naming(text: str, item: Dated, *, listed: bool) -> str | None:
         before = text[max(0, atom.start - 20) : atom.start]
         if _title_before().search(before):
             return "title"
-    if item.part and re.search(r"\b(?:of|in|years?|period)\b", item.part):
+    if item.part and _PART_OF.search(item.part):
         return None
     if item.preposition and item.determiner in ("the", "The") and text[atom.end - 1] == "s":
         return None  # "in the 1990s Iraq still …"
-    if item.preposition == "during" and atom.span and re.match(r"\s(?:\w+\s)?(?:wars?|conflicts?)\b", text[atom.end :]):
+    if item.preposition == "during" and atom.span and _WAR.match(text, atom.end):
         return None  # "during the 1998–1999 war"
-    following = re.match(r"\s([^\W\d_][\w-]*)", text[atom.end :])
+    following = _NEXT_NAME.match(text, atom.end)
     if following is None or following[1].lower() in vocabulary().not_nouns:
         return None
     if item.determiner and item.determiner.lower() not in ("that", "this"):

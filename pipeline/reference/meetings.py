@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.reference.meeting_heads import MeetingWords, may_name_meeting
 from pipeline.reference.meeting_words import read_meeting_words
@@ -111,11 +111,16 @@ def find_meetings(
     ``default_treaty`` is the report's own, meant where the words name none; with ``report_year`` a meeting that could
     only lie after the next year is left without an id. What stands before ``since`` only tells which treaty is meant.
     """
+    return list(_mentions(text, default_treaty, report_year, since))
+
+
+@lru_cache(maxsize=16)  # the claims of one sentence ask in turn
+def _mentions(text: str, default_treaty: str | None, report_year: int | None, since: int) -> tuple[MeetingMention, ...]:
     if not may_name_meeting(text[since:]):
-        return []
+        return ()
     treaties = find_treaties(text)
     mentions = (_mention(text, words, default_treaty, treaties) for words in read_meeting_words(text, treaties, since))
-    return [mention for mention in mentions if report_year is None or (mention.year or 0) <= report_year + 1]
+    return tuple(mention for mention in mentions if report_year is None or (mention.year or 0) <= report_year + 1)
 
 
 def _mention(

@@ -19,6 +19,7 @@ UNIT = (
 """What a part of a group, or its voice, is called: "Northern Bloc", "spokesman"."""
 
 
+@lru_cache(maxsize=1 << 10)  # most reports cite the same few
 def author_shape(authors: tuple[str, ...]) -> str:
     """One of "country", "group", "person" (two to nine capitalized words, none of an organization's name) or "org".
 

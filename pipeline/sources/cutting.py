@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.sources.kinds import opening_pattern, words
+from pipeline.sources.kinds import begins_work, words
 from pipeline.sources.masking import mask
 from pipeline.sources.roles import Role, role_of
 
@@ -115,18 +115,14 @@ def _begins_work(text: str, masked: str, edge: int, found: re.Match[str], end: i
     sees = SEES.match(after) is not None
     if mark == ":":
         quotation = after[:1] in '“"' and re.match(r"[“\"]_+,[”\"]", mask(after)) is None
-        return (
-            not quotation
-            and role_of(text[edge : found.start()]) == "remark"
-            and opening_pattern().match(after) is not None
-        )
+        return not quotation and role_of(text[edge : found.start()]) == "remark" and begins_work(after)
     if not mark.endswith(("and", "or")) and mark != ";":
         return sees and (
             re.match(r"see\s+also\b", after, re.IGNORECASE) is not None or LEAD_IN.match(before + ", see") is not None
         )
     if mark == ";" or not COMPLETE.search(before) or role_of(text[edge : found.start()]) != "citation":
         return False
-    return sees or opening_pattern().match(after) is not None
+    return sees or begins_work(after)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

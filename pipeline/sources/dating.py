@@ -15,12 +15,16 @@ ACCESSED = re.compile(
     re.IGNORECASE,
 )
 """Before a date of access, which is not the date of the source."""
+LONGEST_ACCESS = 100
+"""Characters before a date in which ``ACCESSED`` is looked for."""
 CITING = re.compile(r",?\s+(?:citing|quoting|reporting\s+on|referring\s+to|summarizing)\b.*$", re.DOTALL)
 """What a work cites in its turn: "Landmine Monitor Report 2007, citing a letter of 4 May 2006"."""
 LAW_NUMBER = re.compile(
     r"\b(?:[Ll]aw|[Aa]ct|[Dd]ecree|[Bb]ill|[Oo]rdinance|Loi|Ley|Lei)\s+(?:[Nn][Oo]?[.°]\s?)?\d+/(?P<year>(?:19|20)\d\d)\b"
 )
 """The year in a law's number: "Law No. 12/2008"."""
+AFTER_COMMA = re.compile(r"(?:[,(”]|^|dated)\s*$")
+"""Before the date of a work, as against one in a phrase."""
 ALTERNATIVE = re.compile(r"\s*(?:,|and|,\s+and|&)\s*$")
 """Between the dates of a list: "2 and 9 August 2019"."""
 PERIOD = re.compile(
@@ -58,12 +62,12 @@ def date_of(body: str) -> str | None:
     for mention in mentions:
         if mention.edtf is None or mention.relation == "for" or _inside(mention, covered):
             continue
-        before = unquoted[: mention.start]
+        before = unquoted[max(0, mention.start - LONGEST_ACCESS) : mention.start]
         if ACCESSED.search(before):
             continue
         rank = (
             mention.relation not in ("title", "adjectival"),
-            re.search(r"(?:[,(”]|^|dated)\s*$", before) is not None,
+            AFTER_COMMA.search(before) is not None,
             edtf_dates.parts(mention.edtf)[1] is not None,
             not _inside(mention, brackets),
             edtf_dates.parts(mention.edtf)[2] is not None,

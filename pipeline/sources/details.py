@@ -48,6 +48,10 @@ TRANSLATED = re.compile(r"^\s*\([“\"][^()]*[”\"]\),?")
 PLACE = re.compile(r"\s*\([A-Z][\w’ .,/-]*\)$")
 """After a newspaper's name: "Dawn (Karachi)"."""
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|for|the|and|on|de|la|del|para|des|du|contra)"
+IN_BRACKETS = re.compile(r"\((?:[^()]*,\s)?[A-Z][\w-]{1,12}\)")
+"""What ``ACRONYM`` ends with."""
+LONGEST_NAME = 250
+"""Characters before it in which its name is looked for."""
 ACRONYM = re.compile(rf"({_NAME_WORD}(?:\s+{_NAME_WORD}){{1,12}})\s+\((?:[^()]*,\s)?([A-Z][\w-]{{1,12}})\)")
 """National Mine Action Center (NMAC)."""
 
@@ -69,10 +73,13 @@ class Details:
 
 def acronyms_of(text: str) -> dict[str, str]:
     """Initials that a text explains, with their full names: ``{"EMAO": "Ethiopian Mine Action Office"}``."""
-    return {
-        found.group(2): re.sub(r"^(?:(?:of|for|the|and|on)\s+)+", "", found.group(1))
-        for found in ACRONYM.finditer(text)
-    }
+    acronyms, done = {}, 0
+    for bracket in IN_BRACKETS.finditer(text):  # few, while every word may begin a name
+        found = ACRONYM.search(text, max(done, bracket.start() - LONGEST_NAME), bracket.end())
+        if found:
+            acronyms[found.group(2)] = re.sub(r"^(?:(?:of|for|the|and|on)\s+)+", "", found.group(1))
+            done = found.end()
+    return acronyms
 
 
 def read_citation(text: str, acronyms: dict[str, str]) -> Details:

@@ -76,6 +76,9 @@ def is_ibid(text: str) -> bool:
 
 def is_reference(text: str) -> bool:
     """Whether a piece refers back by "op. cit." or a note's number."""
+    said = text.lower()
+    if not any(map(said.__contains__, ("note", "supra", "cit"))):
+        return False
     return any(words.search(text) for words in (OP_CIT, NOTE_ABOVE, NOTE_BEFORE))
 
 

@@ -127,10 +127,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_filled(pattern))
 
 
+def begins_work(text: str) -> bool:
+    """Whether a text begins as a cited work does: like ``is_head``, or with one of the openings."""
+    return is_head(text) or _openings().match(text) is not None
+
+
 @lru_cache(maxsize=1)
-def opening_pattern() -> re.Pattern[str]:
-    """Matches where a cited work begins: a head rule or one of the openings."""
-    return _any_of([_head_pattern().pattern, *map(_filled, _file()["openings"])])
+def _openings() -> re.Pattern[str]:
+    return _any_of([_filled(opening) for opening in _file()["openings"]])
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +146,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
+@lru_cache(maxsize=256)  # one citation is asked about by everyone
 def is_head(text: str) -> bool:
     """Whether a text begins like a statement, interview, letter or other work that the head rules know."""
     return _head_pattern().match(text) is not None
@@ -149,16 +154,27 @@ def is_head(text: str) -> bool:
 
 def classify(facets: Facets) -> KindRule:
     """The first rule that matches. The last rule of the file matches everything."""
-    return next(rule for rule in kind_rules() if _matches(rule, facets))
+    head = is_head(facets.head)
+    return next(
+        rule
+        for rule, needs, pattern in _kind_patterns()
+        if (head or rule.on != "head")
+        and (needs is None or needs.search(facets.shape))
+        and _looks_like(rule.on, pattern, facets)
+        and not (rule.except_ and _compiled(rule.except_).search(facets.text))
+    )
 
 
-def _matches(rule: KindRule, facets: Facets) -> bool:
-    if rule.except_ and _compiled(rule.except_).search(facets.text):
-        return False
-    if rule.needs and not _compiled(rule.needs).search(facets.shape):
-        return False
-    pattern = _compiled(rule.pattern)
-    match rule.on:
+@lru_cache(maxsize=1)
+def _kind_patterns() -> tuple[tuple[KindRule, re.Pattern[str] | None, re.Pattern[str]], ...]:
+    """The rules with what their shape needs and their pattern, compiled."""
+    return tuple(
+        (rule, _compiled(rule.needs) if rule.needs else None, _compiled(rule.pattern)) for rule in kind_rules()
+    )
+
+
+def _looks_like(on: On, pattern: re.Pattern[str], facets: Facets) -> bool:
+    match on:
         case "head":
             return pattern.match(facets.head) is not None
         case "author":

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
 from pipeline.language.cuefile import alternation
-from pipeline.sources.kinds import is_head, opening_pattern, words
+from pipeline.sources.kinds import begins_work, is_head, words
 from pipeline.sources.masking import blank, mask
 
 Role = Literal["citation", "remark", "unread"]
 
+SMALL_LETTERS = re.compile(r"[a-z]{2,}")
+TWO_LETTERS = re.compile(r"[^\W\d_].*?[^\W\d_]", re.DOTALL)
 SIGNAL = re.compile(
     r"(?P<signal>see\s+also|see\s+generally|see|cf\.?|compare)\b,?\s*"
     r"(?:(?:for\s+(?:example|instance)|e\.g\.|inter\s+alia|among\s+others|generally|also|especially|in\s+particular|"
@@ -37,6 +41,8 @@ LOCATOR = re.compile(
     r"|,\s+(?:s|sec|arts?|chap)\.\s?\d|,\s+(?:[Cc]hapter|[Aa]rticle|[Ss]ection|[Aa]nnex)\s+[\dIVX]+\b"
 )
 """Where in a work: "p. 4", "Form B", ", s. 14"."""
+REFERS_BACK = re.compile(r"\(?(?:ibid|idem|id\.|id,|(?:op|loc)\.?\s?cit)", re.IGNORECASE)
+"""At the head of a piece that stands for a work cited before."""
 QUOTED_SPEECH = re.compile(
     r"[“\"][^“”\"]{3,400}[,.?!]?[”\"],?\s+(?:it|he|she|they|one|the\s+(?:[\w-]+\s+){1,4}?)\s*"
     r"(?:also\s+|then\s+)?(?:states?|stated|said|says?|wrote|writes|adds?|added|repl(?:ied|ies)|told|notes|noted|reads|"
@@ -53,6 +59,7 @@ PUBLISHER = re.compile(r"\([^()]*,\s+(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?(?:19|20)
 """(New York: Human Rights Watch, May 1997)."""
 URL_ONLY = re.compile(r"[“\"‘(][^”\"’)]*[”\"’)]")
 """Takes masked titles and brackets out, so that a masked web address is what is left of ``____``."""
+WITHOUT_COMMA = re.compile(r"[^,;]{0,90}")
 POINTS_TO = re.compile(
     r"\b(?:is|are|was|were|be)\s+(?:(?:available|listed|given|found|set\s+out)\s+)?(?:in|at|on|from)\s+"
 )
@@ -66,6 +73,7 @@ REFERENCE = re.compile(
 """HRW, op. cit., p. 4; above, note 4; the previous footnote."""
 
 
+@lru_cache(maxsize=256)
 def without_signal(text: str) -> tuple[str | None, int]:
     """The signal of a piece ("see", "see_also") and where the cited work begins in it.
 
@@ -89,30 +97,40 @@ def role_of(text: str) -> Role:
     """
     signal, begin = without_signal(text)
     body = text[begin:]
-    if len(re.findall(r"[^\W\d_]", body)) < 2:
+    if not TWO_LETTERS.search(body):
         return "unread"
     running, masked = blank(body), mask(body)
-    if re.match(r"\(?(?:ibid|idem|id\.|id,|(?:op|loc)\.?\s?cit)", body, re.IGNORECASE):
+    if REFERS_BACK.match(body):
         return "citation"
     if QUOTED_SPEECH.match(body):
         return "remark"
     if _points_at_work(body, masked):
         return "citation"
-    sees = signal is not None and CROSS_REFERENCE.match(body) is None and (body[0].isupper() or body[0] in '“"‘')
-    cited = 2 * is_head(body) + 2 * bool(TITLED.search(masked)) + 2 * bool(PUBLISHER.search(body)) + 2 * sees
-    cited += bool(DATE_AFTER_COMMA.search(running)) + bool(LOCATOR.search(running)) + bool(SYMBOL.search(running))
-    cited += bool(re.search(r"_{4}", URL_ONLY.sub("", masked))) + (opening_pattern().match(body) is not None)
-    cited += bool(REFERENCE.search(body))
     remarked = 2 * bool(_finite().search(running)) + 2 * bool(_opening().match(running.lstrip()))
-    if cited > remarked:
+    if any(cited > remarked for cited in accumulate(_marks_of_citation(signal, body, running, masked))):
         return "citation"
-    return "remark" if remarked or re.search(r"[a-z]{2,}", running) else "unread"
+    return "remark" if remarked or SMALL_LETTERS.search(running) else "unread"
+
+
+def _marks_of_citation(signal: str | None, body: str, running: str, masked: str) -> Iterator[int]:
+    """How much each mark of a cited work weighs, the first ones the quickest to be seen."""
+    yield 2 * is_head(body)
+    yield 2 * bool(TITLED.search(masked))
+    yield int(begins_work(body))
+    yield int(bool(DATE_AFTER_COMMA.search(running)))
+    if signal is not None and CROSS_REFERENCE.match(body) is None:
+        yield 2 * (body[0].isupper() or body[0] in '“"‘')
+    yield 2 * bool(PUBLISHER.search(body))
+    yield int(bool(SYMBOL.search(running)))
+    yield int("____" in URL_ONLY.sub("", masked))
+    yield int(bool(LOCATOR.search(running)))
+    yield int(bool(REFERENCE.search(body)))
 
 
 def _points_at_work(body: str, masked: str) -> bool:
     """Whether all that a sentence says is where something stands: "The lists are at www.example.org"."""
     found = POINTS_TO.search(masked)
-    if found is None or not re.match(r"[^,;]{0,90}$", masked[: found.start()]):
+    if found is None or not WITHOUT_COMMA.fullmatch(masked, 0, found.start()):
         return False
     return (
         masked.startswith("____", found.end())

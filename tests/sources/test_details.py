@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.sources.details import acronyms_of, read_citation
+from pipeline.sources.masking import URL, may_have_url
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,18 @@ def test_author_and_title(text: str, author: str | None, title: str | None) -> N
 def test_acronyms_that_a_text_explains() -> None:
     text = "The work is led by the Ethiopian Mine Action Office (EMAO) and, since 2004, by the Rail Corps (RC)."
     assert acronyms_of(text)["EMAO"] == "Ethiopian Mine Action Office"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://example.gov.pe/a", "http://10.0.0.1/a", "www.example.pe", "bit.ly/Name12", "tinyurl.com/a", "goo.gl/a",
+     "un.org", "a.example.com/b", "example.net", "who.int", "state.gov", "mines.info"],
+)  # fmt: skip
+def test_no_web_address_is_passed_over(url: str) -> None:
+    assert URL.fullmatch(url)
+    assert may_have_url(f"Chad, see {url}.")
+
+
+def test_names_before_brackets_end_where_the_last_one_ended() -> None:
+    text = "the Ethiopian Mine Action Office (Addis Ababa, EMAO) of the Ministry of Defense (MoD), and Roe (2004)"
+    assert acronyms_of(text) == {"EMAO": "Ethiopian Mine Action Office", "MoD": "Ministry of Defense"}
