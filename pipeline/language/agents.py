@@ -89,12 +89,19 @@ def _states(text: str, countries: list[CountryMention]) -> Iterator[Agent]:
         if head and (not named or text[end : end + 1] in "’'" or head.start("head") == 1):
             yield Agent(start, end + head.end(), "state", country.iso3, text[start : end + head.end()], official=True)
             continue
-        before = pattern("agent.head_before_country").search(text[:start]) if named else None
+        before = _head_before(text, start) if named else None
         if before and not _has_owner(text, before.start("head"), before.group("head"), countries):
             opening = before.start("head")
             yield Agent(opening, end, "state", country.iso3, text[opening:end], official=True)
             continue
         yield Agent(start, end, "state", country.iso3, text[start:end], modifier=not named)
+
+
+def _head_before(text: str, start: int) -> re.Match[str] | None:
+    """The organ named before a country: "officials of the Republic of "; most stand behind nothing like it."""
+    may_be = text[max(0, start - 12) : start].rstrip().lower().endswith(("of", "from", "in", "for", "the"))
+    may_be = may_be and agent_gate().may_match("agent.state_head", text)
+    return pattern("agent.head_before_country").search(text[:start]) if may_be else None
 
 
 def _has_owner(text: str, start: int, head: str, countries: list[CountryMention]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from pipeline.language.agents import find_agents
 from pipeline.language.cuefile import agents as vocabulary
 from pipeline.language.groups import Groups
+from pipeline.language.patterns import pattern_rules
 
 
 def agents(text: str) -> list[tuple[str, str | None, str]]:
@@ -87,3 +88,8 @@ def test_both_and_each_beside_those_they_count_are_nobody_else() -> None:
 @pytest.mark.parametrize("words", vocabulary()["group_reference"])
 def test_every_reference_to_a_group_is_found(words: str) -> None:
     assert ("reference", None, f"{words[0].upper()}{words[1:]}") in agents(f"{words[0].upper()}{words[1:]} denied it.")
+
+
+@pytest.mark.parametrize("words", pattern_rules()["agent.head_before_country"].must_match)
+def test_every_organ_before_a_country_is_its_own(words: str) -> None:
+    assert [(kind, id_) for kind, id_, _ in agents(f"{words}Peru.")] == [("state", "PER")]
