@@ -76,16 +76,16 @@ def _as_one(name: Agent, agent: Agent, text: str) -> Agent | None:
     ):
         return replace(agent, start=name.start, text=text[name.start : agent.end])
     owned = text[name.end : agent.start] in {"’s ", "'s "}
-    unit = pattern("group.numbered_unit").search(agent.text) and not agent.id
-    if owned and unit and (name.kind == "group" or (name.kind == "state" and name.official)):
+    unit = owned and not agent.id and pattern("group.numbered_unit").search(agent.text)
+    if unit and (name.kind == "group" or (name.kind == "state" and name.official)):
         return replace(name, end=agent.end, plural=True)
     if groups and name.id != "NSAG" and owned:
         return replace(name, end=agent.end, plural=True)
     if groups and name.id != "NSAG" and pattern("agent.alias").fullmatch(text, name.end, agent.start):
         return replace(name, end=agent.end)  # whatever it is known as, it is called by its name
     same = name.kind == agent.kind and (name.id or name.text) == (agent.id or agent.text)
-    closing = pattern("agent.bracket_closed").match(text, agent.end)
-    if closing and (same or groups) and pattern("agent.bracketed").fullmatch(text, name.end, agent.start):
+    closing = pattern("agent.bracket_closed").match(text, agent.end) if same or groups else None
+    if closing and pattern("agent.bracketed").fullmatch(text, name.end, agent.start):
         return replace(name, end=closing.end(), id=agent.id if name.id == "NSAG" else name.id)
     return None
 
