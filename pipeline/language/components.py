@@ -8,6 +8,7 @@ goes in as a ``Doc`` made from its canonical text, with its segments in ``doc.us
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ import spacy
 from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
@@ -31,6 +33,16 @@ MARKER_PIECE = r"\[\d{1,4}(?:[,;–-]\s?\d{1,4})*\]"
 
 class ModelMissingError(RuntimeError):
     """The trained pipeline is not where it should be; the message says which command makes it."""
+
+
+BARE = {"nlp.tokenizer": {"@tokenizers": "monitor_facts.bare_tokenizer"}}
+"""To load a pipeline with: its tokenizer is read from the disk, or left out, and needs no thousand rules before."""
+
+
+@spacy.registry.tokenizers("monitor_facts.bare_tokenizer")  # type: ignore[attr-defined, untyped-decorator]
+def bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Makes a tokenizer without rules."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 @Language.component("report_sentences", assigns=["doc.sents", "token.is_sent_start"])
@@ -135,7 +147,7 @@ def load(path: Path = MODEL_PATH) -> Language:
         raise ModelMissingError(f"no model in {path}: run 'make model' to build it")
     # Modules, rules and models stay to the end: looking through them for garbage takes a twentieth of all time.
     gc.freeze()
-    nlp = spacy.load(path)
+    nlp = spacy.load(path, config=BARE)
     nlp.max_length = 50_000_000
     gc.freeze()
     return nlp

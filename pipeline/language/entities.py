@@ -55,6 +55,8 @@ def load() -> Language:
     """The trained model. Raises EntityModelError with the command that trains it where it is missing."""
     import spacy
 
+    from pipeline.language.components import BARE
+
     if not (ENTITIES_PATH / "config.cfg").exists():
         raise EntityModelError(f"no model in {ENTITIES_PATH}: run 'make ner' to train it")
-    return spacy.load(ENTITIES_PATH, exclude=["tokenizer"])  # sentences come with their words
+    return spacy.load(ENTITIES_PATH, exclude=["tokenizer"], config=BARE)  # sentences come with their words
