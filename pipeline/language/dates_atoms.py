@@ -121,7 +121,7 @@ def _parse_odd(text: str) -> tuple[int, int, int] | None:
 
 @lru_cache(maxsize=1)
 def _month_pattern() -> re.Pattern[str]:
-    return re.compile(month_pattern())
+    return re.compile(rf"(?=[A-Z]){month_pattern()}")
 
 
 def _month_in(text: str) -> int:

@@ -90,15 +90,15 @@ def _number(values: dict[str, int], scales: dict[str, int]) -> re.Pattern[str]:
     value, scale = alternation(values), alternation(scales)
     parts = (
         # "50,659", "3.37 million"
-        rf"(?<![\w.,/–-])(?P<figure>{_FIGURE})(?:\s+(?P<scale>{scale})(?!\w))?(?![\d/]|,\d|-\w|\.\d|\w)",
+        rf"(?<![.,/–])(?P<figure>{_FIGURE})(?:\s+(?P<scale>{scale})(?!\w))?(?![\d/]|,\d|-\w|\.\d|\w)",
         # "half a million", "a million"
-        rf"(?<![\w-])(?P<half>half\s+an?)\s+(?P<half_scale>{scale})(?![\w-])",
-        rf"(?<![\w-])(?P<a>an?)\s+(?P<a_scale>{scale})(?![\w-])",
+        rf"(?P<half>half\s+an?)\s+(?P<half_scale>{scale})(?![\w-])",
+        rf"(?P<a>an?)\s+(?P<a_scale>{scale})(?![\w-])",
         # "six", "two and a half million", "two hundred and fifty thousand"
-        rf"(?<![\w-])(?P<words>{value})(?P<and_half>\s+and\s+a\s+half)?(?P<wscales>(?:\s+(?:{scale})\b)*)"
+        rf"(?P<words>{value})(?P<and_half>\s+and\s+a\s+half)?(?P<wscales>(?:\s+(?:{scale})\b)*)"
         rf"(?:\s+and\s+(?P<rest>{value})\b(?P<rscale>\s+(?:{scale})\b)?(?!\s+(?:{scale})))?(?![\w-])",
     )
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})", re.IGNORECASE)
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -111,17 +111,15 @@ def find_quantities(text: str) -> list[Quantity]:
     found = []
     for match in words.number.finditer(text):
         before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
-        number = _value(match, words)
-        if (
-            number is None
-            or words.named.search(before)
-            or (len(match.group()) < 4 and words.designation.search(before))
-        ):
-            continue
         if before.endswith("[") and after.startswith("]"):
             continue  # a note's marker
-        if words.measure.match(after) or _MONTH.match(after) or (number == 1 and after.startswith(" of ")):
+        number = _value(match, words)
+        if number is None or _MONTH.match(after) or words.measure.match(after):
+            continue
+        if number == 1 and after.startswith(" of "):
             continue  # "one of the largest producers" counts nothing
+        if words.named.search(before) or (len(match.group()) < 4 and words.designation.search(before)):
+            continue
         ranged = _ranged(before, after, words)
         found.append(Quantity(match.start(), match.end(), None if ranged else number, bool(words.rough.search(before))))
     return found

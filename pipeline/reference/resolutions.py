@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.reference.tables import csv_rows
 
@@ -19,7 +19,7 @@ _LAST_SESSION_WITH_LETTERS = 57
 # "71/34", "51/45 S", "54/54B": session, number, letter.
 _NUMBER = r"(\d{2})/(\d{1,3})(?!\d|/)(?:\s?([A-Z])(?![\w’'-]|\.\s?\w))?"
 _SYMBOL = re.compile(rf"A/RES/{_NUMBER}")
-_NAMED = re.compile(rf"\b[Rr]es(?:olutions?|\.)\s+(?:[Nn]o\.?s?\s*)?(?:A/RES/)?{_NUMBER}")
+_NAMED = re.compile(rf"(?:\b[Rr]es(?:olutions?|\.)\s+(?:[Nn]o\.?s?\s*)?(?:A/RES/)?|A/RES/){_NUMBER}")
 _JOINER = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)"
 _CONTINUED = re.compile(rf"{_JOINER}((?:(?:UNGA\s+)?[Rr]esolution\s+)?(?:A/RES/)?){_NUMBER}")
 # Bodies whose resolutions look alike but are not the General Assembly's.
@@ -52,11 +52,14 @@ class AnnualResolution:
 
 def find_resolutions(text: str) -> list[ResolutionMention]:
     """Mentions in text order. A list ("resolutions 58/53 and 59/84") gives one mention a number."""
+    return list(_mentions(text)) if "/" in text else []
+
+
+@lru_cache(maxsize=4)  # several checks ask about one report
+def _mentions(text: str) -> tuple[ResolutionMention, ...]:
     mentions: list[ResolutionMention] = []
-    if "/" not in text:
-        return mentions
     place = 0
-    while match := _first(text, place):
+    while match := _NAMED.search(text, place):
         place = match.end()
         if _OTHER_BODY.search(text, max(0, match.start() - 60), match.start()):
             continue
@@ -66,7 +69,7 @@ def find_resolutions(text: str) -> list[ResolutionMention]:
             mentions.append(
                 _mention(following.start(1), place, (following[2], following[3], following[4]), following.end(3))
             )
-    return mentions
+    return tuple(mentions)
 
 
 def annual_resolution(treaty: str, year: int) -> AnnualResolution | None:
@@ -122,11 +125,6 @@ def record_ends(treaty: str) -> int | None:
 def event_of(session: int, number: str, letter: str | None) -> str:
     """``event_of(56, "24", "M")`` is ``A/RES/56/24 M``."""
     return f"A/RES/{session}/{number}" + (f" {letter}" if letter else "")
-
-
-def _first(text: str, place: int) -> re.Match[str] | None:
-    matches = [match for pattern in (_NAMED, _SYMBOL) if (match := pattern.search(text, place))]
-    return min(matches, key=lambda match: (match.start(), -match.end()), default=None)
 
 
 def _mention(start: int, end: int, parts: tuple[str, str, str | None], end_of_number: int) -> ResolutionMention:
