@@ -18,7 +18,7 @@ from pipeline.matching.compiled import write_whole
 
 Readings = Mapping[str, tuple[str, ...]]
 
-STORED_PATH = Path(__file__).with_name("__pycache__") / "lemminflect.txt"
+STORED_PATH = Path(__file__).with_name("__pycache__") / "lemminflect.words"
 _LEMMAS, _INFLECTIONS = "lemmas", "inflections"
 
 asked: set[str] = set()

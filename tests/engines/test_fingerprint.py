@@ -11,6 +11,8 @@ import pytest
 
 from pipeline.engines import fingerprint as module
 from pipeline.engines.fingerprint import LIBRARIES, NO_PART, PART_AFTER_ALL, ROOT, Fingerprint, fingerprint, writing
+from pipeline.language import lexicon
+from pipeline.matching import compiled
 
 NO_READERS = {
     "bibtexparser", "click", "fsspec", "jinja2", "pandas", "pebble", "pyarrow", "pydantic", "rich", "universal-pathlib",
@@ -93,3 +95,8 @@ def test_every_dependency_is_known_to_decide_or_not_to() -> None:
 def test_rooms_and_files_that_are_named_exist() -> None:
     assert all((ROOT / name).is_dir() for name in NO_PART)
     assert all((ROOT / name).is_file() for name in PART_AFTER_ALL)
+
+
+def test_what_was_prepared_for_a_quick_start_has_no_part() -> None:
+    prepared = (compiled.STORED_PATH, lexicon.STORED_PATH)
+    assert not any(module._has_part(path.relative_to(ROOT)) for path in prepared)

@@ -34,7 +34,7 @@ print("lemminflect" in sys.modules)
 @pytest.fixture(scope="module")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file as ``models/prepare.py`` writes it."""
-    path = tmp_path_factory.mktemp("lexicon") / "lemminflect.txt"
+    path = tmp_path_factory.mktemp("lexicon") / "lemminflect.words"
     for report in read_file(SAMPLE):
         extract(report)
     lexicon.store(path)
