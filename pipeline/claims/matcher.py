@@ -15,6 +15,7 @@ from pipeline.language.cuefile import RuleFileError, alternation, curly
 from pipeline.matching.pattern_set import PatternSet, groups_in, without_match
 from pipeline.matching.prefilter import Prefilter
 from pipeline.matching.reading import PatternReader
+from pipeline.matching.word_index import OF_SENTENCES
 
 if TYPE_CHECKING:
     from pipeline.claims.rulefile import Rule
@@ -116,7 +117,7 @@ class Matcher:
             rule, source, parts, _ = self._sources[number]
             return parts.compiled(source + without_match(source, ("verb", "noun", *groups[rule.id])))
 
-        return PatternSet([prefilter for _, _, _, prefilter in self._sources], compiled)
+        return PatternSet([prefilter for _, _, _, prefilter in self._sources], compiled, OF_SENTENCES)
 
     @cached_property
     def _bits(self) -> dict[str, int]:

@@ -12,6 +12,7 @@ from pipeline.language.cuefile import agents as vocabulary
 from pipeline.language.cuefile import alternation, state_forces
 from pipeline.language.patterns import gate, pattern
 from pipeline.matching.pattern_set import Gate
+from pipeline.matching.word_index import OF_SENTENCES
 
 _AGENTS = (
     *("state_head", "capital", "nsag", "defenders", "guerrilla", "nsag_adjective", "alliance"),
@@ -25,7 +26,7 @@ FOLLOWERS = ("agent.followers", "agent.followers_of_ousted", "agent.followers_of
 def agent_gate() -> Gate:
     """The patterns of ``agents.py`` and ``agents_settled.py``."""
     names = (*(f"agent.{name}" for name in _AGENTS), *FOLLOWERS, "agent.un_body")
-    return gate(*names, forces=_forces(), rulers=_rulers())
+    return gate(*names, index=OF_SENTENCES, forces=_forces(), rulers=_rulers())
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from pipeline.language import edtf_dates
 from pipeline.language.dates_vocabulary import NUMBER_WORDS, RelativeRule, vocabulary
 from pipeline.matching.pattern_set import PatternSet
 from pipeline.matching.prefilter import Prefilter, plain
+from pipeline.matching.word_index import OF_SENTENCES
 
 GATE = re.compile(
     r"\b(?:p(?:r(?:evious(?:ly)?|eceding|ior))|following|s(?:ubsequent|ame)|next|la(?:st|ter)|earlier|before|after(?:wards?)?|"
@@ -33,7 +34,7 @@ class RelativeMatch:
 @lru_cache(maxsize=1)
 def _patterns() -> PatternSet:
     patterns = [rule.compiled for rule in vocabulary().relative]
-    return PatternSet([Prefilter.of(pattern.pattern) for pattern in patterns], patterns.__getitem__)
+    return PatternSet([Prefilter.of(pattern.pattern) for pattern in patterns], patterns.__getitem__, OF_SENTENCES)
 
 
 def find_relative(text: str) -> list[RelativeMatch]:

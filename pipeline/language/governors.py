@@ -20,6 +20,7 @@ from pipeline.language.patterns import pattern
 from pipeline.language.reach import first_part, next_stop, previous_stop, reach
 from pipeline.language.sayers import active_speaker, inverted_speaker, person, told_by
 from pipeline.matching.pattern_set import Gate
+from pipeline.matching.word_index import OF_SENTENCES
 
 if TYPE_CHECKING:
     from pipeline.language.view import Sentence
@@ -70,7 +71,7 @@ def _rules() -> dict[str, _Rule]:
 @lru_cache(maxsize=1)
 def _gate() -> Gate:
     sources = {rule.id: rule.source() for rule in governor_rules()}
-    return Gate(sources, lambda name: re.compile(sources[name], re.IGNORECASE))
+    return Gate(sources, lambda name: re.compile(sources[name], re.IGNORECASE), OF_SENTENCES)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.language.cuefile import RuleFileError, agents, alternation, build, cues, curly, read_toml
 from pipeline.matching.pattern_set import Gate, PatternSet
 from pipeline.matching.prefilter import Prefilter
+from pipeline.matching.word_index import OF_SENTENCES, WordIndex
 
 _NAME = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
 
@@ -39,10 +40,13 @@ def pattern(name: str) -> re.Pattern[str]:
     return re.compile(_source(name), 0 if pattern_rules()[name].case else re.IGNORECASE)
 
 
-def gate(*names: str, **others: re.Pattern[str]) -> Gate:
-    """The patterns of these ids, and others, for texts in which most of them match nothing."""
+def gate(*names: str, index: WordIndex | None = None, **others: re.Pattern[str]) -> Gate:
+    """The patterns of these ids, and others, for texts in which most of them match nothing.
+
+    For ``index`` see ``pipeline.matching.pattern_set.PatternSet``.
+    """
     sources = {name: _source(name) for name in names} | {name: other.pattern for name, other in others.items()}
-    return Gate(sources, lambda name: others.get(name) or pattern(name))
+    return Gate(sources, lambda name: others.get(name) or pattern(name), index)
 
 
 SELDOM = (
@@ -67,7 +71,8 @@ def seldom(words: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _seldom() -> PatternSet:
     patterns = [*map(pattern, SELDOM), hedges()]
-    return PatternSet([_for_pieces(Prefilter.of(each.pattern)) for each in patterns], patterns.__getitem__)
+    filters = [_for_pieces(Prefilter.of(each.pattern)) for each in patterns]
+    return PatternSet(filters, patterns.__getitem__, OF_SENTENCES)
 
 
 def _for_pieces(whole: Prefilter) -> Prefilter:

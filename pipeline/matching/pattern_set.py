@@ -9,101 +9,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
 from pipeline.matching.prefilter import Prefilter, plain
 from pipeline.matching.rows import Rows, words_in
 from pipeline.matching.ways import Clause
+from pipeline.matching.word_index import Piece, WordIndex
 
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-_WORDS_KEPT = 1 << 14
-"""Words whose candidates are remembered: some hundred bytes each."""
-
-
-class _ByWord(dict[str, int]):
-    """What a word is for, worked out when it is first met; a word too many, and all are forgotten."""
-
-    def __init__(self, held: Callable[[str], int]) -> None:
-        super().__init__()
-        self._work_out = held
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _WORDS_KEPT:
-            self.clear()
-        held = self[word] = self._work_out(word)
-        return held
 
 
 class PatternSet:
     """Patterns by number."""
 
-    def __init__(self, filters: Sequence[Prefilter], compiled: Callable[[int], re.Pattern[str]]) -> None:
-        """``compiled(n)`` is the pattern whose prefilter is ``filters[n]``; it is asked for when first needed."""
+    def __init__(
+        self,
+        filters: Sequence[Prefilter],
+        compiled: Callable[[int], re.Pattern[str]],
+        index: WordIndex | None = None,
+    ) -> None:
+        """``compiled(n)`` is the pattern whose prefilter is ``filters[n]``; it is asked for when first needed.
+
+        Sets that are asked about the same texts may share an ``index``.
+        """
         self._size = len(filters)
         self._pattern = lru_cache(maxsize=None)(compiled)
-        self._all = (1 << self._size) - 1
         self._always = 0
+        """The patterns that any text may match."""
         self._clauses: dict[Clause, int] = {}
         """Every clause of the filters with a bit of its own, above those of the patterns."""
         self._needs: list[list[tuple[int, list[tuple[int, Rows]]]]] = []
         """For each pattern the ways in which it can match: the bits of their clauses, and of those clauses that hold
         rows of words, the bit of their single words and the rows."""
-        self._pieces: dict[tuple[str, str], int] = {}
-        """Pieces of words, each with how it stands in a word, and the patterns and clauses that it speaks for."""
-        self._longest = 0
+        asked: list[tuple[int, list[Piece]]] = []
         for number, prefilter in enumerate(filters):
-            self._enter(1 << number, prefilter)
-        self._by_word = _ByWord(self._held)
+            self._enter(1 << number, prefilter, asked)
+        bits = self._size + len(self._clauses)
+        self._all = (1 << bits) - 1
+        self._index = index or WordIndex()
+        self._first = self._index.add(bits, asked)
 
-    def _enter(self, bit: int, prefilter: Prefilter) -> None:
+    def _enter(self, bit: int, prefilter: Prefilter, asked: list[tuple[int, list[Piece]]]) -> None:
         needs = []
         for way in prefilter.ways:
             if not way:
                 self._always |= bit
             else:
-                self._note(bit, max(map(_pieces, way), key=_tells))
+                asked.append((bit, max(map(_pieces, way), key=_tells)))
             # A row of words may stand in pieces where all its words are there.
             rows = [row for row in map(_rows, way) if row.by_word or row.others]
-            single = [self._clause(row.single) if row.single else 0 for row in rows]
-            needs.append((sum({self._clause(clause) for clause in way}), list(zip(single, rows, strict=True))))
+            single = [self._clause(row.single, asked) if row.single else 0 for row in rows]
+            clauses = sum({self._clause(clause, asked) for clause in way})
+            needs.append((clauses, list(zip(single, rows, strict=True))))
         self._needs.append(needs)
 
-    def _clause(self, clause: Clause) -> int:
+    def _clause(self, clause: Clause, asked: list[tuple[int, list[Piece]]]) -> int:
         if clause not in self._clauses:
             self._clauses[clause] = 1 << self._size + len(self._clauses)
-            self._note(self._clauses[clause], _pieces(clause))
+            asked.append((self._clauses[clause], _pieces(clause)))
         return self._clauses[clause]
-
-    def _note(self, bit: int, pieces: list[tuple[str, str]]) -> None:
-        for piece in pieces:
-            self._pieces[piece] = self._pieces.get(piece, 0) | bit
-            self._longest = max(self._longest, len(piece[1]))
-
-    def _held(self, word: str) -> int:
-        """The patterns that a text with this word may be for, and the clauses that it may hold."""
-        found, pieces = 0, self._pieces
-        size = len(word)
-        for start in range(size):
-            for end in range(start + 1, min(size, start + self._longest) + 1):
-                part = word[start:end]
-                found |= pieces.get(("within", part), 0)
-                if start == 0:
-                    found |= pieces.get(("start", part), 0)
-                if end == size:
-                    found |= pieces.get(("end", part), 0)
-        return found | pieces.get(("whole", word), 0)
 
     def able(self, words: str, among: int = -1) -> int:
         """The patterns, of those ``among``, that could match in a text whose words ``prefilter.plain`` gives."""
-        distinct = set(words.split())
-        held = reduce(or_, map(self._by_word.__getitem__, distinct), self._always)
+        held = self._index.of_text(words) >> self._first & self._all | self._always
         found = 0
-        for number in numbers_in(held & self._all & among):
+        for number in numbers_in(held & (1 << self._size) - 1 & among):
             for clauses, rows in self._needs[number]:
-                if held & clauses == clauses and (
-                    not rows or all(held & single or row.stand_in(words, distinct) for single, row in rows)
-                ):
+                if held & clauses == clauses and (not rows or _stand_in(words, held, rows)):
                     found |= 1 << number
                     break
         return found
@@ -122,11 +94,20 @@ class PatternSet:
 class Gate:
     """Named patterns that look through whole texts, each only where the text holds its words."""
 
-    def __init__(self, sources: Mapping[str, str], compiled: Callable[[str], re.Pattern[str]]) -> None:
-        """``sources`` are the patterns by name, ``compiled(name)`` gives one to run."""
+    def __init__(
+        self,
+        sources: Mapping[str, str],
+        compiled: Callable[[str], re.Pattern[str]],
+        index: WordIndex | None = None,
+    ) -> None:
+        """``sources`` are the patterns by name, ``compiled(name)`` gives one to run.
+
+        For ``index`` see ``PatternSet``.
+        """
         self._names = names = list(sources)
         self._numbers = {name: number for number, name in enumerate(names)}
-        self._set = PatternSet([Prefilter.of(sources[name]) for name in names], lambda number: compiled(names[number]))
+        filters = [Prefilter.of(sources[name]) for name in names]
+        self._set = PatternSet(filters, lambda number: compiled(names[number]), index)
         self._able = lru_cache(maxsize=8)(lambda text: self._set.able(plain(text)))
 
     def may_match(self, name: str, text: str) -> bool:
@@ -173,12 +154,22 @@ _rows = lru_cache(maxsize=1 << 12)(Rows.of)  # patterns share many clauses
 
 
 @lru_cache(maxsize=1 << 12)
-def _pieces(clause: Clause) -> list[tuple[str, str]]:
+def _pieces(clause: Clause) -> list[Piece]:
     """For each of the clause's strings the longest piece of a word in it, and how that stands in the word."""
     return [max(words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]
 
 
-def _tells(pieces: list[tuple[str, str]]) -> tuple[int, int, int]:
+def _stand_in(words: str, held: int, rows: Sequence[tuple[int, Rows]]) -> bool:
+    distinct = _distinct(words)
+    return all(held & single or row.stand_in(words, distinct) for single, row in rows)
+
+
+@lru_cache(maxsize=16)
+def _distinct(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _tells(pieces: list[Piece]) -> tuple[int, int, int]:
     """How much a clause tells: long words are rare."""
     return min(len(word) for _, word in pieces), sum(kind == "whole" for kind, _ in pieces), -len(pieces)
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline.matching.pattern_set import PatternSet
 from pipeline.matching.prefilter import Prefilter, plain
+from pipeline.matching.word_index import OF_SENTENCES
 from pipeline.reference.tables import entries, toml_data
 from pipeline.reference.treaties import find_treaties
 
@@ -63,7 +64,8 @@ def _patterns() -> PatternSet:
         parts = _words(entry["phrases"]) + (f"|{types}" if types else "")
         branches.append(f"(?P<w{number}>{parts})")
     whole_words = [rf"(?<![\w-]){branch}(?!\w)" for branch in branches]
-    return PatternSet(list(map(Prefilter.of, whole_words)), lambda number: re.compile(whole_words[number]))
+    filters = [Prefilter.of(source) for source in whole_words]
+    return PatternSet(filters, lambda number: re.compile(whole_words[number]), OF_SENTENCES)
 
 
 def _words(phrases: list[str]) -> str:
