@@ -2,8 +2,8 @@
 contamination.
 
 Places are names that no list holds; the trained model finds them (``pipeline/language/entities.py``). It is asked
-only about sentences that made such a claim, all of a report's at once. The words around a name decide whether it says
-where; their patterns are ``place.…`` in ``patterns.toml``.
+only about sentences that made such a claim and may name a place beside it, all of a report's at once. The words around
+a name decide whether it says where; their patterns are ``place.…`` in ``patterns.toml``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def find_places(analysis: Analysis, claims: Sequence[Claim]) -> list[Claim]:
     """The claims, those of use and contamination with the place that their sentence names."""
     starts = [sentence.start for sentence in analysis.sentences]
     homes = {n: max(0, bisect.bisect_right(starts, c.start) - 1) for n, c in enumerate(claims) if _may_have_place(c)}
-    asked = [n for n in sorted(set(homes.values())) if pattern("place.lead").search(analysis.sentences[n].text)]
+    asked = sorted({home for n, home in homes.items() if _may_name_place(claims[n], analysis.sentences[home])})
     names = find_entities([analysis.sentences[ordinal] for ordinal in asked]) if asked else []
     found = dict(zip(asked, names, strict=True))
     placed = list(claims)
@@ -44,12 +44,27 @@ def _may_have_place(claim: Claim) -> bool:
     return claim.claim_type in _PLACED_TYPES and claim.value in _PLACED_VALUES and bool(claim.cues)
 
 
+def _may_name_place(claim: Claim, sentence: Sentence) -> bool:
+    """Whether a capital stands behind a word like "in" or "near" in the claim's part of the sentence."""
+    leads = [found.end() for found in pattern("place.lead").finditer(sentence.text)]
+    if not leads:
+        return False
+    left, right = _part(claim, sentence)
+    return any(left < end <= right for end in leads)
+
+
+def _part(claim: Claim, sentence: Sentence) -> tuple[int, int]:
+    """Where in its sentence a claim's place may stand: in the same part, and in what the same words govern."""
+    start = claim.cues[0][1] - sentence.start
+    left, right = sentence.part_of(start)
+    return max([left, *(g.content for g in sentence.governors if g.class_ != "irrealis" and g.content <= start)]), right
+
+
 def _place_of(claim: Claim, sentence: Sentence, entities: Sequence[Entity]) -> str | None:
     """The last place in the claim's words, else the first behind them in their part of the sentence, else the last
     before; None for none. A list of places is one: "Loreto and Ucayali"."""
     start, end = claim.cues[0][1] - sentence.start, claim.end - sentence.start
-    left, right = sentence.part_of(start)
-    left = max([left, *(g.content for g in sentence.governors if g.class_ != "irrealis" and g.content <= start)])
+    left, right = _part(claim, sentence)
     where = [(a, b) for a, b in _where(sentence.text, entities) if left <= a and b <= right]
     inside = [place for place in where if start < place[0] < end]
     behind = [place for place in where if place[0] >= end]
