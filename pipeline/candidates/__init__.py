@@ -39,7 +39,7 @@ def find_candidates(
     for sentence, probabilities in zip(sentences, scores.tolist(), strict=True):
         wording = " ".join(_WORDS.findall(sentence.text)).lower()
         wordings[wording] += 1
-        if any(start <= sentence.start < end for start, end in cited):
+        if max(probabilities) < model.threshold or any(start <= sentence.start < end for start, end in cited):
             continue
         guesses = sorted(zip(probabilities, model.claim_types, strict=True), reverse=True)
         for score, claim_type in guesses:

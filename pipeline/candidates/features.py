@@ -20,19 +20,20 @@ _MONTH = re.compile("January|February|March|April|May|June|July|August|September
 _YEAR = re.compile(r"(?:19|20)\d\d(?:s|[–-]\d+)?")
 _HEADING_WORD = re.compile(r"\w+")
 _LENGTHS = (6, 12, 25)
+_WORDS_KEPT = 100_000
 
 
 def features(sentence: Sentence) -> list[str]:
     """The features of a sentence, each once.
 
     >>> from types import SimpleNamespace as Simple
-    >>> words = [Simple(start=0, end=4), Simple(start=5, end=9), Simple(start=10, end=15)]
+    >>> words = [(0, 4, "peru"), (5, 9, "laid"), (10, 15, "mines")]
     >>> row = Simple(text="Peru laid mines", words=words, zone="body", section="Use", section_kind="use")
     >>> sorted(features(row))
     ['', 'heading:use', 'kind:use', 'laid', 'length:0', 'mine', 'peru', 'zone:body']
     """
     text = sentence.text
-    found = {word_feature(text[word.start : word.end]) for word in sentence.words}
+    found = {_BY_WORD[text[start:end]] for start, end, _ in sentence.words}
     found.add(BIAS)  # which is also what punctuation has become
     found.update(_heading_features(sentence.section))
     length = sum(len(sentence.words) >= limit for limit in _LENGTHS)
@@ -40,7 +41,6 @@ def features(sentence: Sentence) -> list[str]:
     return list(found)
 
 
-@lru_cache(maxsize=100_000)
 def word_feature(token: str) -> str:
     """A word's first letters without a plural's s, which holds a word's forms together; "<year>", "<month>" and the
     like for figures; the bias for punctuation.
@@ -61,6 +61,19 @@ def _stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     return word[:_STEM]
+
+
+class _ByWord(dict[str, str]):
+    """The features of words, worked out when a word is first met; with a word too many, all are forgotten."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _WORDS_KEPT:
+            self.clear()
+        feature = self[token] = word_feature(token)
+        return feature
+
+
+_BY_WORD = _ByWord()
 
 
 @lru_cache(maxsize=10_000)

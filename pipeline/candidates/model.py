@@ -51,7 +51,7 @@ class CandidateModel:
         for features in sentences:
             starts.append(len(known))
             # in order, so that the sums are the same to the last bit
-            known.extend(sorted([rows[feature] for feature in features if feature in rows]))
+            known.extend(sorted([row for row in map(rows.get, features) if row is not None]))
         odds = np.add.reduceat(self.weights[known], starts, axis=0)
         probabilities: np.ndarray = 1 / (1 + np.exp(-odds))
         return probabilities

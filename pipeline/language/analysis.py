@@ -55,7 +55,7 @@ def analyse(report: Report) -> Analysis:
 
     printed, report = report, _with_turned_quotes(report)
     doc = nlp.make_doc(report.text)
-    doc.user_data["segments"] = report.segments
+    doc.user_data.update(text=report.text, segments=report.segments)
     doc = nlp(doc)
     contexts = _Contexts(report)
     starts = [segment.start for segment in report.segments]
@@ -140,10 +140,12 @@ def _words(text: str, tokens: list[tuple[int, int]], start: int) -> list[Word]:
     Initials that would read as a verb keep their capitals: "IS laid mines" is no passive.
     """
     words = []
+    made = tuple.__new__  # a word is made of every token: Word(…) takes twice as long
     for place, length in tokens:
         token = text[place : place + length]
         if place >= start and not token.isspace():
-            words.append(Word(place - start, place + length - start, token if token == "IS" else token.lower()))
+            lower = token if token == "IS" else token.lower()
+            words.append(made(Word, (place - start, place + length - start, lower)))
     return words
 
 

@@ -2,7 +2,7 @@
 
 ``build()`` assembles the pipeline from nothing and ``models/build.py`` writes it to disk; ``load()`` reads it back. A
 report
-goes in as a ``Doc`` made from its canonical text, with its segments in ``doc.user_data["segments"]``.
+goes in as a ``Doc`` made from its canonical text, with that and its segments in ``doc.user_data``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def bare_tokenizer() -> Callable[[Language], Tokenizer]:
 def report_sentences(doc: Doc) -> Doc:
     """Sentence starts, by segment: a table row or heading is one, paragraphs and notes are cut into their sentences."""
     segments: tuple[Segment, ...] = doc.user_data["segments"]
-    text = doc.text
+    text: str = doc.user_data["text"]  # doc.text would put it together from the tokens
     starts: set[int] = set()
     for segment in segments:
         if segment.kind in {"paragraph", "note", "caption"}:

@@ -49,7 +49,8 @@ def find_countries(text: str) -> list[CountryMention]:
     lexicon = _lexicon()
     mentions = []
     for match in _pattern().finditer(text):
-        found = lexicon.get(phrase_key(match.group()))
+        spelling = match.group()
+        found = lexicon.get(spelling) or lexicon.get(phrase_key(spelling))  # most are spelled as the lexicon has them
         if found is None:
             continue
         entry, kind = found
