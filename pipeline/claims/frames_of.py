@@ -54,26 +54,28 @@ def find_hits(sentence: Sentence, rules: RuleFile, unwanted: Unwanted | None = N
     taken: list[tuple[int, int]] = []
     put_off: list[tuple[Rule, re.Match[str]]] = []  # unwanted hits: their frames matter only where others overlap
     for rule, match in hits(rules, sentence.text, sentence.tokens, sentence.plain):
-        for earlier in [pair for pair in put_off if _overlap(match, *pair[1].span())]:
+        for earlier in [pair for pair in put_off if overlap(match, *pair[1].span())]:
             put_off.remove(earlier)
-            if _hit(sentence, *earlier) is not None:
+            if hit_of(sentence, *earlier) is not None:
                 taken.append(earlier[1].span())
-        if any(_overlap(match, start, end) for start, end in taken):
+        if any(overlap(match, start, end) for start, end in taken):
             continue
         if unwanted is not None and unwanted(sentence, rule, match):
             put_off.append((rule, match))
             continue
-        hit = _hit(sentence, rule, match)
+        hit = hit_of(sentence, rule, match)
         if hit is not None:
             taken.append(match.span())
             yield hit
 
 
-def _overlap(match: re.Match[str], start: int, end: int) -> bool:
+def overlap(match: re.Match[str], start: int, end: int) -> bool:
+    """Whether a match has characters of ``text[start:end]``."""
     return match.start() < end and start < match.end()
 
 
-def _hit(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
+def hit_of(sentence: Sentence, rule: Rule, match: re.Match[str]) -> Hit | None:
+    """The hit of a match; None where its verb is none here."""
     groups = match.groupdict()
     if groups.get("noun"):
         return Hit(rule, match, noun_frame(sentence, match.start(), match.end()), "noun")

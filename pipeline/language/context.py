@@ -100,6 +100,13 @@ class Context:
             return [Actor(agent.id or agent.text, types[agent.kind])]
         if agent.kind == "state" and agent.id:
             return [Actor(agent.id, "state")]
+        key = "actors", agent, id(self)
+        if key not in sentence.known:
+            sentence.known[key] = self._worked_out(sentence, agent)
+        return list(sentence.known[key])
+
+    def _worked_out(self, sentence: Sentence, agent: Agent) -> list[Actor]:
+        """Who an agent is that no name tells: an organ ("the army"), or a reference ("it")."""
         if agent.kind == "state" and not agent.possessor:
             actor = (
                 spoken_for(self, sentence, agent)

@@ -26,8 +26,17 @@ _COUNTING = frozenset({"both", "neither", "each", "either"})
 def subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | None:
     """The subject of the verb group that starts at ``group.outer``; None where none is named in the sentence.
 
-    For "Officials said that Peru, which has not signed, holds none", the verb "holds" has "Peru".
+    For "Officials said that Peru, which has not signed, holds none", the verb "holds" has "Peru". Several families ask
+    about the same verb: the sentence remembers.
     """
+    key = "subject", group, verb
+    if key not in sentence.known:
+        sentence.known[key] = _subject_before(sentence, group, verb)
+    subject: Agent | None = sentence.known[key]
+    return subject
+
+
+def _subject_before(sentence: Sentence, group: VerbGroup, verb: int) -> Agent | None:
     limit = min(group.outer, group.start, verb)
     text = sentence.text
     counted = next((a for a in sentence.agents if limit <= a.start < verb and a.text.lower() in _COUNTING), None)
@@ -186,6 +195,13 @@ def _sides_with(sentence: Sentence, agent: Agent) -> bool:
 
 def coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
     """Agents joined to the subject before it, in order: for "Peru, Chile, and Cuba" with "Cuba" the other two."""
+    key = "coordinated", subject
+    if key not in sentence.known:
+        sentence.known[key] = _coordinated_before(sentence, subject)
+    return list(sentence.known[key])
+
+
+def _coordinated_before(sentence: Sentence, subject: Agent) -> list[Agent]:
     found: list[Agent] = []
     right = subject
     for agent in reversed([a for a in sentence.agents if a.end <= subject.start and not _sides_with(sentence, a)]):

@@ -9,7 +9,7 @@ import bisect
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.language.agents import Agent, find_agents
 from pipeline.language.dates import DateMention, find_dates
@@ -127,6 +127,11 @@ class Sentence:
     @cached_property
     def in_phrase(self) -> dict[tuple[int, int, str, bool], bool]:
         """What ``subjects.in_phrase`` found out so far about agents, by where and what they are."""
+        return {}
+
+    @cached_property
+    def known(self) -> dict[object, Any]:
+        """What was worked out about the sentence so far and may be asked again, by what it is, and of what."""
         return {}
 
     @cached_property

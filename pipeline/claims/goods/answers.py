@@ -10,7 +10,7 @@ from pipeline.claims.arguments import Object
 from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods.reading import claims_of
 from pipeline.claims.goods.words import vocabulary
-from pipeline.claims.rulefile import RuleFile
+from pipeline.claims.rulefile import Rule, RuleFile
 from pipeline.language.agents import Agent
 from pipeline.language.dates import make_when
 from pipeline.language.view import Sentence
@@ -25,6 +25,8 @@ def denial_claims(hit: Hit, rules: RuleFile, deeds: Deeds) -> list[Claim]:
     """ "Chile denied it" behind "accused Chile of having sold mines in 1994": the denier says that it did not, then."""
     frame = hit.frame
     deniers = {actor.id: actor for actor in frame.actors} if frame.subject is not None else {}
+    if not deniers:
+        return []
     told = [claim for claim in _told_before(hit, rules, deeds) if claim.actor in deniers]
     if not told or frame.irrealis or vocabulary("no_denial").search(frame.text[: frame.start]):
         return []
@@ -104,5 +106,8 @@ def _told_before(hit: Hit, rules: RuleFile, deeds: Deeds, *, here: bool = False)
 
 
 def _deeds_of(sentence: Sentence, rules: RuleFile, deeds: Deeds, limit: int) -> list[Claim]:
-    hits = [h for h in find_hits(sentence, rules) if h.kind == "verb" and h.match.end() <= limit]
-    return [claim for h in hits if h.rule.sense in {"produce", "export"} for claim in deeds(h, rules)]
+    def is_no_deed(_: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+        return rule.sense not in {"produce", "export"} or match.end() > limit
+
+    hits = [hit for hit in find_hits(sentence, rules, unwanted=is_no_deed) if hit.kind == "verb"]
+    return [claim for hit in hits for claim in deeds(hit, rules)]

@@ -7,15 +7,16 @@ together what was found twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.claims.frames_of import Hit, find_hits
-from pipeline.claims.rulefile import RuleFile, rule_file
+from pipeline.claims.frames_of import Hit, find_hits, hit_of, overlap
+from pipeline.claims.rulefile import Rule, RuleFile, rule_file
 from pipeline.claims.use.accusations import blamed, credited, responsible, unaccused
 from pipeline.claims.use.answers import answered, dated_denials
-from pipeline.claims.use.meaning import means_use, noun_gerund
+from pipeline.claims.use.meaning import means_use, noun_gerund, uses_nothing
 from pipeline.claims.use.reading import read_use
 from pipeline.claims.use.repeats import repeated
 from pipeline.language.frames import noun_frame
@@ -28,7 +29,7 @@ _READ = frozenset({"use", "use_noun", "attack", "mine_ground", "with", "renounce
 def find(sentence: Sentence) -> list[Claim]:
     """Claims of use in a sentence."""
     hits = _hits(sentence)
-    own = _stated(hits)
+    own = sentence.known["use"] = _stated(hits)
     leaning = [hit for hit in hits if hit.rule.sense in {"answer", "repeat"}]
     own = dated_denials(sentence, own, stated)
     for hit in leaning:
@@ -38,7 +39,10 @@ def find(sentence: Sentence) -> list[Claim]:
 
 def stated(sentence: Sentence) -> list[Claim]:
     """What a sentence states by itself, without looking at the ones before it."""
-    return _stated(_hits(sentence))
+    if "use" not in sentence.known:
+        sentence.known["use"] = _stated(_hits(sentence))
+    known: list[Claim] = sentence.known["use"]
+    return known
 
 
 def _hits(sentence: Sentence) -> list[Hit]:
@@ -48,13 +52,27 @@ def _hits(sentence: Sentence) -> list[Hit]:
 def _all(sentence: Sentence) -> list[Hit]:
     """Hits of verbs and phrases, then those of nouns where no verb stands: "use" may be either."""
     verbs, nouns = _split_rules()
-    found = [hit for hit in find_hits(sentence, verbs) if not noun_gerund(hit)]
+    idle: list[tuple[Rule, re.Match[str]]] = []
+
+    def is_idle(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+        if uses_nothing(sentence, rule, match):
+            idle.append((rule, match))
+            return True
+        return False
+
+    found = [hit for hit in find_hits(sentence, verbs, unwanted=is_idle) if not noun_gerund(hit)]
     taken = [hit.match.span() for hit in found]
-    for hit in find_hits(sentence, nouns):
-        if not any(start < hit.match.end() and hit.match.start() < end for start, end in taken):
-            if hit.kind != "noun":
-                hit = replace(hit, kind="noun", frame=noun_frame(sentence, *hit.match.span()))
-            found.append(hit)
+
+    def is_taken(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            return True
+        below = [hit_of(sentence, *pair) for pair in idle if overlap(match, *pair[1].span())]
+        return any(hit is not None and not noun_gerund(hit) for hit in below)
+
+    for hit in find_hits(sentence, nouns, unwanted=is_taken):
+        if hit.kind != "noun":
+            hit = replace(hit, kind="noun", frame=noun_frame(sentence, *hit.match.span()))
+        found.append(hit)
     return found
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 
 from pipeline.claims.frames_of import Hit
+from pipeline.claims.rulefile import Rule
+from pipeline.claims.use.weapon import with_weapon
 from pipeline.claims.wording import wording
+from pipeline.language.view import Sentence
 
 
 def means_use(hit: Hit) -> bool:
@@ -132,6 +135,29 @@ def _describes(hit: Hit, before: str) -> bool:
     return behind_weapon and not frame.group.perfect and frame.group.start == frame.start
 
 
+def uses_nothing(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a verb states no use, whoever acts: "mine", which nearly always is the thing, and attacks without
+    mines."""
+    if rule.sense == "with":
+        return with_weapon(sentence, *match.span()) is None
+    return rule.sense == "mine_ground" and _is_thing(match)
+
+
+_FORMS_OF_THINGS = frozenset({"mine", "re-mine", "booby-trap"})
+_BEFORE_VERB = re.compile(r"\b(?:to|will|would|did|not|and|or)$")
+_LONGEST_BEFORE_VERB = len("would")
+
+
+def _is_thing(match: re.Match[str]) -> bool:
+    """Whether a form of "mine" or "booby-trap" is no verb: "mines", "a mine", "Mine Ban Treaty"."""
+    word, text = match.group(), match.string
+    if not word.islower() or word == "mines":
+        return True
+    end = len(text[: match.start()].rstrip())
+    shown = end < match.start() and _BEFORE_VERB.search(text, max(0, end - _LONGEST_BEFORE_VERB), end)
+    return word in _FORMS_OF_THINGS and not shown
+
+
 def noun_gerund(hit: Hit) -> bool:
     """ "the laying of mines": a gerund that is a noun, left to the noun rules."""
     frame = hit.frame
@@ -142,10 +168,8 @@ def noun_gerund(hit: Hit) -> bool:
 
 def _is_mining(hit: Hit) -> bool:
     """ "mined the road" and "were mining the pass", not "the mined area", "copper mining", "mined gold"."""
-    word, after, before = hit.match.group(), hit.frame.text[hit.frame.end :], hit.frame.text[: hit.frame.start]
-    if wording("use", "mineral").match(after) or not word.islower() or word == "mines":
-        return False
-    if word in {"mine", "re-mine", "booby-trap"} and not re.search(r"\b(?:to|will|would|did|not|and|or)\s+$", before):
+    after = hit.frame.text[hit.frame.end :]
+    if _is_thing(hit.match) or wording("use", "mineral").match(after):
         return False
     if hit.frame.passive and re.match(r"\s+(?:areas?|land|zones?|terrain|ground)\b", after):
         return False

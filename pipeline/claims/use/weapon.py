@@ -20,7 +20,7 @@ def weapon_of(hit: Hit) -> Object | None:
     """The weapon that was used; its place is None where it is only understood."""
     sense = hit.rule.sense
     if sense == "with":
-        return _with_weapon(hit)
+        return with_weapon(hit.frame.sentence, hit.frame.start, hit.frame.end)
     if sense == "attack":
         return _attack_weapon(hit)
     if sense == "use_noun":
@@ -153,12 +153,12 @@ def _compound_weapon(hit: Hit) -> Object | None:
     return None
 
 
-def _with_weapon(hit: Hit) -> Object | None:
-    """The weapon of "killed three soldiers with mines": behind "with", in the verb's own part."""
-    frame, text = hit.frame, hit.frame.text
-    right = frame.sentence.part_of(frame.start)[1]
-    for mention in frame.sentence.weapons:
-        gap = text[frame.end : mention.start] if frame.end <= mention.start < right else ""
+def with_weapon(sentence: Sentence, start: int, end: int) -> Object | None:
+    """The weapon of "killed three soldiers with mines": behind "with", in the part of the verb at [start, end)."""
+    text = sentence.text
+    right = sentence.part_of(start)[1]
+    for mention in sentence.weapons:
+        gap = text[end : mention.start] if end <= mention.start < right else ""
         if (
             gap
             and len(gap) < 110
@@ -166,9 +166,9 @@ def _with_weapon(hit: Hit) -> Object | None:
             and not wording("use", "not_with").search(gap)
         ):
             return Object(mention.weapon, mention.start, mention.end)
-    found = wording("use", "with_them").match(text, frame.end, right)
-    if found and any(w.end <= frame.start for w in frame.sentence.weapons):
-        return Object(last_weapon(frame.sentence, frame.start), found.start("it"), found.end("it"))
+    found = wording("use", "with_them").match(text, end, right)
+    if found and any(w.end <= start for w in sentence.weapons):
+        return Object(last_weapon(sentence, start), found.start("it"), found.end("it"))
     return None
 
 
