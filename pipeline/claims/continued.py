@@ -15,10 +15,10 @@ from pipeline.language.view import Sentence, Word
 def with_its_number(sentence: Sentence) -> Sentence | None:
     """The sentence before together with the list of states in this one; None where this one is no such list."""
     before = sentence.previous
-    listed = _listed(sentence)
-    if before is None or listed is None or before.paragraph != sentence.paragraph or before.zone != sentence.zone:
+    if before is None or before.paragraph != sentence.paragraph or before.zone != sentence.zone:
         return None
-    if not pattern("claim.number_of_states").search(before.text):
+    listed = _listed(sentence)
+    if listed is None or not pattern("claim.number_of_states").search(before.text):
         return None
     start, end = listed
     named = [agent for agent in sentence.agents if agent.kind == "state" and 0 <= agent.start - start < _NEAR]

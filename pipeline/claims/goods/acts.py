@@ -13,7 +13,7 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods.actor import doers
 from pipeline.claims.goods.evidence import unfounded, unrecorded
 from pipeline.claims.goods.reading import claims_of, is_idle, sense_of
-from pipeline.claims.goods.thing import in_section
+from pipeline.claims.goods.thing import in_section, lacks_weapon
 from pipeline.claims.goods.time import is_since, onward, since_then, times
 from pipeline.claims.goods.words import begin_of, vocabulary
 from pipeline.claims.rulefile import Rule, RuleFile
@@ -35,7 +35,7 @@ def read_all(sentence: Sentence, rules: RuleFile, readers: Readers, other: Reade
     ``place`` is the preposition that tells whose act a noun is: "production in Chile", "exports from Chile".
     """
     claims: list[Claim] = []
-    for hit in find_hits(sentence, rules):
+    for hit in find_hits(sentence, rules, unwanted=lacks_weapon):
         claims.extend(readers.get(hit.rule.sense, other)(hit, rules))
     taken = [(claim.start, claim.end) for claim in claims]
     for hit in find_hits(sentence, rules.nouns, unwanted=_names_no_act):

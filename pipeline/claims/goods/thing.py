@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.claims.arguments import Object, last_weapon
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods.words import begin_of, clause_start, is_make, vocabulary
+from pipeline.claims.rulefile import Rule
 from pipeline.language.agents import Agent
 from pipeline.language.frames import Frame
 from pipeline.language.view import Sentence
@@ -28,9 +30,26 @@ def thing_of(hit: Hit) -> Object | None:
     return _object(frame) or _fronted(frame)
 
 
+_VERBS_OF_WEAPONS = frozenset({"produce", "export", "import"})
+_STEPS_BACK = 3
+"""Sentences back, at most, in which a weapon has been spoken of that a verb may mean."""
+
+
+def lacks_weapon(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether a verb has nothing that it could make or move: neither it nor the sentences before speak of a weapon."""
+    if rule.sense not in _VERBS_OF_WEAPONS or not match.groupdict().get("verb"):
+        return False
+    return "weapon" not in sentence.text.lower() and not _near_weapon(sentence, _STEPS_BACK)
+
+
 def in_section(sentence: Sentence) -> bool:
     """Whether a sentence stands under a heading that names production or transfer: there "it", "types" are weapons."""
-    return bool(vocabulary("section").search(sentence.section or ""))
+    return _names_goods(sentence.section or "")
+
+
+@lru_cache(maxsize=256)
+def _names_goods(heading: str) -> bool:
+    return vocabulary("section").search(heading) is not None
 
 
 def _object(frame: Frame) -> Object | None:

@@ -13,7 +13,8 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.rulefile import rule_file
 from pipeline.claims.transparency_report.dates import came_at_last, elsewhere, next_thing, submission_dates
 from pipeline.claims.transparency_report.ellipsis import bracketed, gapped, states_after, states_listed, thing_again
-from pipeline.claims.transparency_report.things import Thing, is_outside, part, speaks_of_no_report, thing_of
+from pipeline.claims.transparency_report.things import Thing, part, speaks_of_no_report, thing_of
+from pipeline.claims.transparency_report.voluntary import is_outside
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention

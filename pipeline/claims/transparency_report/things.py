@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import Rule, part_pattern
+from pipeline.claims.transparency_report.voluntary import by_status, voluntary_before
 from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.view import Sentence
 from pipeline.matching.pattern_set import Gate
 
 _ACTIVE_REACH, _SUBJECT_REACH = 90, 170
 _OBLIGATION_REACH = 40
-_FIRST_LINES = 2500
 _TAKEN_UP = re.compile(r"\b(?:it|them|one)\s+(?:over|in|up to date)$", re.IGNORECASE)
 
 
@@ -42,9 +42,7 @@ def thing_of(sentence: Sentence, hit: Hit) -> Thing | None:
     text, frame = sentence.text, hit.frame
     _, right = sentence.part_of(frame.start)
     if hit.kind == "phrase" and (kind := _without_noun(sentence, hit)) is not None:
-        return Thing(
-            frame.start, frame.end, *kind, _voluntary_before(sentence, kind[1]) or _by_status(sentence, kind[1])
-        )
+        return Thing(frame.start, frame.end, *kind, voluntary_before(sentence, kind[1]) or by_status(sentence, kind[1]))
     if hit.rule.sense in {"submit", "missing", "nominal"} and not frame.passive:
         found = _after(sentence, hit, right)
         if found is not None:
@@ -73,7 +71,17 @@ def speaks_of_no_report(sentence: Sentence, rule: Rule, match: re.Match[str]) ->
     stands_in = _pronoun_before(text[: match.start()], match.group()) or _pronoun_after(text, match.end())
     if stands_in or _TAKEN_UP.search(match.group()):
         return False
-    return not any(_gate().may_match(name, text) and part(name).search(text) for name in ("named", "short"))
+    return not any(_all_from(sentence, name, 0) for name in ("named", "short"))
+
+
+def _all_from(sentence: Sentence, name: str, start: int) -> list[re.Match[str]]:
+    """The matches of "named" or "short" from a place on: every predicate of the sentence asks for them."""
+    key = "report", name, start
+    if key not in sentence.known:
+        able = _gate().may_match(name, sentence.text)
+        sentence.known[key] = list(part(name).finditer(sentence.text, start)) if able else []
+    found: list[re.Match[str]] = sentence.known[key]
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -132,9 +140,9 @@ def _just_named(sentence: Sentence, start: int) -> bool:
 def _weapons_named(sentence: Sentence) -> bool:
     """Whether the sentence before names weapons behind the last report in it, so that "they" may be those."""
     step = sentence.previous
-    if step is None or step.paragraph != sentence.paragraph:
+    if step is None or step.paragraph != sentence.paragraph or not step.weapons:
         return False
-    reports = [match.end() for match in part("named").finditer(step.text)]
+    reports = [match.end() for match in _all_from(step, "named", 0)]
     return any(weapon.start > max(reports, default=0) for weapon in step.weapons)
 
 
@@ -181,9 +189,8 @@ def _after(sentence: Sentence, hit: Hit, right: int) -> Thing | None:
 def spans(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, bool]]:
     """Words for a report in a stretch: start, end, and whether they mean one only where the talk is of them."""
     text = sentence.text
-    named = part("named").finditer(text, start) if _gate().may_match("named", text) else ()
-    found = [(m.start(), m.end(), False) for m in named if m.end() <= end]
-    for match in part("short").finditer(text, start) if _gate().may_match("short", text) else ():
+    found = [(m.start(), m.end(), False) for m in _all_from(sentence, "named", start) if m.end() <= end]
+    for match in _all_from(sentence, "short", start):
         if (
             match.end() <= end
             and not any(a < match.end() and match.start() < b for a, b, _ in found)
@@ -209,8 +216,8 @@ def settle(sentence: Sentence, start: int, end: int, short: bool = False) -> Thi
         return None
     treaty, event = kind
     clause = text[max(0, start - 40) : end + 60]
-    voluntary = bool(part("voluntary").search(clause)) or (short and _voluntary_before(sentence, event))
-    return Thing(start, end, treaty, event, voluntary or _by_status(sentence, event))
+    voluntary = bool(part("voluntary").search(clause)) or (short and voluntary_before(sentence, event))
+    return Thing(start, end, treaty, event, voluntary or by_status(sentence, event))
 
 
 def _kind(sentence: Sentence, start: int, end: int, short: bool) -> tuple[str, str] | None:
@@ -270,30 +277,3 @@ def _noted(sentence: Sentence) -> str:
     if not 0 <= place < text.rfind("\n", 0, sentence.start):
         return ""
     return text[max(text.rfind("\n", 0, place) + 1, place - 300) : place]
-
-
-def _voluntary_before(sentence: Sentence, event: str) -> bool:
-    if event == "CCW-APII-ART13":
-        return False
-    step = sentence.previous
-    while step is not None and step.paragraph == sentence.paragraph:
-        if part("voluntary").search(step.text):
-            return True
-        step = step.previous
-    return False
-
-
-def _by_status(sentence: Sentence, event: str) -> bool:
-    """Whether a report to this treaty is voluntary because the country is not party to it."""
-    return event == f"{sentence.report.treaty}-ART7" and is_outside(sentence)
-
-
-def is_outside(sentence: Sentence) -> bool:
-    """Whether the report says in its first lines that the country is not party to the report's treaty."""
-    return _is_outside(sentence.report.text[:_FIRST_LINES]) if sentence.report.country_iso3 else False
-
-
-@lru_cache(maxsize=256)
-def _is_outside(opening: str) -> bool:
-    outside, inside = part("outside").search(opening), part("inside").search(opening)
-    return outside is not None and (inside is None or outside.start() < inside.start())
