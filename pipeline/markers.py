@@ -14,6 +14,8 @@ def expand_marker(inside: str) -> list[int]:
     >>> expand_marker("3–5"), expand_marker("3, 5")
     ([3, 4, 5], [3, 5])
     """
+    if inside.isdecimal():  # most markers name one note
+        return [int(inside)] if int(inside) else []
     numbers: list[int] = []
     for part in re.split(r"\s*[,;]\s*", inside):
         bounds = [int(number) for number in re.findall(r"\d+", part)]

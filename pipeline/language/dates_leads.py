@@ -15,6 +15,8 @@ DETERMINER = r"(?:the|an?|its|his|her|their|our|this|that|each|every|another|any
 """Before a date that names something: "the 2014 conference", "Peru’s 2012 report"."""
 WINDOW = 70
 """Characters before a date in which its preposition is looked for."""
+NUMBERED = 40
+"""Characters before a number in which what it is the number of is looked for: "Resolution ", "Tel. +41 22 "."""
 _NEXT_WORD = re.compile(r"\s([\w²-]+)")
 _NEXT_NAME = re.compile(r"\s([^\W\d_][\w-]*)")
 _WAR = re.compile(r"\s(?:\w+\s)?(?:wars?|conflicts?)\b")
@@ -128,7 +130,7 @@ def _only_a_number(text: str, item: Dated, edge: int) -> bool:
         return False
     following = _NEXT_WORD.match(text, atom.end)
     counted = bool(following and following[1] in vocabulary().counted_nouns)
-    before = text[max(edge, atom.start - WINDOW) : atom.start]
+    before = text[max(edge, atom.start - NUMBERED) : atom.start]
     if item.part is None and before.endswith(("-", "‑")) and _HYPHENED.search(before):
         return True
     if item.relation in ("at", "since") and item.preposition not in ("at", "of", "on"):

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -98,7 +97,7 @@ def is_group_name(name: str) -> bool:
         return True
     if pattern("group.own_defence").match(name) and not find_countries(name):
         return True
-    words = [re.split("[-/]", word)[0] for word in name.split()]
+    words = [word.partition("-")[0] for word in name.replace("/", "-").split()]
     if pattern("group.irregular_forces").match(name) and not find_countries(name):
         return True
     if not 2 <= len(words) <= 12 or not _has_head(name, words) or any(out in name for out in agents()["not_groups"]):
