@@ -14,6 +14,8 @@ from pipeline.reference.tables import entries, toml_data
 
 _FILE = "treaties.toml"
 _ALLOWED = frozenset({"id", "code", "pattern", "must_match", "must_not_match"})
+FIRST_LETTERS = "A-Z1acilmopr"
+"""What the patterns begin with: of most letters in a text that alone tells that no treaty's name begins there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +67,4 @@ def _pattern() -> re.Pattern[str]:
         f"(?P<t{number}>{pattern.replace(chr(92) + ' ', chr(92) + 's+')})"
         for number, (_, pattern) in enumerate(_rules())
     )
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})(?!\w|/\w)", re.VERBOSE)
+    return re.compile(rf"(?=[{FIRST_LETTERS}])(?<![\w-])(?:{'|'.join(branches)})(?!\w|/\w)", re.VERBOSE)
