@@ -35,8 +35,8 @@ def find_places(analysis: Analysis, claims: Sequence[Claim]) -> list[Claim]:
     for number, ordinal in homes.items():
         if ordinal not in found:
             continue
-        place = _place_of(claims[number], analysis.sentences[ordinal], found[ordinal])
-        placed[number] = replace(claims[number], place=place)
+        if (place := _place_of(claims[number], analysis.sentences[ordinal], found[ordinal])) is not None:
+            placed[number] = replace(claims[number], place=place)
     return placed
 
 

@@ -20,7 +20,7 @@ from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from pipeline.language.sentences import split
@@ -76,14 +76,15 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     return list(pairwise([*starts, len(doc)]))
 
 
-@Language.factory("claim_gate", assigns=["doc.spans"])
+@Language.factory("claim_gate")
 def make_claim_gate(nlp: Language, name: str) -> ClaimGate:
     """Component that lets only sentences with a trigger word through to the slower stages."""
     return ClaimGate(nlp)
 
 
 class ClaimGate:
-    """Marks in ``doc.spans["gated"]`` the sentences that hold a trigger word of any claim family."""
+    """Puts into ``doc.user_data["gated"]`` the first tokens of the sentences that hold a trigger word of any claim
+    family."""
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
@@ -99,14 +100,14 @@ class ClaimGate:
 
     def __call__(self, doc: Doc) -> Doc:
         hits = sorted(start for _, start, _ in self._matcher(doc))
-        gated: list[Span] = []
+        gated: set[int] = set()
         position = 0
         for start, end in sentence_bounds(doc):
             while position < len(hits) and hits[position] < start:
                 position += 1
             if position < len(hits) and hits[position] < end:
-                gated.append(doc[start:end])
-        doc.spans["gated"] = gated
+                gated.add(start)
+        doc.user_data["gated"] = gated
         return doc
 
     def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:

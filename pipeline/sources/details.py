@@ -180,12 +180,15 @@ def _form_word() -> re.Pattern[str]:
 
 def _is_title(part: str) -> bool:
     """Whether a part of a citation may be a title: capitalized, and neither a date nor a page."""
-    dated = any(mention.start == 0 for mention in find_dates(part.split("(")[0].strip()))
     return (
         re.match(r"[A-ZÀ-Þ]|(?:19|20)\d\d\s+[A-Z]", part) is not None
-        and not dated
         and not re.match(r"(?:Forms?\s+[A-J]\b|Annex|No\.|Vol|Part\b|Art)", part)
+        and not _begins_with_date(part.split("(")[0].strip())
     )
+
+
+def _begins_with_date(part: str) -> bool:
+    return any(mention.start == 0 for mention in find_dates(part))
 
 
 def _speaker(part: str) -> str | None:
@@ -212,10 +215,9 @@ def _outlet(after: str) -> str:
     first = next((part.strip() for part in _comma_parts(after, masked) if part.strip(" .")), "")
     first = PLACE.sub("", first.strip(" ."))
     brief = tuple(words().brief_words)
-    dated = find_dates(first)
     if not first or first[0] in "(_" or find_url(first) or first.startswith(brief) or first[0].islower():
         return ""
-    return "" if (dated and dated[0].start == 0) or re.match(r"pp?\.\s?\d", first) else first
+    return "" if re.match(r"pp?\.\s?\d", first) or _begins_with_date(first) else first
 
 
 def _spellings(author: str | None, acronyms: dict[str, str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -154,38 +155,36 @@ def is_head(text: str) -> bool:
 
 def classify(facets: Facets) -> KindRule:
     """The first rule that matches. The last rule of the file matches everything."""
-    head = is_head(facets.head)
+    read = _to_read(facets)
     return next(
         rule
-        for rule, needs, pattern in _kind_patterns()
-        if (head or rule.on != "head")
-        and (needs is None or needs.search(facets.shape))
-        and _looks_like(rule.on, pattern, facets)
+        for on, needs, finds, rule in _kind_patterns()
+        if (needs is None or needs.search(facets.shape))
+        and any(map(finds, read[on]))
         and not (rule.except_ and _compiled(rule.except_).search(facets.text))
     )
 
 
+def _to_read(facets: Facets) -> dict[On, tuple[str, ...]]:
+    """The texts that the rules on each facet look at, none where it is not there."""
+    return {
+        "head": (facets.head,) if is_head(facets.head) else (),
+        "words": (facets.words,),
+        "text": (facets.text,),
+        "title": (facets.title,) if facets.title else (),
+        "author": facets.authors,
+        "outlet": (facets.outlet,) if facets.outlet else (),
+        "shape": (facets.shape,),
+    }
+
+
 @lru_cache(maxsize=1)
-def _kind_patterns() -> tuple[tuple[KindRule, re.Pattern[str] | None, re.Pattern[str]], ...]:
-    """The rules with what their shape needs and their pattern, compiled."""
-    return tuple(
-        (rule, _compiled(rule.needs) if rule.needs else None, _compiled(rule.pattern)) for rule in kind_rules()
-    )
-
-
-def _looks_like(on: On, pattern: re.Pattern[str], facets: Facets) -> bool:
-    match on:
-        case "head":
-            return pattern.match(facets.head) is not None
-        case "author":
-            return any(pattern.match(author) for author in facets.authors)
-        case "title":
-            return bool(facets.title) and pattern.match(facets.title) is not None
-        case "outlet":
-            return bool(facets.outlet) and pattern.match(facets.outlet) is not None
-        case "words":
-            return pattern.search(facets.words) is not None
-        case "shape":
-            return pattern.search(facets.shape) is not None
-        case _:
-            return pattern.search(facets.text) is not None
+def _kind_patterns() -> tuple[tuple[On, re.Pattern[str] | None, Callable[[str], object], KindRule], ...]:
+    """The rules, each with its facet, what its shape needs, and how its pattern looks at a text: all through it, or at
+    its beginning."""
+    patterns = []
+    for rule in kind_rules():
+        pattern, needs = _compiled(rule.pattern), _compiled(rule.needs) if rule.needs else None
+        finds = pattern.search if rule.on in ("words", "text", "shape") else pattern.match
+        patterns.append((rule.on, needs, finds, rule))
+    return tuple(patterns)
