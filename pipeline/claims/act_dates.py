@@ -26,6 +26,8 @@ def dates_of(frame: Frame, *, after: int | None = None) -> list[DateMention]:
     ended in 1993" is ``1993/..``.
     """
     sentence, text = frame.sentence, frame.text
+    if not sentence.dates:
+        return []
     end = after if after is not None else frame.end
     content = max((g.content for g in _sayings(frame)), default=0)
     usable = _usable_dates(frame)

@@ -82,7 +82,7 @@ def verb_frame(sentence: Sentence, start: int, end: int, tags: frozenset[str]) -
     by = agent_after(sentence, end) if group.passive or participle else []
     if reduced and not by and not group.gerund and _after_weapon(sentence, group.start):
         return _reduced_frame(sentence, start, end, group)
-    near = pattern("verb.by_near").match(sentence.text[end:]) is not None
+    near = bool(by) and pattern("verb.by_near").match(sentence.text[end:]) is not None
     passive = group.passive or (bool(by) and (reduced or (not group.perfect and near)))
     if passive:
         subject = by[0] if by else None
@@ -160,7 +160,7 @@ def _is_negated(frame: Frame, group: VerbGroup) -> bool:
     subject = frame.subject.start if frame.subject and not frame.passive else group.start
     return (
         negated
-        or any(pattern("verb.no_subject").search(text[:at]) for at in (subject, group.start))
+        or any(pattern("verb.no_subject").search(text[:at]) for at in {subject, group.start})
         or ("verb.no_object" in frame.sentence.seldom and bool(pattern("verb.no_object").match(text[frame.end :])))
         or frame.sentence.search("verb.nor_inverted", start) is not None
     )

@@ -137,11 +137,10 @@ def _matches(sentence: Sentence, rule: _Rule) -> Iterator[Governor]:
 def _gapped(sentence: Sentence, found: list[Governor]) -> Iterator[Governor]:
     """ "A states that …, and B that it …": the second speaker's verb is left out."""
     text = sentence.text
-    spoken = [g for g in found if g.class_ == "say" and g.group is not None]
+    spoken = min((g.end for g in found if g.class_ == "say" and g.group is not None), default=len(text))
     for agent in sentence.agents:
-        opening = pattern("governor.gap").match(text, agent.end)
-        before = pattern("governor.gap_before").search(text[: agent.start])
-        if opening and before and any(g.end < agent.start for g in spoken):
+        opening = pattern("governor.gap").match(text, agent.end) if spoken < agent.start else None
+        if opening and pattern("governor.gap_before").search(text[: agent.start]):
             end = opening.end()
             over = reach(sentence, end)
             yield Governor("say.verb", "say", agent.end, end, agent.end, over, end, None, agent, False, "said")

@@ -137,7 +137,7 @@ class Sentence:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """The words, each once."""
-        return frozenset(word.lower for word in self.words)
+        return frozenset([lower for _, _, lower in self.words])
 
     @cached_property
     def plain(self) -> str:

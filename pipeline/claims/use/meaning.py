@@ -106,7 +106,7 @@ def _of_somebody(hit: Hit, before: str) -> bool:
     """ "forces that use mines", "states which may lay them": whoever they are, nobody is named."""
     frame = hit.frame
     start = frame.group.start if frame.group is not None else frame.start
-    relative = re.search(r"(?P<noun>[\w’]+)\)?(?:\[\d+\])*,?\s+(?:that|who|which)\s+$", before[:start])
+    relative = re.search(r"(?<![\w’])(?P<noun>[\w’]+)\)?(?:\[\d+\])*,?\s+(?:that|who|which)\s+$", before[:start])
     if relative is None or frame.passive:
         return False
     at = relative.end("noun")
@@ -119,7 +119,7 @@ def _of_somebody(hit: Hit, before: str) -> bool:
 def _describes(hit: Hit, before: str) -> bool:
     """ "freshly laid mines", "the mines laid near Puno": a participle, whose doer only an accusation names."""
     frame = hit.frame
-    if frame.passive or frame.group is None or not re.search(r"(?:ed|id|wn|ut)$", hit.match.group()):
+    if frame.passive or frame.group is None or not hit.match.group().endswith(("ed", "id", "wn", "ut")):
         return False
     subject = frame.subject
     if subject is not None and wording("use", "unit_between").match(frame.text[subject.end : frame.start]):
