@@ -93,4 +93,5 @@ class _Steps:
 
     def _scores(self, added: Any) -> Any:
         """The score of each move, from what the words add up to."""
-        return self._upper.predict((added + self._lower.get_param("b")).max(axis=-1))
+        hidden, _ = self._lower.ops.maxout(added + self._lower.get_param("b"))
+        return self._upper.predict(hidden)

@@ -202,7 +202,7 @@ def number_of(ordinal: str) -> int:
 
 def tidy(place: str) -> str:
     """A place's name on one line."""
-    return re.sub(r"\s+", " ", place)
+    return " ".join(place.split())
 
 
 @cache

@@ -56,7 +56,7 @@ def from_first_letter(
 
 def phrase_key(words: str) -> str:
     """The form under which phrases are looked up: one space, straight apostrophes, plain hyphens."""
-    return re.sub(r"\s+", " ", words.replace("’", "'").replace("‑", "-").replace("‐", "-")).strip()
+    return " ".join(words.replace("’", "'").replace("‑", "-").replace("‐", "-").split())
 
 
 def _source(node: _Trie) -> str:

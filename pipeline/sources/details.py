@@ -119,7 +119,7 @@ def read_citation(text: str, acronyms: dict[str, str]) -> Details:
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def _pages(masked: str) -> str | None:
