@@ -49,11 +49,11 @@ def referred(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
 
 def spoken_for(context: Context, sentence: Sentence, agent: Agent) -> Actor | None:
     """The group that the sentence before is about, which "a spokesman" then speaks for."""
-    if not pattern("reference.spokesperson").match(agent.text):
+    alone = r"(?:^|\W)(?:an?|the|one|another)\s+$"
+    speaks = pattern("reference.spokesperson").match(agent.text)
+    if not speaks or not re.search(alone, sentence.text[: agent.start], re.IGNORECASE):
         return None
     subject = sentence.previous.subject if sentence.previous else None
-    if not re.search(r"(?:^|\W)(?:an?|the|one|another)\s+$", sentence.text[: agent.start], re.IGNORECASE):
-        return None
     if subject is None or subject.kind != "group" or subject.id in {None, "NSAG"}:
         return None
     return Actor(subject.id or subject.text, "armed_group", 0.7)

@@ -50,7 +50,7 @@ def gate(*names: str, index: WordIndex | None = None, **others: re.Pattern[str])
 
 
 SELDOM = (
-    *("clause.aside", "clause.at_no_time", "clause.no_longer", "mood.trailing_hedge"),
+    *("clause.aside", "clause.at_no_time", "clause.no_longer", "date.since_independence", "mood.trailing_hedge"),
     *("noun.negated", "reference.object", "subject.accused", "subject.accuser", "subject.closed_relative"),
     *("subject.owned", "subject.teller", "subject.together", "subject.told_of", "verb.led_by_or", "verb.no_object"),
     *("verb.nor_inverted", "verb.prevented"),

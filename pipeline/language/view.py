@@ -100,7 +100,7 @@ class Sentence:
     def dates(self) -> list[DateMention]:
         """Dates in order; "the previous month" is worked out from the last date of the paragraph."""
         dates = find_dates(self.text, before=lambda: (self.context.anchor(self), self.context.period(self)))
-        since = pattern("date.since_independence").search(self.text)
+        since = self.search("date.since_independence", len(self.text))
         if since is None or self.context.independence is None:
             return dates
         edtf = f"{self.context.independence}/.."

@@ -6,6 +6,7 @@ Which meetings a predicate takes is worked out in ``attendance/meetings.py``, wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.claims.arguments import evidence_start, make_claim
@@ -20,6 +21,7 @@ from pipeline.claims.treaties_of import report_treaty
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
 from pipeline.language.view import Sentence
+from pipeline.matching.prefilter import Prefilter
 from pipeline.records import Claim
 from pipeline.reference.meetings import MeetingMention, meeting
 
@@ -113,10 +115,19 @@ def _speak(hit: Hit) -> None:
 
 def _about_meetings(sentence: Sentence) -> bool:
     """Whether meetings can be meant at all: named here, by their place, or in the sentence that a pronoun leans on."""
-    if part("about").search(sentence.text) or place_pattern().search(sentence.text):
+    if _names_meeting(sentence) or place_pattern().search(sentence.text):
         return True
     before = sentence.previous
-    return before is not None and before.paragraph == sentence.paragraph and bool(part("about").search(before.text))
+    return before is not None and before.paragraph == sentence.paragraph and _names_meeting(before)
+
+
+def _names_meeting(sentence: Sentence) -> bool:
+    return _meeting_words().admits(sentence.plain) and part("about").search(sentence.text) is not None
+
+
+@lru_cache(maxsize=1)
+def _meeting_words() -> Prefilter:
+    return Prefilter.of(part("about").pattern)
 
 
 def _same_value(hit: Hit, last: str | None) -> str | None:

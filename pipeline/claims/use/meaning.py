@@ -6,12 +6,14 @@ Not of a rule, an idea, a munition's working, training, or digging.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.claims.frames_of import Hit
 from pipeline.claims.rulefile import Rule
 from pipeline.claims.use.weapon import with_weapon
 from pipeline.claims.wording import wording
 from pipeline.language.view import Sentence
+from pipeline.matching.prefilter import Prefilter
 
 
 def means_use(hit: Hit) -> bool:
@@ -56,7 +58,14 @@ def _only_spoken_of(hit: Hit) -> bool:
         return True
     if hit.rule.sense == "renounce" and _not_pledged(hit):
         return True
-    return hit.kind in {"verb", "noun"} and wording("use", "open_question").search(before) is not None
+    if hit.kind == "phrase" or not _open_questions().admits(frame.sentence.plain):
+        return False
+    return wording("use", "open_question").search(before) is not None
+
+
+@lru_cache(maxsize=1)
+def _open_questions() -> Prefilter:
+    return Prefilter.of(wording("use", "open_question").pattern)
 
 
 def _not_pledged(hit: Hit) -> bool:
