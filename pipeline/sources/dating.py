@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from pipeline.language import edtf_dates
 from pipeline.language.dates import DateMention, find_dates
@@ -19,6 +20,8 @@ LONGEST_ACCESS = 100
 """Characters before a date in which ``ACCESSED`` is looked for."""
 CITING = re.compile(r",?\s+(?:citing|quoting|reporting\s+on|referring\s+to|summarizing)\b.*$", re.DOTALL)
 """What a work cites in its turn: "Landmine Monitor Report 2007, citing a letter of 4 May 2006"."""
+IN_CITING = ("citing", "quoting", "reporting", "referring", "summarizing")
+"""One of these is in all that ``CITING`` matches; few works cite another."""
 LAW_NUMBER = re.compile(
     r"\b(?:[Ll]aw|[Aa]ct|[Dd]ecree|[Bb]ill|[Oo]rdinance|Loi|Ley|Lei)\s+(?:[Nn][Oo]?[.°]\s?)?\d+/(?P<year>(?:19|20)\d\d)\b"
 )
@@ -34,12 +37,21 @@ PERIOD = re.compile(
 """(for the period June 2000–November 2008); (for calendar year 2015); (for the period to September 2007)."""
 
 
+def without_cited(body: str) -> str:
+    """A citation without what the work cites in its turn."""
+    return CITING.sub("", body) if any(map(body.__contains__, IN_CITING)) else body
+
+
+def _periods(text: str) -> Iterator[re.Match[str]]:
+    """Where periods stand, in brackets or called so: "(for 2015)", "for the reporting period 2015"."""
+    if "for" in text or "covering" in text:
+        yield from (found for found in PERIOD.finditer(text) if found["what"] or found.group().startswith("("))
+
+
 def period_of(body: str) -> str | None:
     """What the work covers, from "for the period …" or "for calendar year …" outside quotation marks."""
     unquoted = QUOTED.sub(lambda found: " " * len(found.group()), body)
-    for found in PERIOD.finditer(unquoted):
-        if not (found["what"] or found.group().startswith("(")):
-            continue
+    for found in _periods(unquoted):
         dates = [mention for mention in find_dates(found["dates"]) if mention.edtf]
         if len(dates) == 1 and dates[0].edtf:
             open_start = re.match(r"(?:to|until)\s", found["dates"]) and not dates[0].edtf.startswith("..")
@@ -54,8 +66,8 @@ def date_of(body: str) -> str | None:
 
     Dates in quotation marks, of access, and of the period covered do not count; a year in a title counts last.
     """
-    unquoted = QUOTED.sub(lambda found: "“" + "_" * (len(found.group()) - 2) + "”", CITING.sub("", body))
-    covered = [found.span() for found in PERIOD.finditer(unquoted) if found["what"] or found.group().startswith("(")]
+    unquoted = QUOTED.sub(lambda found: "“" + "_" * (len(found.group()) - 2) + "”", without_cited(body))
+    covered = [found.span() for found in _periods(unquoted)]
     best: tuple[tuple[int, ...], DateMention, str] | None = None
     brackets = [found.span() for found in BRACKETED.finditer(unquoted)]
     mentions = find_dates(unquoted)

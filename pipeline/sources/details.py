@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.language.cuefile import alternation
 from pipeline.language.dates import find_dates
 from pipeline.sources.authors import author_shape
-from pipeline.sources.dating import CITING, date_of, period_of
+from pipeline.sources.dating import date_of, period_of, without_cited
 from pipeline.sources.kinds import Facets, is_head, words
 from pipeline.sources.masking import QUOTED, blank, find_url, mask
 from pipeline.sources.roles import without_signal
@@ -144,7 +144,7 @@ def _form(masked: str) -> str | None:
 
 def _author_and_title(body: str) -> tuple[str | None, str | None, str]:
     """Author, title, and what stands between a quoted title and the date."""
-    body = CITING.sub("", body)
+    body = without_cited(body)
     quoted = next((q for q in QUOTED.finditer(body) if re.search(r"(?:^|[,:(]\s*|\s)$", body[: q.start()])), None)
     if quoted:
         before = body[: quoted.start()].strip(" ,:")
