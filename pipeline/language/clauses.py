@@ -126,6 +126,14 @@ _SHARED = "|"
 
 def verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup:
     """The group that ends in the verb at word index ``verb``, whose form has the Penn ``tags``."""
+    key = "group", verb, tags
+    if key not in sentence.known:
+        sentence.known[key] = _verb_group(sentence, verb, tags)
+    group: VerbGroup = sentence.known[key]
+    return group
+
+
+def _verb_group(sentence: Sentence, verb: int, tags: frozenset[str]) -> VerbGroup:
     lists = _lists()
     met, first = _walk(sentence, verb, tags)
     kept = near = met

@@ -49,9 +49,8 @@ def referred(context: Context, sentence: Sentence, agent: Agent) -> list[Actor]:
 
 def spoken_for(context: Context, sentence: Sentence, agent: Agent) -> Actor | None:
     """The group that the sentence before is about, which "a spokesman" then speaks for."""
-    alone = r"(?:^|\W)(?:an?|the|one|another)\s+$"
-    speaks = pattern("reference.spokesperson").match(agent.text)
-    if not speaks or not re.search(alone, sentence.text[: agent.start], re.IGNORECASE):
+    alone = r"(?:^|\W)(?i:an?|the|one|another)\s+$"
+    if not pattern("reference.spokesperson").match(agent.text) or not re.search(alone, sentence.text[: agent.start]):
         return None
     subject = sentence.previous.subject if sentence.previous else None
     if subject is None or subject.kind != "group" or subject.id in {None, "NSAG"}:

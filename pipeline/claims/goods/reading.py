@@ -12,7 +12,7 @@ from pipeline.claims.frames_of import Hit
 from pipeline.claims.goods.count import confidence, find_count
 from pipeline.claims.goods.evidence import unfounded
 from pipeline.claims.goods.time import fitting, is_resumed, is_since, since_then, times
-from pipeline.claims.goods.words import begin_of, clause_start, vocabulary
+from pipeline.claims.goods.words import begin_of, clause_start, said_before, vocabulary
 from pipeline.claims.rulefile import RuleFile
 from pipeline.language.context import Actor
 from pipeline.language.dates import DateMention
@@ -170,21 +170,19 @@ def is_idle(frame: Frame) -> bool:
     if frame.negative and _is_policy(frame):
         return False
     before = frame.text[: group.start]
-    generic = vocabulary("generic_makers").search(before)
+    generic = said_before("generic_makers", frame, group.start)
     if generic is None and group.gerund:
-        generic = vocabulary("generic_gerund").search(before)
+        generic = said_before("generic_gerund", frame, group.start)
     if generic:
         on_list = vocabulary("listing").search(before[: generic.start()])
         off_list = vocabulary("unlisted").search(before) or vocabulary("none_of").search(before[: generic.start()])
         return not on_list or off_list is not None
-    if vocabulary("before_any").search(before):
+    if any(said_before(name, frame, group.start) for name in ("before_any", "unknown_how")):
         return True
-    if vocabulary("unknown_how").search(before) or vocabulary("any_person").search(frame.text[: frame.start]):
+    if any(said_before(name, frame, frame.start) for name in ("any_person", "not_provided", "means_used")):
         return True
-    if any(vocabulary(name).search(frame.text[: frame.start]) for name in ("not_provided", "means_used")):
-        return True
-    unsure = frame.unverified or vocabulary("unclear").search(before)
-    if not unsure and vocabulary("bound").search(frame.text[: frame.start] if frame.negative else before):
+    unsure = frame.unverified or said_before("unclear", frame, group.start)
+    if not unsure and said_before("bound", frame, frame.start if frame.negative else group.start):
         return True
     return group.gerund and not group.raised and not _told(frame)
 

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.claims.rulefile import part_pattern
 from pipeline.language.frames import Frame
+from pipeline.matching.pattern_set import Gate
 
 
 def vocabulary(name: str) -> re.Pattern[str]:
     """A [part] of ``rules/production.toml``, compiled; case is ignored."""
     return part_pattern("production", name)
+
+
+_BEFORE = (
+    *("any_person", "before_any", "bound", "generic_gerund", "generic_makers", "means_used", "not_provided"),
+    *("unclear", "unknown_how"),
+)
+"""What is looked for before every verb, and stands in few sentences."""
+
+
+@lru_cache(maxsize=1)
+def _gate() -> Gate:
+    return Gate({name: vocabulary(name).pattern for name in _BEFORE}, vocabulary)
+
+
+def said_before(name: str, frame: Frame, limit: int) -> re.Match[str] | None:
+    """The match of a vocabulary of ``_BEFORE`` in the frame's sentence up to a place, which is no word's inside."""
+    return vocabulary(name).search(frame.text[:limit]) if _gate().may_match(name, frame.text) else None
 
 
 def begin_of(frame: Frame) -> int:
