@@ -75,7 +75,12 @@ class PatternSet:
         found = 0
         for number in numbers_in(held & (1 << self._size) - 1 & among):
             for clauses, rows in self._needs[number]:
-                if held & clauses == clauses and (not rows or _stand_in(words, held, rows)):
+                if held & clauses != clauses:
+                    continue
+                for single, row in rows:
+                    if not held & single and not row.stand_in(words, _distinct(words)):
+                        break
+                else:
                     found |= 1 << number
                     break
         return found
@@ -157,11 +162,6 @@ _rows = lru_cache(maxsize=1 << 12)(Rows.of)  # patterns share many clauses
 def _pieces(clause: Clause) -> list[Piece]:
     """For each of the clause's strings the longest piece of a word in it, and how that stands in the word."""
     return [max(words_in(string), key=lambda piece: (len(piece[1]), piece)) for string in clause]
-
-
-def _stand_in(words: str, held: int, rows: Sequence[tuple[int, Rows]]) -> bool:
-    distinct = _distinct(words)
-    return all(held & single or row.stand_in(words, distinct) for single, row in rows)
 
 
 @lru_cache(maxsize=16)
