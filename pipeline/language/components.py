@@ -30,9 +30,6 @@ from pipeline.settings import MODEL_PATH
 # A note marker is a token of its own wherever it stands: "mines.[3]", "(CCW),[4]".
 MARKER_PIECE = r"\[\d{1,4}(?:[,;–-]\s?\d{1,4})*\]"
 
-_OBJECTS = 20_000
-"""New objects after which those that nothing needs any more are looked for."""
-
 
 class ModelMissingError(RuntimeError):
     """The trained pipeline is not where it should be; the message says which command makes it."""
@@ -154,7 +151,4 @@ def load(path: Path = MODEL_PATH) -> Language:
     nlp = spacy.load(path, config=BARE)
     nlp.max_length = 50_000_000
     gc.freeze()
-    # A report makes many small objects, few of them in cycles: after every 700 as usual, looking takes a fiftieth.
-    if 0 < gc.get_threshold()[0] < _OBJECTS:
-        gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     return nlp

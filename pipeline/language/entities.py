@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.language.entity_steps import Name, read_names
 from pipeline.records import Entity
 from pipeline.settings import ENTITIES_PATH
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
 
     from pipeline.language.view import Sentence
@@ -30,14 +29,14 @@ def find_entities(sentences: Sequence[Sentence]) -> list[list[Entity]]:
     """The names in each sentence, in text order; all sentences in one batch."""
     nlp = load()
     docs = [make_doc(nlp.vocab, sentence) for sentence in sentences]
-    names = read_names(nlp.get_pipe("ner"), docs)
-    return [[_entity(sentence, name) for name in found] for sentence, found in zip(sentences, names, strict=True)]
+    for doc in nlp.get_pipe("ner").pipe(docs, batch_size=64):  # type: ignore[attr-defined]
+        del doc
+    return [[_entity(sentence, span) for span in doc.ents] for sentence, doc in zip(sentences, docs, strict=True)]
 
 
-def _entity(sentence: Sentence, name: Name) -> Entity:
-    first, after, label = name
-    start, end = sentence.words[first].start, sentence.words[after - 1].end
-    return Entity(start, end, label, sentence.text[start:end])
+def _entity(sentence: Sentence, span: Span) -> Entity:
+    start, end = sentence.words[span.start].start, sentence.words[span.end - 1].end
+    return Entity(start, end, span.label_, sentence.text[start:end])
 
 
 def make_doc(vocab: Vocab, sentence: Sentence) -> Doc:

@@ -15,11 +15,14 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path
-from re import _compiler as compiler  # type: ignore[attr-defined]  # re.compile, which also spaCy and others call
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 from zlib import crc32
+
+compiler: Any = import_module("re._compiler")
+"""What ``re.compile`` calls, as spaCy and others do. The modules behind ``re`` have no types."""
+parser: Any = import_module("re._parser")
 
 Asked = tuple[str | bytes, int]
 """The text of a pattern, and the flags it is compiled with."""

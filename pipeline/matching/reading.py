@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from re import _parser as parser  # type: ignore[attr-defined]  # no other way to see a pattern's parts
+from importlib import import_module
 from typing import Any
 
 from pipeline.matching.prefilter import Prefilter
 from pipeline.matching.stored import Stored, asked, mark_of, stored_ways
 from pipeline.matching.ways import ALWAYS, Ways, both, clause_of, merged, ordered
+
+parser: Any = import_module("re._parser")  # no other way to see a pattern's parts
 
 _MOST_STRINGS = 64
 """Fixed strings that a part of a pattern may match: of more, none is asked for."""

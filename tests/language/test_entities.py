@@ -9,16 +9,7 @@ import pytest
 from pipeline.language import entities
 from pipeline.language.analysis import analyse
 from pipeline.language.entities import EntityModelError, find_entities
-from pipeline.language.entity_steps import read_names
 from tests.language.one_report import report_of
-
-SEVERAL = (
-    "An official of the Ministry of Defense told the Monitor in Huancavelica that PMN-2 mines were found.",
-    "The Democratic Republic of the Congo attended the Third Review Conference of the Mine Ban Treaty in Maputo. Iran",
-    "The Revolutionary Armed Forces of Colombia laid mines in Norte de Santander, Arauca and San José del Guaviare",
-    "Mines",
-    "In Nairobi, Kenya, the Deputy Minister of Foreign Affairs, Mr. Ali Abdi Farah, spoke. " * 30,
-)
 
 
 def _names(text: str) -> list[tuple[str, str]]:
@@ -47,18 +38,6 @@ def test_offsets_are_the_sentence_s_whatever_its_white_space() -> None:
 
 def test_nothing_asked_nothing_found() -> None:
     assert find_entities([]) == []
-
-
-def test_all_words_at_once_decide_what_spacy_decides_word_by_word() -> None:
-    nlp = entities.load()
-    docs = [
-        entities.make_doc(nlp.vocab, sentence) for text in SEVERAL for sentence in analyse(report_of(text)).sentences
-    ]
-    found = read_names(nlp.get_pipe("ner"), docs)
-    list(nlp.get_pipe("ner").pipe(docs))  # type: ignore[attr-defined]
-    assert found == [[(name.start, name.end, name.label_) for name in doc.ents] for doc in docs]
-    assert sum(after - first > 2 for names in found for first, after, _ in names) > 2
-    assert any(after == len(doc) for doc, names in zip(docs, found, strict=True) for _, after, _ in names)
 
 
 def test_without_a_model_the_message_says_how_to_make_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from re import _compiler  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
@@ -42,8 +41,8 @@ sys.stdout.buffer.write(repr([extract(report) for report in read_file(Path(sys.a
 @pytest.fixture
 def compiler(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """What ``use_stored`` changes is put back."""
-    monkeypatch.setattr(_compiler, "compile", _compiler.compile)
-    yield _compiler
+    monkeypatch.setattr(compiled.compiler, "compile", compiled.compiler.compile)
+    yield compiled.compiler
     re.purge()
 
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import re
-import re._constants as operators  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from pipeline.reference.tables import toml_data
 from pipeline.reference.treaties import FIRST_LETTERS, find_treaties
+
+parser: Any = import_module("re._parser")
+operators: Any = import_module("re._constants")
 
 
 def test_treaties_of_one_sentence_in_order() -> None:
