@@ -8,8 +8,9 @@ from pipeline.claims.frames_of import Hit, find_hits
 from pipeline.claims.goods import shared_passive
 from pipeline.claims.holdings import Reading, read, read_list
 from pipeline.claims.holdings.figures import held
+from pipeline.claims.holdings.holding_verbs import is_no_stock
 from pipeline.claims.holdings.rows import stockpile_row
-from pipeline.claims.holdings.stock_hits import is_no_stock, is_stock
+from pipeline.claims.holdings.stock_hits import is_stock
 from pipeline.claims.rulefile import rule_file
 from pipeline.language.agents import Agent
 from pipeline.language.context import Actor
