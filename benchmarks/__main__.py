@@ -16,6 +16,7 @@ from benchmarks.reports import templates
 from benchmarks.runs import ROOT, measure_runs
 from benchmarks.stages import measure_pdf, measure_texts
 from benchmarks.writers import FORMATS, write_corpus
+from pipeline.engines.worker import quicken
 
 _BATCH = 20
 """Reports of one round, at most."""
@@ -54,6 +55,7 @@ def main(context: click.Context, size: int, seed: int, rounds: int, model: str |
         peers = find_peers(model)
     except OSError as error:
         raise click.BadParameter(str(error), param_hint="--model") from error
+    quicken()  # this process as the workers of a run are; the peers have it too
     _say(f"whole runs, up to {size:,} reports")
     runs = measure_runs(size, min(rounds, _REPEATS), seed)
     batch = min(size, _BATCH)

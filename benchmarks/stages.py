@@ -21,7 +21,6 @@ import pypdfium2
 from benchmarks.peers import Peers
 from pipeline import write
 from pipeline.engines.work import add_rows
-from pipeline.engines.worker import collect_seldom
 from pipeline.extract import extract
 from pipeline.ingest import read_file
 from pipeline.records import Report, Rows
@@ -76,7 +75,6 @@ def measure_texts(batches: Sequence[Sequence[Path]], peers: Peers) -> Measured:
 
     The first batch is only there to compile and load what is needed once.
     """
-    collect_seldom()  # as the workers of a run do; the peers have it too
     rounds = [_text_round(batch, peers) for batch in batches]
     return Measured(tuple(rounds[1:]))
 
